@@ -1,0 +1,70 @@
+"""The command `stimmig`. `check` reads files without Django; everything else needs the house."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+USAGE = """stimmig check FILE...     read use case files; needs no database
+stimmig demo              the example company, in your browser
+stimmig run               an installation of your own
+stimmig import FILE...    take use case files into the register
+stimmig export [ID...]    write use cases as files
+stimmig verify            hold the ledger against its proofs
+stimmig watch             do what is due: reveal by date, write letters
+stimmig manage COMMAND    everything Django can do"""
+
+NO_HOUSE = """%(place)s: Hier gibt es noch kein Haus. „stimmig run“ legt eines an; das Beispiel liegt in data/demo:
+  STIMMIG_DATA=data/demo stimmig verify
+There is no house here yet. "stimmig run" makes one; the example rests in data/demo."""
+MANAGED = {"import": "import_use_cases", "export": "export_use_cases", "verify": "verify", "watch": "watch"}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status is 0, or 2 when something could not be read or done."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    command = arguments[0] if arguments else "help"
+    if command == "check":
+        from stimmig.check import main as check
+
+        return check(arguments[1:])
+    if command in {"demo", "run"}:
+        from stimmig.serve import serve
+
+        return serve(demo=command == "demo", arguments=arguments[1:])
+    if command in MANAGED:
+        return in_the_house([MANAGED[command], *arguments[1:]])
+    if command == "manage":
+        return manage(arguments[1:])
+    print(USAGE)
+    return 0 if command in {"help", "-h", "--help"} else 2
+
+
+def in_the_house(arguments: list[str]) -> int:
+    """Do something with the house; say how to get one where there is none."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stimmig.settings")
+    import django
+    from django.conf import settings
+    from django.db import connection
+
+    django.setup()
+    file = Path(str(connection.settings_dict["NAME"]))
+    empty = connection.vendor == "sqlite" and not file.exists()  # asking it would make it
+    helped = {"-h", "--help"} & set(arguments)
+    if not helped and (empty or "people_house" not in connection.introspection.table_names()):
+        print(NO_HOUSE % {"place": settings.DATA}, file=sys.stderr)
+        return 2
+    return manage(arguments)
+
+
+def manage(arguments: list[str]) -> int:
+    """Hand over to Django's own commands."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stimmig.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["stimmig manage", *arguments])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,89 @@
+"""The shared picture, drawn from what is revealed, agreed and known."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from stimmig.core.findings import Finding, Reading
+from stimmig.core.framework import SEVERITIES, Framework
+from stimmig.core.judgement import Judgement
+from stimmig.core.review.nouns import Agreed, Contest, Foreseen, Key, Opening, Picture, Standing
+from stimmig.core.review.opening import not_judged, openings, to_open
+from stimmig.core.review.position import carried, position, ring
+from stimmig.core.review.remains import added
+from stimmig.core.review.standings import by_subject, in_order_of_talk, standing, unspoken
+from stimmig.core.rulings import INCOHERENT
+from stimmig.core.use_case import ProfileLine
+
+
+def picture(
+    judgements: Iterable[Judgement],
+    agreed: Mapping[str, Agreed],
+    reading: Reading,
+    framework: Framework,
+    *,
+    before: Iterable[Judgement] = (),
+    profile: Collection[ProfileLine] = (),
+    contested: Iterable[Contest] = (),
+    opened: Mapping[str, Opening] | None = None,
+    marked: Collection[Key] = (),
+    foreseen: Iterable[Foreseen] = (),
+    leaders: Collection[str] = (),
+    accountable: str | None = None,
+    incoherent: Iterable[Finding] = (),
+) -> Picture:
+    """Show where leaders agree, differ or lack proof. Never returns a score.
+
+    Takes revealed judgements only, each person's last, in the order of speaking; `leaders` come last and the
+    accountable one after them. `before` is where everyone stood on what was judged a second time.
+    `reading` is what the facts say with every contested fact unknown until settled; `opened` is what was opened so
+    far, and why; `marked` are the findings the group holds to be weighty, `foreseen` what it foresaw and weighs;
+    `incoherent` is where the use contradicts what the house has settled.
+    """
+    spoken = _in_order_of_speaking(judgements, leaders, accountable)
+    first = dict(by_subject(_in_order_of_speaking(before, leaders, accountable), framework))
+    standings = tuple(
+        standing(subject, own, agreed.get(subject), first.get(subject, ()))
+        for subject, own in by_subject(spoken, framework)
+    )
+    talk = in_order_of_talk(standings)
+    found = _weightiest_first((*reading.findings, *incoherent, *added(standings, agreed, framework)), talk)
+    in_depth = openings(to_open(spoken, reading.findings, agreed, framework), opened or {}, framework)
+    return Picture(
+        strengths=reading.strengths,
+        standings=standings,
+        order_of_talk=talk,
+        findings=found,
+        weighing=tuple(f for f in found if always_weighs(f) or f.key in marked),
+        cleared=tuple(key for key in marked if key not in {f.key for f in found}),
+        to_show=reading.to_show,
+        contested=tuple(contested),
+        opened=in_depth,
+        not_judged=not_judged({each.subject for each in standings}, in_depth, framework),
+        unspoken=unspoken(talk, agreed, framework),
+        ring=ring(agreed, framework),
+        position=position(reading.position, found, carried(agreed, in_depth, framework, profile)),
+        foreseen=tuple(foreseen),
+    )
+
+
+def _in_order_of_speaking(
+    judgements: Iterable[Judgement], leaders: Collection[str], accountable: str | None
+) -> list[Judgement]:
+    return sorted(judgements, key=lambda j: (j.person == accountable, j.person in leaders))
+
+
+def always_weighs(finding: Finding) -> bool:
+    """What is critical, what the group itself sees missing and what contradicts a ruling is answered, marked or not."""
+    return finding.severity == "critical" or finding.kind in ("gap", INCOHERENT)
+
+
+def _weightiest_first(findings: Iterable[Finding], talk: Sequence[Standing]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), _talk_place(f, talk))))
+
+
+def _talk_place(finding: Finding, talk: Sequence[Standing]) -> int:
+    """Where the finding's criterion, or else its dimension, comes up in the talk; last when it does not."""
+    subjects = [standing.subject for standing in talk]
+    for subject in (finding.criterion, finding.dimension):
+        if subject in subjects:
+            return subjects.index(subject)
+    return len(subjects)

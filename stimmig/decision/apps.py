@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DecisionConfig(AppConfig):
+    name = "stimmig.decision"
+    label = "decision"

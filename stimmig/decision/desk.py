@@ -1,0 +1,322 @@
+"""What lies before the leader who decides: five parts, what is still missing in them, and what comes next."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from stimmig.core import decision as core
+from stimmig.core.decision import Missing
+from stimmig.core.findings import Finding, SuggestedCondition
+from stimmig.core.framework import Framework
+from stimmig.core.review import Foreseen
+from stimmig.decision import drafting, queries, words
+from stimmig.decision.drafting import PARTS, Typed
+from stimmig.decision.forms import (
+    AheadForm,
+    AlternativeForm,
+    AnswerForm,
+    CoherenceForm,
+    ExpectationForm,
+    LimitForm,
+    MeasuredForm,
+    NotedForm,
+    OutcomeForm,
+    ProvisionForm,
+)
+from stimmig.decision.models import Decision
+from stimmig.decision.seen import Seen, read_over
+from stimmig.decision.sheets import Sheet, form_over, lines_over
+from stimmig.people.models import Person
+from stimmig.review.models import Review
+from stimmig.review.queries import framework
+
+NAMES = {
+    "outcome": _("What you decide, and why"),
+    "limits": _("Where the AI ends"),
+    "answers": _("What weighs, and your answer"),
+    "conditions": _("Conditions"),
+    "ahead": _("Other ways, and when you look again"),
+}
+FOUND_IN = {  # where the core looks for what a part holds
+    "outcome": ("talk", "outcome", "sentence", "weighing", "reasons"),
+    "limits": ("limits",),
+    "answers": ("answers", "foreseen", "noted"),
+    "conditions": ("conditions",),
+    "ahead": ("review_on", "until", "wake_up", "wake_up_on", "expectations"),
+}
+
+
+@dataclass(frozen=True)
+class Task:
+    """One part in the list: its name, and how far it is. `note` says why there is nothing to do."""
+
+    part: str
+    state: str  # done | next | open
+    note: Any = ""
+    asked: bool = True  # false where the outcome asks for nothing here
+
+    @property
+    def name(self) -> Any:
+        return NAMES[self.part]
+
+
+@dataclass
+class Desk:
+    """Everything that lies before the leader who decides: the grounds, and what is written so far."""
+
+    review: Review
+    leader: Person
+    today: date
+
+    @cached_property
+    def grounds(self) -> drafting.Grounds:
+        return drafting.limited(self.content, queries.grounds(self.review))
+
+    @cached_property
+    def content(self) -> dict[str, dict[str, str]]:
+        """What was looked at and kept, by part."""
+        return queries.written(self.review, self.leader)
+
+    @cached_property
+    def decided(self) -> core.Decision:
+        """The decision as far as it is written."""
+        return drafting.read(self.content, self.grounds)
+
+    @cached_property
+    def gaps(self) -> tuple[Missing, ...]:
+        """What the core still misses."""
+        return core.gaps(self.decided, self.grounds.picture, self.grounds.touchpoints, self.today, self.grounds.unheard)
+
+    @cached_property
+    def replaced(self) -> Decision | None:
+        """The decision that is in force until this one is signed."""
+        return queries.current_decision(self.review.use_case)
+
+    @property
+    def read(self) -> Seen:
+        """The mark of what is read over here, and signed."""
+        return read_over(self.content, self.review, self.grounds, self.replaced)
+
+    @property
+    def turns(self) -> bool:
+        """Whether this goes the other way than the decision in force."""
+        return self.replaced is not None and drafting.turns(self.content, self.replaced.outcome)
+
+    @property
+    def introduces(self) -> bool:
+        return self.decided.outcome in core.INTRODUCING
+
+    @property
+    def begins(self) -> bool:
+        """Whether something begins, or may yet: nothing is chosen so far."""
+        return self.introduces or self.decided.outcome is None
+
+    @property
+    def not_judged(self) -> tuple[str, ...]:
+        """What an introduction would still need to have judged; empty once something else is chosen."""
+        return self.grounds.picture.not_judged if self.begins else ()
+
+    @property
+    def accountability(self) -> str:
+        """For how much the leader answers with this; nothing where nothing begins."""
+        return words.accountability(self.grounds.accountability_within(self.decided.limits)) if self.begins else ""
+
+    @property
+    def contradictions(self) -> tuple[core.Contradiction, ...]:
+        return core.against_the_picture(self.decided, self.grounds.picture)
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can be read over and signed; why it goes against the picture is asked on the way there."""
+        return all(task.state == "done" for task in self.tasks) and not self.not_judged
+
+    @property
+    def on_the_way(self) -> str:
+        """The page that comes before the signature, by name; nothing where it can be signed as it stands."""
+        if not self.ready:
+            return "decision_draft"
+        if self.contradictions and not self.decided.against_because:
+            return "decision_against"
+        return "decision_unheard" if self.unheard and not self.decided.unheard_because else ""
+
+    @property
+    def unheard(self) -> tuple[str, ...]:
+        """Whom it concerns, and who was not heard before it begins; nobody where nothing begins."""
+        return self.grounds.unheard if self.introduces else ()
+
+    @cached_property
+    def tasks(self) -> list[Task]:
+        """The parts in order; the first open one is next."""
+        states = [(part, *self._state(part)) for part in PARTS]
+        following = next((part for part, done, _note in states if not done), None)
+        return [
+            Task(part, _word(done, part == following), note, not self._nothing_to_do(part))
+            for part, done, note in states
+        ]
+
+    def _state(self, part: str) -> tuple[bool, Any]:
+        if note := self._nothing_to_do(part):
+            return True, note
+        if part == "outcome" and self.unspoken:
+            return False, _("talk first")
+        looked_at = part in self.content or part == "conditions"
+        missing = any(gap.path.startswith(FOUND_IN[part]) for gap in self.gaps)
+        done = looked_at and not missing and self.sheet(part, check=True).is_valid()
+        return done, pgettext_lazy(
+            "conditions", "none"
+        ) if done and part == "conditions" and not self.decided.all_conditions else ""
+
+    @property
+    def unspoken(self) -> tuple[str, ...]:
+        """Where people stand apart and the group has no word yet: before that, nobody says what is decided."""
+        return self.grounds.picture.unspoken
+
+    @property
+    def foreseen(self) -> tuple[Foreseen, ...]:
+        """What was foreseen and weighs; where nothing begins, none of it can come true."""
+        return self.grounds.picture.foreseen if self.begins else ()
+
+    def _nothing_to_do(self, part: str) -> Any:
+        """Why a part asks for nothing, where it does not."""
+        if part == "answers" and not (self.grounds.picture.findings or self.foreseen):
+            return _("nothing to answer")
+        if part in {"limits", "conditions"} and self.decided.outcome and not self.introduces:
+            return _("not needed")
+        return ""
+
+    def after(self, part: str) -> str | None:
+        """The part to go on with: the next open or unseen one to the end, then the open ones from the start."""
+        here = PARTS.index(part) + 1
+        open_ones = {task.part for task in self.tasks if task.state != "done"}
+        ahead = [each for each in PARTS[here:] if each in open_ones or each in self.shown - self.content.keys()]
+        return next(iter([*ahead, *(each for each in PARTS[:here] if each in open_ones)]), None)
+
+    @property
+    def shown(self) -> set[str]:
+        """The parts one comes by on the way; whoever introduces without conditions is asked for none."""
+        without = self.decided.outcome == "introduce" and not self.decided.all_conditions
+        return {part for part in PARTS if not self._nothing_to_do(part)} - ({"conditions"} if without else set())
+
+    def step(self, part: str) -> tuple[int, int]:
+        """Which of the parts on the way this is, and how many there are."""
+        way = [each for each in PARTS if each in self.shown | {part}]
+        return way.index(part) + 1, len(way)
+
+    def typed(self, part: str) -> dict[str, str]:
+        """One part as it was left, or what is filled in beforehand."""
+        return self.begun[part] | (self._by_limits() if part == "answers" else {})
+
+    def by_limit(self, found: Finding) -> bool:
+        """Whether the leader's own limit already gives this to a human."""
+        return core.led_by_a_human(found, self.decided.limits)
+
+    def is_kept(self, found: Finding) -> bool:
+        """Whether the leader's own limit leaves a touchpoint as the house's ruling has it."""
+        return core.is_kept(found, self.decided.limits)
+
+    @property
+    def settled(self) -> list[str]:
+        """What the limits settle, by its short name in the forms."""
+        return [drafting.prefix_of(found) for found in self.grounds.weighing if self.by_limit(found)]
+
+    def _by_limits(self) -> dict[str, str]:
+        """An answer for what the limits settle, where none is begun: to be looked at and confirmed."""
+        said = {"kind": "reason", "text": core.BY_LIMIT}
+        begun = self.begun["answers"]
+        unsaid = [prefix for prefix in self.settled if not any(begun.get(f"{prefix}-{name}") for name in said)]
+        kept = [found for found in self.grounds.weighing if self.is_kept(found)]
+        keeps = {f"{drafting.prefix_of(found)}-kind": "keep" for found in kept}
+        return {f"{prefix}-{name}": text for prefix in unsaid for name, text in said.items()} | keeps
+
+    def seen(self, part: str) -> str:
+        """A short mark of what is kept of a part, by which a form says what it was filled in on."""
+        return drafting.mark(self.content.get(part, {}))
+
+    @cached_property
+    def begun(self) -> dict[str, dict[str, str]]:
+        return queries.begun(self.review, self.leader, self.grounds, self.today)
+
+    def sheet(self, part: str, typed: Typed | None = None, *, check: bool = False) -> Sheet:
+        """One part as it stands; with `check`, what is missing or wrong in it is said."""
+        build = {
+            "outcome": self._outcome,
+            "limits": self._limits,
+            "answers": self._answers,
+            "conditions": self._conditions,
+            "ahead": self._ahead,
+        }[part]
+        return build(self.typed(part) if typed is None else typed, check)
+
+    def _outcome(self, typed: Typed, check: bool) -> Sheet:
+        return Sheet(main=form_over(OutcomeForm, typed, "", check))
+
+    def _limits(self, typed: Typed, check: bool) -> Sheet:
+        names = enumerate(self.grounds.touchpoints)
+        return Sheet(
+            rows={"limits": [form_over(LimitForm, typed, f"limits{n}", check, touchpoint=name) for n, name in names]}
+        )
+
+    def _answers(self, typed: Typed, check: bool) -> Sheet:
+        known, typed = framework(self.review), self._in_words(typed)
+        rows = [self._answer(found, typed, check, known) for found in self.grounds.weighing]
+        noted = form_over(NotedForm, typed, "", check) if self.grounds.others else None
+        return Sheet(main=noted, rows={"answers": rows, "provisions": self._provisions(typed, check)}, main_first=False)
+
+    def _provisions(self, typed: Typed, check: bool) -> list[ProvisionForm]:
+        found = ((each, drafting.prefix_of_foreseen(each.key)) for each in self.foreseen)
+        return [
+            form_over(ProvisionForm, typed, prefix, check, foreseen=each, today=self.today) for each, prefix in found
+        ]
+
+    def _answer(self, found: Finding, typed: Typed, check: bool, known: Framework) -> Any:
+        said, prefix = self._fitting(typed, found), drafting.prefix_of(found)
+        about = {"finding": found, "about": words.where_found(found, known), "today": self.today, "begins": self.begins}
+        if found.kind == core.INCOHERENT:
+            return form_over(CoherenceForm, said, prefix, check, **about, kept=self.is_kept(found))
+        return form_over(AnswerForm, said, prefix, check, **about)
+
+    def _fitting(self, typed: Typed, found: Finding) -> Typed:
+        prefix = drafting.prefix_of(found)
+        said = drafting.fitting(drafting.line(typed, prefix), self.decided.outcome)
+        return drafting.without_line(typed, prefix) | {f"{prefix}-{name}": text for name, text in said.items()}
+
+    def _in_words(self, typed: Typed) -> Typed:
+        """The answers as one reads them; where the limit has been moved since, it answers nothing any more."""
+        texts = {f"{drafting.prefix_of(found)}-text": found for found in self.grounds.weighing}
+        by_limit = {name for name in texts.keys() & typed.keys() if typed[name] == core.BY_LIMIT}
+        return {**typed, **{name: str(words.BY_LIMIT) if self.by_limit(texts[name]) else "" for name in by_limit}}
+
+    def _conditions(self, typed: Typed, check: bool) -> Sheet:
+        return Sheet(rows={"conditions": lines_over(MeasuredForm, typed, "conditions", check, metrics=self.metrics)})
+
+    def _ahead(self, typed: Typed, check: bool) -> Sheet:
+        lines = {
+            "alternatives": lines_over(AlternativeForm, typed, "alternatives", check),
+            "expectations": lines_over(ExpectationForm, typed, "expectations", check),
+        }
+        outcome = self.decided.outcome or "introduce"
+        return Sheet(main=form_over(AheadForm, typed, "", check, outcome=outcome, today=self.today), rows=lines)
+
+    @cached_property
+    def metrics(self) -> list[tuple[str, str]]:
+        return queries.metrics(self.review)
+
+    def suggestions(self, typed: Typed) -> list[SuggestedCondition]:
+        """The suggested conditions nobody has taken over yet, here or in an answer."""
+        here = {typed.get(f"{prefix}-criterion") for prefix in drafting.prefixes(typed, "conditions")}
+        answers = self.typed("answers")
+        answered = {
+            found.criterion
+            for found in self.grounds.weighing
+            if answers.get(f"{drafting.prefix_of(found)}-kind") == "condition"
+        }
+        found = self.grounds.reading.suggested_conditions
+        return [one for one in found if one.criterion not in here | answered]
+
+
+def _word(done: bool, follows: bool) -> str:
+    return "done" if done else "next" if follows else "open"

@@ -1,0 +1,46 @@
+"""What a leader has typed so far, as a form sends it, and what is filled in beforehand. Nothing is judged here."""
+
+from stimmig.decision.drafting.beforehand import AGAINST, UNHEARD, as_typed, suggested
+from stimmig.decision.drafting.grounds import Grounds
+from stimmig.decision.drafting.lines import (
+    LISTS,
+    PARTS,
+    Content,
+    Typed,
+    line,
+    mark,
+    prefix_of,
+    prefix_of_foreseen,
+    prefixes,
+    with_line,
+    without_empty_lines,
+    without_line,
+)
+from stimmig.decision.drafting.reading import fitting, limited, number, read
+from stimmig.decision.drafting.turning import left_behind, turns
+
+__all__ = [
+    "AGAINST",
+    "LISTS",
+    "PARTS",
+    "UNHEARD",
+    "Content",
+    "Grounds",
+    "Typed",
+    "as_typed",
+    "fitting",
+    "left_behind",
+    "limited",
+    "line",
+    "mark",
+    "number",
+    "prefix_of",
+    "prefix_of_foreseen",
+    "prefixes",
+    "read",
+    "suggested",
+    "turns",
+    "with_line",
+    "without_empty_lines",
+    "without_line",
+]

@@ -1,0 +1,19 @@
+"""What was decided, and what became of it."""
+
+from stimmig.decision.models.afterwards import Fulfilment, Retrospect
+from stimmig.decision.models.signed import Condition, Decision, Dissent, Draft, Expectation, Supersession
+from stimmig.decision.models.traits import Traits
+from stimmig.decision.models.waking import Waking
+
+__all__ = [
+    "Condition",
+    "Decision",
+    "Dissent",
+    "Draft",
+    "Expectation",
+    "Fulfilment",
+    "Retrospect",
+    "Supersession",
+    "Traits",
+    "Waking",
+]

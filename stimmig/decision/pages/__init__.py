@@ -1,0 +1,30 @@
+"""What each page shows, put into words for its template."""
+
+from stimmig.decision.pages.afterwards import fulfilment, retrospect, what_became
+from stimmig.decision.pages.checking import against, changed, check
+from stimmig.decision.pages.drafts import draft, overtaken, part, pressed, waiting
+from stimmig.decision.pages.reading import decision, decisions, explained, proof
+from stimmig.decision.pages.rulings import distilling, ending, rulings
+from stimmig.decision.pages.talking import unspoken
+
+__all__ = [
+    "against",
+    "changed",
+    "check",
+    "decision",
+    "decisions",
+    "distilling",
+    "draft",
+    "ending",
+    "explained",
+    "fulfilment",
+    "overtaken",
+    "part",
+    "pressed",
+    "proof",
+    "retrospect",
+    "rulings",
+    "unspoken",
+    "waiting",
+    "what_became",
+]

@@ -1,0 +1,30 @@
+"""What is talked about before anybody says what is decided."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from stimmig.decision import words
+from stimmig.decision.desk import Desk
+from stimmig.review.pages.guiding import guides
+from stimmig.review.queries import framework
+from stimmig.review.words import AGREEMENTS, either
+
+Page = dict[str, Any]
+
+
+def unspoken(desk: Desk) -> Page:
+    """Where people still stand apart without a word of the group, the way to record one, and who may."""
+    picture, known = desk.grounds.picture, framework(desk.review)
+    standings = (each for each in picture.order_of_talk if each.subject in desk.unspoken)
+    return {
+        "unspoken": [
+            {
+                "name": words.subject_name(each.subject, known),
+                "url": reverse("agreed_level", args=[desk.review.pk, each.subject]),
+                "word": AGREEMENTS[each.talk],
+            }
+            for each in standings
+        ],
+        "who_records": either(guides(desk.review)),
+    }

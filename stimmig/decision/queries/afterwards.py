@@ -1,0 +1,170 @@
+"""What became of a decision, and who has a word in it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from stimmig.decision.models import Condition, Decision, Expectation, Fulfilment, Retrospect
+from stimmig.decision.queries.decisions import decisions_for
+from stimmig.people.models import Person
+
+Noun = TypeVar("Noun", Expectation, Condition)
+
+
+@dataclass(frozen=True)
+class Turned:
+    """One expectation with everything that was said of how it turned out, the latest word last."""
+
+    expectation: Expectation
+    said: tuple[Retrospect, ...] = ()
+
+    @property
+    def latest(self) -> Retrospect | None:
+        """The word that counts; None while nobody has looked back."""
+        return self.said[-1] if self.said else None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One condition with everything that was said of how it stands, the latest word last."""
+
+    condition: Condition
+    said: tuple[Fulfilment, ...] = ()
+
+    @property
+    def latest(self) -> Fulfilment | None:
+        """The word that counts; None while nobody has said anything."""
+        return self.said[-1] if self.said else None
+
+
+@dataclass(frozen=True)
+class Became:
+    """What became of one decision: its expectations and conditions with what was seen of them, side by side."""
+
+    decision: Decision
+    expectations: tuple[Turned, ...] = ()
+    conditions: tuple[Kept, ...] = ()
+    replaced_by: Decision | None = None
+
+    @property
+    def looked_back_on(self) -> tuple[Turned, ...]:
+        """The expectations somebody has looked back on."""
+        return tuple(each for each in self.expectations if each.said)
+
+    @property
+    def reported_on(self) -> tuple[Kept, ...]:
+        """The conditions somebody has said something of."""
+        return tuple(each for each in self.conditions if each.said)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything has become of it that one can tell."""
+        return bool(self.looked_back_on or self.reported_on or self.replaced_by)
+
+
+def what_became(decision: Decision) -> Became:
+    """What became of one decision."""
+    return what_became_of([decision])[decision.pk]
+
+
+def what_became_of(decisions: Iterable[Decision]) -> dict[int, Became]:
+    """What became of each of these decisions, by their key, in four queries however many they are."""
+    listed = list(
+        Decision.objects.filter(pk__in=[each.pk for each in decisions])
+        .select_related("supersession__new")
+        .prefetch_related("expectations__retrospects", "conditions__fulfilments")
+    )
+    return {each.pk: _became(each) for each in listed}
+
+
+def _became(decision: Decision) -> Became:
+    later = getattr(decision, "supersession", None)
+    return Became(
+        decision,
+        tuple(Turned(each, tuple(each.retrospects.all())) for each in decision.expectations.all()),
+        tuple(Kept(each, tuple(each.fulfilments.all())) for each in decision.conditions.all()),
+        later.new if later else None,
+    )
+
+
+# ----- who has a word in it
+
+
+def looks_back(person: Person, decision: Decision) -> bool:
+    """Whoever answers for the use, the leader who signed, and facilitation say how an expectation turned out."""
+    leads = person.is_leader and person.pk in (decision.use_case.accountable_id, decision.made_by_id)
+    return person.is_active and (leads or person.is_facilitator)
+
+
+def reports(person: Person, condition: Condition) -> bool:
+    """Whoever stands for a condition says how it stands, and any leader."""
+    return person.is_active and person.sees_content and (person.is_leader or condition.owner_person_id == person.pk)
+
+
+def expectation_for(person: Person, pk: int) -> Expectation:
+    """An expectation this person may look back on; 404 where they may not read it, else a page that says who may."""
+    found = _of_theirs(Expectation.objects.all(), person, pk)
+    if not looks_back(person, found.decision):
+        raise PermissionDenied(_("Whoever answers for it, signed it or facilitates says how it turned out."))
+    return found
+
+
+def condition_for(person: Person, pk: int) -> Condition:
+    """A condition this person may say something of; 404 where they may not read it, else a page that says who may."""
+    found = _of_theirs(Condition.objects.all(), person, pk)
+    if not reports(person, found):
+        raise PermissionDenied(_("Only %(owner)s or a leader says how this stands.") % {"owner": found.owner})
+    return found
+
+
+def _of_theirs(rows: QuerySet[Noun], person: Person, pk: int) -> Noun:
+    readable = rows.filter(decision__in=decisions_for(person)).select_related("decision__use_case__accountable")
+    return get_object_or_404(readable, pk=pk)
+
+
+# ----- what waits
+
+
+def to_look_back_on(person: Person, today: date) -> QuerySet[Expectation]:
+    """The expectations whose day has come and of which nobody has said how they turned out, the oldest first.
+
+    They wait for whoever answers for the use, and for facilitation; what a later decision replaced waits no more.
+    """
+    due = Expectation.objects.filter(due_on__lte=today, retrospects=None, decision__supersession=None)
+    due = due.select_related("decision").order_by("due_on", "pk")
+    if person.is_facilitator:
+        return due
+    return due.filter(decision__use_case__accountable=person) if person.is_leader else due.none()
+
+
+def to_keep(person: Person, until: date) -> QuerySet[Condition]:
+    """The conditions this person stands for that fall due by then, or fell due, and are not said to hold or not."""
+    return _unsaid(Condition.objects.filter(owner_person=person, due_on__lte=until))
+
+
+def kept_by_nobody(person: Person) -> QuerySet[Condition]:
+    """The conditions of people who are no longer here, or see no content any more: a leader says how they stand."""
+    gone = Q(owner_person__is_active=False) | Q(owner_person__role=Person.Role.ADMINISTRATOR)
+    return _unsaid(Condition.objects.filter(gone) if person.is_leader else Condition.objects.none())
+
+
+def _unsaid(conditions: QuerySet[Condition]) -> QuerySet[Condition]:
+    """Those of decisions in force that are not said to hold or not, the next day first."""
+    latest = Fulfilment.objects.filter(condition=OuterRef("pk")).order_by("-at", "-pk").values("state")[:1]
+    in_force = conditions.filter(decision__supersession=None).annotate(stands=Subquery(latest))
+    unsaid = Q(stands=None) | Q(stands=Fulfilment.State.CANNOT_TELL)
+    return in_force.filter(unsaid).select_related("decision").order_by("due_on", "pk")
+
+
+def broken(person: Person) -> QuerySet[Condition]:
+    """The conditions said not to hold, of decisions in force on uses this leader answers for, the oldest first."""
+    latest = Fulfilment.objects.filter(condition=OuterRef("pk")).order_by("-at", "-pk").values("state")[:1]
+    theirs = Condition.objects.filter(decision__use_case__accountable=person, decision__supersession=None)
+    found = theirs.annotate(stands=Subquery(latest)).filter(stands=Fulfilment.State.NOT_FULFILLED)
+    return found.select_related("decision").order_by("due_on", "pk")

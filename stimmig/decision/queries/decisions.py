@@ -1,0 +1,301 @@
+"""The reads of decisions. A view gets one only here: who may see and who may sign is settled once."""
+
+from collections.abc import Sequence
+from datetime import UTC, date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from stimmig.core import decision as core
+from stimmig.core.ledger import Report
+from stimmig.core.review import concerned
+from stimmig.decision.drafting import PARTS, Grounds, as_typed, suggested, turns
+from stimmig.decision.models import Condition, Decision, Dissent, Draft, Expectation, Supersession
+from stimmig.ledger.queries import Proof, proof_for
+from stimmig.people.models import Person
+from stimmig.people.queries import people
+from stimmig.register.models import UseCase
+from stimmig.register.words import words
+from stimmig.review.models import Participation, Reveal, Review, Round
+from stimmig.review.queries import attached, framework, open_seals, review_for, rulings, unheard
+
+# ----- who may see, who may sign
+
+
+def decisions_for(person: Person) -> QuerySet[Decision]:
+    """The decisions a person may read: all of the house, or those they began, took part in, or stand for a part of."""
+    found = Decision.objects.select_related("use_case", "review", "made_by", "supersession__new")
+    if not person.sees_content:
+        return found.none()
+    if person.is_leader or person.is_facilitator:
+        return found
+    invited = Participation.objects.filter(review__use_case=OuterRef("use_case"), person=person)
+    stands_for = Condition.objects.filter(decision=OuterRef("pk"), owner_person=person)
+    return found.filter(Q(use_case__created_by=person) | Q(Exists(invited)) | Q(Exists(stands_for)))
+
+
+def decision_for(person: Person, pk: int) -> Decision:
+    """One decision, or 404 where it is not theirs to read."""
+    return get_object_or_404(decisions_for(person), pk=pk)
+
+
+def explained_for(person: Person, pk: int) -> Decision:
+    """A decision behind its two pages of explanation, which are for everybody in the house but the administrator."""
+    found = Decision.objects.select_related("use_case", "review", "supersession__new")
+    return get_object_or_404(found if person.sees_content else found.none(), pk=pk)
+
+
+def signs(person: Person, review: Review) -> bool:
+    """Whether it is this person who decides: the accountable leader and nobody else."""
+    return person.is_leader and person.is_active and review.use_case.accountable_id == person.pk
+
+
+def review_to_decide_for(person: Person, pk: int) -> Review:
+    """A review this person may decide; 404 where they may not see it, a refusal that says who decides otherwise."""
+    review = review_for(person, pk)
+    if not signs(person, review):
+        raise PermissionDenied(who_decides(review))
+    if not is_revealed(review) or hasattr(review, "withdrawal"):
+        raise PermissionDenied(_("There is no picture yet on which to decide."))
+    if later := followed_by(review):
+        raise PermissionDenied(_follows(later))
+    return review
+
+
+def _follows(later: Review) -> SafeString:
+    """That one decides on the later review, with the way to it. It is a leader who reads this: they see every one."""
+    said = _("A newer review has been opened since. Decide on that one.")
+    link = reverse("review", args=[later.pk])
+    return format_html('{} <a href="{}">{}</a>', said, link, _("To the newer review"))
+
+
+def who_decides(review: Review) -> str:
+    """One sentence on whom a decision waits for."""
+    accountable = review.use_case.accountable
+    if accountable is None:
+        return _("Nobody is named accountable yet. A leader has to be named before anything is decided.")
+    return _("Only %(person)s decides on this.") % {"person": accountable.signature}
+
+
+def may_dissent(person: Person, review: Review) -> bool:
+    """Once something is revealed: whoever judged, released later or not, the one who signs, and facilitation."""
+    speaks = signs(person, review) or person.is_facilitator or judged(review).filter(pk=person.pk).exists()
+    return is_revealed(review) and person.sees_content and speaks
+
+
+def review_to_dissent_for(person: Person, pk: int) -> Review:
+    """A review this person may put a dissent on; a refusal that says why not otherwise."""
+    review = review_for(person, pk)
+    if not is_revealed(review):
+        raise PermissionDenied(_("Nothing is revealed yet. A dissent can be put on record from then on."))
+    if not may_dissent(person, review):
+        raise PermissionDenied(_("Whoever judged here, decides or facilitates can put a dissent on record."))
+    return review
+
+
+# ----- where things stand
+
+
+def is_revealed(review: Review) -> bool:
+    """Whether there is a picture to decide upon."""
+    return Reveal.objects.filter(round__review=review).exists()
+
+
+def judged(review: Review) -> QuerySet[Person]:
+    """Everybody whose judgement stands in the picture, whatever became of their invitation since."""
+    return Person.objects.filter(pk__in=open_seals(None).filter(round__review=review).values("person"))
+
+
+def followed_by(review: Review) -> Review | None:
+    """The latest review of the same use, where it was opened after this one and not taken back."""
+    return _later(review.opened_at, review.pk).filter(use_case=review.use_case_id).order_by("opened_at", "pk").last()
+
+
+def latest_of_their_use(reviews: QuerySet[Review]) -> QuerySet[Review]:
+    """Those no newer review of the same use follows; one that was taken back does not count."""
+    later = _later(OuterRef("opened_at"), OuterRef("pk")).filter(use_case=OuterRef("use_case"))
+    return reviews.filter(~Exists(later))
+
+
+def _later(opened_at: Any, pk: Any) -> QuerySet[Review]:
+    """Whatever was opened after that and not taken back."""
+    after = Q(opened_at__gt=opened_at) | Q(opened_at=opened_at, pk__gt=pk)
+    return Review.objects.filter(after, withdrawal=None)
+
+
+def is_at_the_desk(person: Person, review: Review) -> bool:
+    """Whether this person decides here and now: there is a picture, and nothing is signed, or something begun anew."""
+    if not signs(person, review) or not is_revealed(review) or hasattr(review, "withdrawal") or followed_by(review):
+        return False
+    return not review.decisions.exists() or bool(written(review, person))
+
+
+def waits_for_judgements(review: Review) -> bool:
+    """Whether a round is still being judged."""
+    return review.rounds.filter(reveal=None).exists()
+
+
+def waiting_for(leader: Person) -> QuerySet[Review]:
+    """The reviews that are revealed and wait for this leader's decision, the oldest first; only the latest of a use."""
+    judged = Round.objects.filter(review=OuterRef("pk"))
+    return (
+        latest_of_their_use(Review.objects.filter(use_case__accountable=leader, withdrawal=None, decisions=None))
+        .filter(Exists(judged.exclude(reveal=None)), ~Exists(judged.filter(reveal=None)))
+        .select_related("use_case")
+        .order_by("opened_at")
+        if leader.is_leader
+        else Review.objects.none()
+    )
+
+
+def current_decision(use_case: UseCase) -> Decision | None:
+    """The decision that holds for a use: the one nothing has taken the place of."""
+    return use_case.decisions.filter(supersession=None).order_by("-made_at").first()
+
+
+def dissents(review: Review) -> QuerySet[Dissent]:
+    """Every voice against, in the order in which it was put on record."""
+    return review.dissents.all()
+
+
+def voices_on(review: Review, decision: Decision | None = None) -> list[tuple[Dissent, Decision | None]]:
+    """The voices against, as a decision shows them, each with the earlier decision it spoke against, if it was one.
+
+    What was said against a later decision is not shown; without a decision, as whoever decides anew reads it.
+    """
+    decisions = list(review.decisions.order_by("made_at"))
+    spoken = [(voice, _spoken_against(voice, decisions)) for voice in dissents(review)]
+    return [
+        (voice, about if about != decision else None)
+        for voice, about in spoken
+        if not (decision and about and about.made_at > decision.made_at)
+    ]
+
+
+def _spoken_against(voice: Dissent, decisions: Sequence[Decision]) -> Decision | None:
+    """The decision that stood when it was put on record, or else the first that was signed after it."""
+    before = [each for each in decisions if each.made_at <= voice.at]
+    return before[-1] if before else next(iter(decisions), None)
+
+
+# ----- what is being decided
+
+
+def nameable() -> QuerySet[Person]:
+    """Who can be offered to stand for something: everybody who would see that they do. An administrator does not."""
+    return people().exclude(role=Person.Role.ADMINISTRATOR)
+
+
+def grounds(review: Review) -> Grounds:
+    """What a decision on this review rests on, recomputed from what was frozen and revealed."""
+    seen = attached(review)
+    settled, known = rulings(review), seen.framework
+    silent = unheard(review, concerned(seen.described, seen.over))
+    return Grounds(seen.described, seen.reading, seen.picture, review.without_ai, seen.over, settled, known, silent)
+
+
+def written(review: Review, writer: Person) -> dict[str, dict[str, str]]:
+    """What a leader has typed so far, by part: their own words, never those of whoever was named before."""
+    draft = Draft.objects.filter(review=review, writer=writer).first()
+    return dict(draft.content) if draft else {}
+
+
+def left(review: Review, writer: Person) -> list[str]:
+    """The sentences a leader has written on a review on which nobody decides any more, for nobody else to read."""
+    draft = Draft.objects.filter(review=review, writer=writer).first()
+    parts = [*draft.content.values(), *draft.set_aside.values()] if draft else []
+    return list(dict.fromkeys(text for part in parts for text in part.values() if " " in text.strip()))
+
+
+def begun(review: Review, writer: Person, basis: Grounds, today: date) -> dict[str, dict[str, str]]:
+    """Every part as it was left; else as the decision in force says it, while it goes the same way; else suggested."""
+    own = written(review, writer)
+    earlier = current_decision(review.use_case)
+    carried = earlier is not None and not turns(own, earlier.outcome)
+    before = as_typed(earlier.record, basis) if earlier and carried else beforehand(basis, today)
+    return before | own
+
+
+def beforehand(basis: Grounds, today: date) -> dict[str, dict[str, str]]:
+    """What is filled in before anybody has typed anything; the way without AI comes first."""
+    without = _("Without AI: %(how)s") % {"how": basis.without_ai} if basis.without_ai else _("Without AI, but better")
+    filled = {part: suggested(part, basis, today) for part in PARTS}
+    return filled | {"ahead": filled["ahead"] | {"alternatives0-text": without}}
+
+
+def metrics(review: Review) -> list[tuple[str, str]]:
+    """What one could watch, by key, in the words of the page."""
+    return [(key, words(metric.name)) for key, metric in framework(review).metrics.items()]
+
+
+# ----- what was signed
+
+
+def signed(decision: Decision) -> dict[str, Any]:
+    """What the tables say today about a decision, as the ledger recorded it at the signature."""
+    return {
+        "number": decision.number,
+        "use_case": str(decision.use_case.uuid),
+        "review": str(decision.review.uuid),
+        "outcome": decision.outcome,
+        "name": decision.signed_name,
+        "function": decision.signed_function,
+        "at": decision.made_at.astimezone(UTC).isoformat(),
+        "review_on": core.plain(decision.review_on),
+        "conditions": [_row(each, CONDITION) for each in decision.conditions.all()],
+        "expectations": [_row(each, EXPECTATION) for each in decision.expectations.all()],
+        "record": decision.record,
+    }
+
+
+CONDITION = ("text", "owner", "due_on", "criterion", "metric", "op", "value", "of", "changes_plan")
+EXPECTATION = ("text", "due_on", "probability")
+
+
+def _row(row: Condition | Expectation, names: Sequence[str]) -> dict[str, Any]:
+    return {name: core.plain(getattr(row, name)) for name in names}
+
+
+def proof(decision: Decision, read: Report | None = None) -> Proof | None:
+    """Whether the decision is still what was signed; None where nothing was recorded."""
+    return proof_for(decision, "decision.signed", signed(decision), read)
+
+
+def next_number(year: int) -> str:
+    """The next number of a year, counted from 01 and never given twice."""
+    taken = Decision.objects.filter(number__startswith=f"{year}-").values_list("number", flat=True)
+    return f"{year}-{max((int(number.split('-')[1]) for number in taken), default=0) + 1:02d}"
+
+
+def latest_decision(review: Review) -> Decision | None:
+    """The last decision that was signed on a review."""
+    return review.decisions.order_by("-made_at").first()
+
+
+def proven_dissents(decision: Decision, read: Report | None = None) -> list[tuple[Dissent, Proof | None]]:
+    """Every voice a decision shows with its entry, and whether it is still what was put on record."""
+    shown = [voice for voice, _about in voices_on(decision.review, decision)]
+    return [(voice, proof_for(voice, "dissent.made", said(voice), read)) for voice in shown]
+
+
+def said(voice: Dissent) -> dict[str, str]:
+    """What the table says today about a voice against, as the ledger recorded it."""
+    return {
+        "review": str(voice.review.uuid),
+        "name": voice.name,
+        "function": voice.function,
+        "reason": voice.reason,
+        "proof": voice.proof,
+    }
+
+
+def replaced_by(decision: Decision) -> Decision | None:
+    """The decision that has taken the place of this one."""
+    later = Supersession.objects.filter(old=decision).select_related("new").first()
+    return later.new if later else None

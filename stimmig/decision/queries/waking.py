@@ -1,0 +1,52 @@
+"""What lies on the table again: a use that was parked or refused, and its event or its day has come."""
+
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
+
+from stimmig.core.decision import WAITING
+from stimmig.decision.models import Decision
+from stimmig.decision.queries.decisions import decision_for, decisions_for
+from stimmig.people.models import Person
+from stimmig.review.models import Review
+
+
+def is_awake(decision: Decision, today: date) -> bool:
+    """Whether what it waits for has happened, or its day has come."""
+    day = decision.part("wake_up_on")
+    return hasattr(decision, "waking") or bool(day and date.fromisoformat(day) <= today)
+
+
+def waits_for_event(decision: Decision) -> bool:
+    """Whether it holds and names something that would wake it up, and nobody has said that this happened."""
+    holds = not hasattr(decision, "supersession") and not hasattr(decision, "waking")
+    return holds and decision.outcome in WAITING and bool(decision.part("wake_up"))
+
+
+def may_wake(person: Person, decision: Decision) -> bool:
+    """Leaders and facilitators may say that it has happened."""
+    return waits_for_event(decision) and (person.is_leader or person.is_facilitator)
+
+
+def decision_to_wake_for(person: Person, pk: int) -> Decision:
+    """A decision that this person may wake; a refusal that says why not otherwise."""
+    decision = decision_for(person, pk)
+    if not (person.is_leader or person.is_facilitator):
+        raise PermissionDenied(_("Leadership or facilitation says that it has happened."))
+    if not waits_for_event(decision):
+        raise PermissionDenied(_("This decision waits for nothing any more."))
+    return decision
+
+
+def awake_for(person: Person, today: date) -> QuerySet[Decision]:
+    """What lies on the table again before whoever decides or facilitates, until a new review is under way."""
+    begun = Review.objects.filter(use_case=OuterRef("use_case"), opened_at__gt=OuterRef("made_at"), withdrawal=None)
+    waiting = decisions_for(person).filter(supersession=None, outcome__in=WAITING).select_related("waking")
+    mine = waiting if person.is_facilitator else waiting.filter(use_case__accountable=person)
+    come = Q(waking__isnull=False) | Q(day__gt="", day__lte=today.isoformat())
+    named = mine.alias(day=Cast(KT("record__wake_up_on"), TextField()))
+    return named.filter(come).exclude(Exists(begun)).order_by("made_at", "pk")

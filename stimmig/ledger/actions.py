@@ -1,0 +1,85 @@
+"""The one write of the ledger."""
+
+import secrets
+import uuid
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.db import connection
+from django.db.transaction import TransactionManagementError
+
+from stimmig.core import ledger
+from stimmig.ledger import queries
+from stimmig.ledger.models import KINDS, Content, Entry
+
+ORDER = 0x5374696D  # the advisory lock that lines writers up on PostgreSQL; any number nobody else uses
+
+
+class Signatory(Protocol):
+    """Who did it: name and function are kept as they are now, and stay when the account goes."""
+
+    @property
+    def uuid(self) -> UUID: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def function(self) -> str: ...
+
+
+def record(
+    kind: str, *, subject: queries.Subject | None, by: Signatory | None, at: datetime, content: Mapping[str, Any]
+) -> Entry:
+    """Append one entry in the transaction of what it records: both are kept, or neither.
+
+    `subject` has a uuid, or is None; `content` holds text, integers, booleans, null, lists and objects only.
+    """
+    _prove(kind, at)
+    _wait_in_line()
+    what = {"kind": kind, "at": at.astimezone(UTC).isoformat(), "by": _signed(by), "subject": _about(subject)}
+    canonical = ledger.canonical({**what, "content": dict(content)})
+    salt = secrets.token_bytes(ledger.SALT_BYTES)
+    entry = _append(kind, at, _case(subject), ledger.commitment(salt, canonical))
+    Content.objects.create(
+        entry=entry, salt=salt, subject=subject.uuid if subject else None, canonical=canonical.decode()
+    )
+    return entry
+
+
+def _prove(kind: str, at: datetime) -> None:
+    if kind not in KINDS:
+        raise ValueError(f"{kind!r} is not a kind of the ledger; models.KINDS lists them")
+    if at.tzinfo is None:
+        raise ValueError(f"{at} has no time zone; pass django.utils.timezone.now()")
+    if not connection.in_atomic_block:
+        raise TransactionManagementError(f"{kind} was recorded outside a transaction; use @transaction.atomic")
+
+
+def _wait_in_line() -> None:
+    """Let writers append one after the other. SQLite does so by itself, its transactions being IMMEDIATE."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ORDER])
+
+
+def _append(kind: str, at: datetime, case: UUID, commitment: str) -> Entry:
+    hour = f"{at.astimezone(UTC):%Y-%m-%dT%HZ}"
+    new = ledger.append(queries.head(), kind=kind, at=hour, case=str(case), commitment=commitment)
+    return Entry.objects.create(
+        seq=new.seq, kind=kind, at=hour, case=case, commitment=commitment, leaf=new.leaf, chain=new.chain
+    )
+
+
+def _case(subject: queries.Subject | None) -> UUID:
+    """The random case under which everything about one subject is kept; a new one for what has none yet."""
+    first = queries.entry_for(subject) if subject else None
+    return first.case if first else uuid.uuid4()
+
+
+def _about(subject: queries.Subject | None) -> dict[str, str] | None:
+    return {"noun": subject.__class__.__name__, "uuid": str(subject.uuid)} if subject else None
+
+
+def _signed(by: Signatory | None) -> dict[str, str] | None:
+    return {"name": by.name, "function": by.function, "uuid": str(by.uuid)} if by else None

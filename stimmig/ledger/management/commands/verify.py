@@ -1,0 +1,54 @@
+"""`stimmig verify`: hold the ledger against its proofs."""
+
+from argparse import ArgumentTypeError
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+
+from stimmig.core import ledger
+from stimmig.ledger import queries
+
+
+def remembered(text: str) -> tuple[int, str]:
+    """Read NUMBER:HASH as a memo prints it."""
+    number, _colon, leaf = text.partition(":")
+    if not number.isdigit() or len(leaf) != 64:
+        raise ArgumentTypeError(f"{text!r} is not NUMBER:HASH with 64 digits, as a memo prints it")
+    return int(number), leaf.lower()
+
+
+class Command(BaseCommand):
+    """Read the whole ledger and name every place that was altered. Exit 1 when there is one."""
+
+    help = "Read the whole ledger and name every place where it was altered."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--known",
+            action="append",
+            default=[],
+            type=remembered,
+            metavar="NUMBER:HASH",
+            help="an entry as a memo prints it; proves that the end of the ledger was not cut off",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        report = queries.verify(dict(options["known"]))
+        for flaw in report.flaws:
+            self.stderr.write(_("Entry %(number)s: %(flaw)s") % {"number": flaw.seq, "flaw": words(flaw)})
+        if not report.intact:
+            raise CommandError(_("The ledger was altered. Compare it with a backup from before."))
+        self.stdout.write(_("%(count)s entries, all unchanged.") % {"count": report.head.seq})
+        self.stdout.write(report.head.chain)
+
+
+def words(flaw: ledger.Flaw) -> str:
+    """Say in words what does not add up."""
+    return {
+        "number": _("an entry before it is missing, doubled or out of order"),
+        "leaf": _("the entry was altered"),
+        "chain": _("something before it was altered"),
+        "known": _("it is not the entry that was written down"),
+        "content": _("its content is not what was recorded"),
+    }[flaw.code]

@@ -1,0 +1,28 @@
+"""Writing the register. A use is kept as its file; every change proves it whole and goes into the ledger, by field."""
+
+from stimmig.register.actions.facts import answer_facts, answer_request, not_known, pass_on, set_facts
+from stimmig.register.actions.files import import_file
+from stimmig.register.actions.keeping import Stale
+from stimmig.register.actions.legal import answer_laws, answer_legal
+from stimmig.register.actions.rulings import change_ruling, distil, end_ruling, exempt
+from stimmig.register.actions.uses import change, create, set_accountable, set_touchpoints
+
+__all__ = [
+    "Stale",
+    "answer_facts",
+    "answer_laws",
+    "answer_legal",
+    "answer_request",
+    "change",
+    "change_ruling",
+    "create",
+    "distil",
+    "end_ruling",
+    "exempt",
+    "import_file",
+    "not_known",
+    "pass_on",
+    "set_accountable",
+    "set_facts",
+    "set_touchpoints",
+]

@@ -1,0 +1,39 @@
+"""What must hold before anything in a review is written, and the lock that keeps it true until it is written."""
+
+from stimmig.core.errors import Refusal
+from stimmig.people.models import Person
+from stimmig.review import queries
+from stimmig.review.models import Review, Round
+
+
+def round_being_judged(round: Round | None) -> Round:
+    """The round, locked, as long as it takes answers. Of two people who hand in at once, one waits for the other."""
+    if round is None:
+        raise Refusal("no-round")
+    Round.objects.select_for_update().get(pk=round.pk)
+    fresh = Round.objects.select_related("review", "reveal").get(pk=round.pk)  # what was joined while waiting is old
+    if queries.is_revealed(fresh):
+        raise Refusal("already-revealed")
+    require_open(fresh.review)
+    return fresh
+
+
+def require_judge(person: Person, round: Round) -> None:
+    """Only whoever is asked to judge, and was not released, answers."""
+    if not queries.judges_in(person, round):
+        raise Refusal("not-asked")
+
+
+def require_open(review: Review) -> None:
+    """Once the decision is signed, or the review taken back, it stays as it is."""
+    hold(review)
+    fresh = Review.objects.select_related("withdrawal", "closing").get(pk=review.pk)
+    if hasattr(fresh, "closing"):
+        raise Refusal("decided")
+    if hasattr(fresh, "withdrawal"):
+        raise Refusal("taken-back")
+
+
+def hold(review: Review) -> None:
+    """Let everybody else who writes to this review wait until this is done."""
+    Review.objects.select_for_update().get(pk=review.pk)

@@ -1,0 +1,34 @@
+"""What is kept of whoever a use concerns: asked, answered, or not asked and why. It moves no level."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from stimmig.ledger.actions import record
+from stimmig.people.models import Person
+from stimmig.review.actions.locking import require_open
+from stimmig.review.models import Opinion, Review
+
+
+@transaction.atomic
+def keep_opinion(
+    *,
+    review: Review,
+    of: str,
+    kind: str,
+    who: str = "",
+    person: Person | None = None,
+    on: date | None = None,
+    text: str = "",
+    by: Person,
+    at: datetime,
+) -> Opinion:
+    """Keep that somebody was asked, what they answered, or why nobody was asked. An earlier word is kept too."""
+    require_open(review)
+    who = person.signature if person else who
+    opinion = Opinion.objects.create(
+        review=review, of=of, kind=kind, who=who, person=person, on=on, text=text, by=by, at=at
+    )
+    content = {"review": str(review.uuid), "of": of, "who": who, "on": on.isoformat() if on else "", "text": text}
+    record(f"opinion.{kind}", subject=opinion, by=by, at=at, content=content)
+    return opinion

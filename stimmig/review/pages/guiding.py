@@ -1,0 +1,83 @@
+"""Where a review stands: who has handed in and who is missing, what comes next and who does it."""
+
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from stimmig.people import queries as people
+from stimmig.people.models import Person
+from stimmig.review import queries
+from stimmig.review.models import Foresight, Review, Round
+from stimmig.review.pages.depth import depth_ahead, name_of, opening
+from stimmig.review.words import Page, either, listed, said
+
+
+def state(review: Review, round: Round, person: Person) -> Page:
+    """Who has handed in and who is missing, what comes next and who does it."""
+    missing = queries.missing(round)
+    judges = queries.judges_in(person, round)
+    revealed = queries.is_revealed(round)
+    framework, chosen = queries.framework(review), queries.opened(review)
+    return {
+        "attendance": attendance(review, round),
+        "missing": [each.name for each in missing],
+        "missing_said": listed([each.name for each in missing]),
+        "judges": judges,
+        "revealed": revealed,
+        "again": queries.is_second(round) if round.number > 1 else False,
+        "may_again": queries.may_judge_again(review),
+        "ended": revealed or not queries.is_open(review),
+        "over": localdate() > round.due_on,
+        "guides": either(guides(review)),
+        "ahead": depth_ahead(review),
+        "to_judge": [opening(key, chosen[key], framework) for key in queries.dimensions_to_judge(review)],
+        "described": queries.frozen(review),
+        "unsent": unsent(person, round) if revealed else [],
+        **(own_state(person, round) if judges and not revealed else {}),
+    }
+
+
+def own_state(person: Person, round: Round) -> Page:
+    """How far this person is, for nobody but this person."""
+    drafts = queries.own_drafts(person, round)
+    open_ = [subject for subject in round.subjects if subject not in drafts]
+    resume = reverse("question", args=[round.pk, open_[0]]) if open_ else reverse("answers", args=[round.pk])
+    return {
+        "begun": len(drafts),
+        "seal": queries.own_seal(person, round),
+        "changed": queries.changed_since_handed_in(person, round),
+        "resume": resume,
+    }
+
+
+def unsent(person: Person, round: Round) -> list[Page]:
+    """What this person had changed and not handed in before the reveal: kept to read, it counts for nothing."""
+    framework = queries.framework(round.review)
+    drafts = queries.own_drafts(person, round)
+    judged: list[Page] = [
+        {"name": name_of(key, framework), "word": said(draft.answer, draft.level, framework), "reason": draft.reason}
+        for key, draft in drafts.items()
+    ]
+    stories = queries.own_foresight(person, round).items()
+    return judged + [{"name": Foresight.Kind(kind).label, "word": "", "reason": text} for kind, text in stories]
+
+
+def guides(review: Review) -> list[str]:
+    """Who guides this review: whoever facilitates, and the accountable leader."""
+    accountable = review.use_case.accountable
+    facilitating = people.people().filter(role=Person.Role.FACILITATOR)
+    return [*(each.name for each in facilitating), *([accountable.name] if accountable else [])]
+
+
+def attendance(review: Review, round: Round) -> list[Page]:
+    """Everybody invited, with what can truly be said of them: judging, reading along, released, invited later."""
+    handed_in = set(queries.has_sealed(round).values_list("pk", flat=True))
+    asked = set(queries.judges(round).values_list("person_id", flat=True))
+    invited = review.participations.select_related("person", "released_by").order_by("-judges", "person__name")
+    return [
+        {
+            "participation": each,
+            "handed_in": each.person_id in handed_in,
+            "later": each.judges and not each.released_at and each.person_id not in asked,
+        }
+        for each in invited
+    ]

@@ -1,0 +1,63 @@
+"""The second round: what was judged once and may be judged again, and where people stood before it."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from stimmig.core import review as core
+from stimmig.people.models import Person
+from stimmig.review.models import Judgement, Review, Round
+from stimmig.review.queries.sealed import open_seals
+from stimmig.review.queries.seeing import is_open
+
+
+def last_words(rows: Iterable[Judgement]) -> list[Judgement]:
+    """Each person's last answer to each question. Takes revealed ones in the order of their rounds."""
+    return list({(row.person_id, row.subject): row for row in rows}.values())
+
+
+def first_words(rows: Iterable[Judgement]) -> list[Judgement]:
+    """Where everyone stood before the second round, on what was judged in two. Takes the same."""
+    listed = list(rows)
+    rounds: dict[str, set[int]] = {}
+    for row in listed:
+        rounds.setdefault(row.subject, set()).add(row.round.number)
+    return [row for row in listed if row.round.number == min(numbers := rounds[row.subject]) < max(numbers)]
+
+
+def is_second(round: Round) -> bool:
+    """Whether this round asks again, after the talk, what an earlier one has asked."""
+    earlier = round.review.rounds.filter(number__lt=round.number).values_list("subjects", flat=True)
+    return any(set(subjects) & set(round.subjects) for subjects in earlier)
+
+
+def own_before(person: Person, round: Round) -> dict[str, Judgement]:
+    """What this person answered to the questions of a round before the talk; nothing where it asks them first."""
+    if round.number == 1:
+        return {}
+    earlier = Judgement.objects.filter(
+        round__review=round.review_id, round__number__lt=round.number, person=person, seal__in=open_seals(None)
+    )
+    return {each.subject: each for each in earlier if each.subject in round.subjects}
+
+
+def judged_once(review: Review) -> list[str]:
+    """What one round has asked, and may be asked a second time."""
+    asked = Counter(subject for round in review.rounds.all() for subject in round.subjects)
+    return [subject for subject, times in asked.items() if times == 1]
+
+
+def may_judge_again(review: Review) -> bool:
+    """Whether a second round could begin: everything is revealed, and something was asked only once."""
+    everything = review.rounds.exists() and not review.rounds.filter(reveal=None).exists()
+    return everything and is_open(review) and bool(judged_once(review))
+
+
+def to_judge_again(picture: core.Picture, once: Iterable[str]) -> list[str]:
+    """What a second round is for: where people stand apart, or agreed on no level; criteria replace their question."""
+    agreed = {each.dimension for each in picture.standings if each.subject != each.dimension and _is_agreed(each)}
+    left = [each for each in picture.order_of_talk if each.subject in once and each.subject not in agreed]
+    return [each.subject for each in left if each.talk in core.APART or not _is_agreed(each)]
+
+
+def _is_agreed(standing: core.Standing) -> bool:
+    return standing.agreed is not None

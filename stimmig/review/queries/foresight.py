@@ -1,0 +1,24 @@
+"""What was foreseen: stories without names, how they are grouped, and which of the groups weigh."""
+
+from django.db.models import QuerySet
+
+from stimmig.core import review as core
+from stimmig.review.models import Review, Story, StoryGroup
+
+PICKS_MAX = 3  # more than three things nobody watches for
+
+
+def stories(review: Review) -> QuerySet[Story]:
+    """Every story the reveal has left, by what it says: neither by person nor by time."""
+    return review.stories.select_related("group").order_by("kind", "text", "pk")
+
+
+def story_groups(review: Review) -> QuerySet[StoryGroup]:
+    """The groups with their stories, by name, and whether they weigh."""
+    return review.story_groups.select_related("pick").prefetch_related("stories").order_by("name")
+
+
+def foreseen(review: Review) -> tuple[core.Foreseen, ...]:
+    """What the decision has to meet: the groups of stories that weigh."""
+    weighing = story_groups(review).filter(pick__isnull=False)
+    return tuple(core.Foreseen(str(g.uuid), g.name, tuple(sorted(s.text for s in g.stories.all()))) for g in weighing)

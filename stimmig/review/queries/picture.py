@@ -1,0 +1,285 @@
+"""What the facts and the revealed judgements of a review say together, recomputed each time from what was frozen."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from stimmig.core import findings
+from stimmig.core import review as core
+from stimmig.core.expression import Value
+from stimmig.core.framework import Framework
+from stimmig.core.places import Settlements
+from stimmig.core.rulings import Ruling, incoherent
+from stimmig.core.use_case import UseCase as Described
+from stimmig.core.use_case import parse
+from stimmig.people.models import Person
+from stimmig.register import queries as register
+from stimmig.review.models import AgreedLevel, Contest, Judgement, Review, Round, Settlement
+from stimmig.review.queries.again import first_words, last_words, own_before
+from stimmig.review.queries.foresight import foreseen
+from stimmig.review.queries.sealed import open_seals, own_drafts
+from stimmig.review.queries.seeing import is_revealed
+
+Where = tuple[str, str]  # a fact, and the touchpoint at which it holds, or "" for the whole use
+
+
+def framework(review: Review) -> Framework:
+    """The words and rules this review was asked with, also when newer ones exist."""
+    return register.framework(review.framework)
+
+
+def frozen(review: Review) -> Described:
+    """The use case as it was on the day the review was opened."""
+    return parse(review.frozen, framework(review), complete=False)
+
+
+def contested(review: Review) -> list[Contest]:
+    """The facts somebody doubts, from revealed rounds only; whoever doubts one again says it in the later words."""
+    found = Contest.objects.filter(round__review=review, seal__in=open_seals(None)).select_related(
+        "person", "round__reveal"
+    )
+    ordered = found.order_by("fact", "touchpoint", "person__name", "round__number")
+    return list({(each.fact, each.touchpoint, each.person_id): each for each in ordered}.values())
+
+
+def latest_settlements(review: Review, doubts: Iterable[Contest]) -> dict[Where, Settlement]:
+    """What the group settled about each doubted fact; the latest word counts, until somebody doubts it anew."""
+    ordered = sorted(doubts, key=lambda doubt: doubt.round.number)
+    since = {(doubt.fact, doubt.touchpoint): doubt.round.reveal.at for doubt in ordered}
+    made = review.settlements.select_related("by").order_by("at", "pk")
+    latest = {(each.fact, each.touchpoint): each for each in made}
+    return {where: each for where, each in latest.items() if each.at >= since.get(where, each.at)}
+
+
+def laid_over(doubts: Iterable[Contest], made: Mapping[Where, Settlement]) -> Settlements:
+    """What lies over the frozen facts: a doubted one is unknown until it is settled, and then as it was settled."""
+    over: dict[tuple[str, str | None], Value | None] = {(each.fact, each.touchpoint or None): None for each in doubts}
+    for each in made.values():
+        place = each.fact, each.touchpoint or None
+        over[place] = _value(each)
+        if each.outcome == Settlement.Outcome.KEPT:
+            del over[place]
+    return over
+
+
+def _value(settlement: Settlement) -> Value | None:
+    if settlement.outcome != Settlement.Outcome.OTHER:
+        return None
+    value: Value | None = tuple(settlement.value) if isinstance(settlement.value, list) else settlement.value
+    return value
+
+
+def reading(review: Review) -> findings.Reading:
+    """What the facts say, as of the day of freezing, with what was doubted and settled since."""
+    return findings.read(framework(review), frozen(review), review.as_of, settled(review))
+
+
+def has_picture(review: Review) -> bool:
+    """Whether anything is revealed yet."""
+    return review.rounds.filter(reveal__isnull=False).exists()
+
+
+def latest_agreed(review: Review) -> dict[str, AgreedLevel]:
+    """The latest word of the group on each question. Where everybody judged anew, what was said before is said anew."""
+    return _since_the_reveal(_said(review), review.rounds.select_related("reveal"))
+
+
+def _said(review: Review) -> QuerySet[AgreedLevel]:
+    return review.agreed_levels.select_related("by").order_by("at", "pk")
+
+
+def _since_the_reveal(written: Iterable[AgreedLevel], rounds: Iterable[Round]) -> dict[str, AgreedLevel]:
+    """The latest word on each question that is not older than the answers it is about."""
+    since: dict[str, datetime] = {}
+    for round in filter(is_revealed, rounds):
+        since |= {key: max(round.reveal.at, since.get(key, round.reveal.at)) for key in round.subjects}
+    return {each.subject: each for each in written if each.at >= since.get(each.subject, each.at)}
+
+
+def agreed(review: Review) -> dict[str, core.Agreed]:
+    """Where the group stands on each question; the latest word counts, None where it left it open."""
+    return _as_agreed(latest_agreed(review))
+
+
+def _as_agreed(written: Mapping[str, AgreedLevel]) -> dict[str, core.Agreed]:
+    return {subject: _agreed(each) for subject, each in written.items()}
+
+
+def _agreed(written: AgreedLevel) -> core.Agreed:
+    if written.answer == AgreedLevel.Answer.NOT_APPLICABLE:
+        return "not_applicable"
+    return written.level if written.answer == AgreedLevel.Answer.LEVEL else None
+
+
+def opened(review: Review) -> dict[str, core.Opening]:
+    """The dimensions that were opened, and why first."""
+    listed = review.openings.order_by("at", "pk")
+    return {each.dimension: each.because for each in listed}  # type: ignore[misc]  # Opening.Because has these alone
+
+
+def names(people: Iterable[Person]) -> dict[int, str]:
+    """How each is called in the picture: by name; where two share one, with the function; where that too, counted."""
+    everybody = sorted(people, key=lambda person: person.pk)
+    named = Counter(person.name for person in everybody)
+    called = {each.pk: each.name if named[each.name] == 1 else each.signature for each in everybody}
+    shared, counted = Counter(called.values()), Counter[str]()
+    for pk, name in called.items():
+        counted[name] += 1
+        if shared[name] > 1:
+            called[pk] = f"{name} ({counted[name]})"
+    return called
+
+
+@dataclass(frozen=True)
+class Attached:
+    """The picture with what belongs to it: people by the names used in it, the rows behind judgements and doubts."""
+
+    picture: core.Picture
+    described: Described
+    over: Settlements
+    reading: findings.Reading
+    framework: Framework
+    people: Mapping[str, Person]
+    judgements: Mapping[tuple[str, str], Judgement]  # by name and subject
+    doubts: Sequence[Contest]
+    settlements: Mapping[Where, Settlement]
+
+
+def picture(review: Review) -> core.Picture:
+    """Where everyone stands, from revealed rounds only."""
+    return attached(review).picture
+
+
+def attached(review: Review) -> Attached:
+    """The picture and the rows behind it, in a number of queries that does not grow with the people."""
+    everything = list(
+        _revealed(review).select_related("person", "round__reveal").order_by("person__name", "round__number")
+    )
+    rows = last_words(everything)
+    people = {each.person_id: each.person for each in review.participations.select_related("person")}
+    called, doubts = names(people.values()), contested(review)
+    made = latest_settlements(review, doubts)
+    described, over = frozen(review), laid_over(doubts, made)
+    read = findings.read(framework(review), described, review.as_of, over)
+    return Attached(
+        picture=_drawn(review, rows, everything, doubts, described, read, people, over),
+        described=described,
+        over=over,
+        reading=read,
+        framework=framework(review),
+        people={called[pk]: person for pk, person in people.items()},
+        judgements={(called[row.person_id], row.subject): row for row in rows},
+        doubts=doubts,
+        settlements=made,
+    )
+
+
+def _drawn(
+    review: Review,
+    rows: Iterable[Judgement],
+    everything: Sequence[Judgement],
+    doubts: Iterable[Contest],
+    described: Described,
+    read: findings.Reading,
+    people: Mapping[int, Person],
+    over: Settlements,
+) -> core.Picture:
+    """What the core draws of each person's last answers and of all, with people by the names used in the picture."""
+    called, accountable = names(people.values()), review.use_case.accountable_id
+    return core.picture(
+        [as_core(row, called[row.person_id]) for row in rows],
+        _as_agreed(_since_the_reveal(_said(review), (row.round for row in everything))),
+        read,
+        framework(review),
+        before=[as_core(row, called[row.person_id]) for row in first_words(everything)],
+        profile=described.profile or (),
+        contested=[core.Contest(called[d.person_id], d.fact, d.touchpoint or None, d.sentence) for d in doubts],
+        opened=opened(review),
+        marked=[mark.key for mark in review.marks.order_by("at", "pk")],
+        foreseen=foreseen(review),
+        leaders=[called[pk] for pk, person in people.items() if person.is_leader],
+        accountable=called.get(accountable) if accountable else None,
+        incoherent=incoherent(framework(review), described, rulings(review), over),
+    )
+
+
+def settled(review: Review) -> Settlements:
+    """What lies over the frozen facts: what was doubted and settled."""
+    doubts = contested(review)
+    return laid_over(doubts, latest_settlements(review, doubts))
+
+
+def rulings(review: Review) -> tuple[Ruling, ...]:
+    """What the house had settled when the review was opened."""
+    return tuple(register.ruling(row) for row in review.rulings)
+
+
+def _revealed(review: Review) -> QuerySet[Judgement]:
+    return Judgement.objects.filter(round__review=review, seal__in=open_seals(None))
+
+
+def as_core(judgement: Judgement, person: str = "") -> core.Judgement:
+    """The judgement as the core reads it."""
+    return core.Judgement(
+        person=person,
+        subject=judgement.subject,
+        answer=judgement.answer,  # type: ignore[arg-type]  # the table allows the core's three answers only
+        level=judgement.level,
+        reason=judgement.reason,
+        exhibit=judgement.exhibit or judgement.exhibit_file.name or "",
+        wants_opening=judgement.wants_opening,
+    )
+
+
+def to_open(review: Review) -> dict[str, tuple[core.Opening, ...]]:
+    """Which dimensions are to be judged in depth by what is revealed; before the reveal, by the facts alone."""
+    found, rows = reading(review).findings, last_words(_revealed(review).order_by("round__number"))
+    return core.to_open([as_core(row) for row in rows], found, agreed(review), framework(review))
+
+
+def asked(review: Review) -> set[str]:
+    """Every question some round of this review has asked."""
+    return {subject for round in review.rounds.all() for subject in round.subjects}
+
+
+def dimensions_to_judge(review: Review) -> list[str]:
+    """The dimensions that were opened and whose criteria no round has asked for yet."""
+    words, chosen, known = framework(review), opened(review), asked(review)
+    return [key for key in words.dimensions if key in chosen and words.criteria_of(key)[0].id not in known]
+
+
+def gaps(person: Person, round: Round) -> tuple[str, ...]:
+    """What is still open before this person can hand in: a question's key, or `reason:` and the key."""
+    drafts, found, before = own_drafts(person, round), reading(round.review).findings, own_before(person, round)
+    unanswered = [subject for subject in round.subjects if subject not in drafts]
+    answered = [drafts[subject] for subject in round.subjects if subject in drafts]
+    bare = [draft for draft in answered if not draft.reason and core.reason_required(as_core(draft), found)]
+    silent = [draft for draft in answered if draft not in bare and moved_in_silence(draft, before.get(draft.subject))]
+    return (*unanswered, *(f"reason:{draft.subject}" for draft in (*bare, *silent)))
+
+
+def moved_in_silence(draft: Judgement, before: Judgement | None) -> bool:
+    """Whether somebody answers otherwise than before the talk and does not say why in words of its own."""
+    moved = before is not None and core.moved(as_core(before), as_core(draft))
+    return moved and before is not None and draft.reason.strip() in ("", before.reason.strip())
+
+
+def ring(review: Review) -> dict[str, int | None]:
+    """The five segments: the agreed level of each dimension, None where nothing is agreed yet."""
+    return core.ring(agreed(review), framework(review))
+
+
+def rings(reviews: Iterable[Review]) -> dict[int, dict[str, int | None]]:
+    """The rings of several reviews, by their key, in one query; two where their rounds are not at hand."""
+    listed = list(reviews)
+    written = defaultdict(list)
+    for each in AgreedLevel.objects.filter(review__in=listed).order_by("at", "pk"):
+        written[each.review_id].append(each)
+    return {review.pk: _ring_of(review, written[review.pk]) for review in listed}
+
+
+def _ring_of(review: Review, written: Iterable[AgreedLevel]) -> dict[str, int | None]:
+    return core.ring(_as_agreed(_since_the_reveal(written, review.rounds.all())), framework(review))

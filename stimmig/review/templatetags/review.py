@@ -1,0 +1,37 @@
+"""What pages further right show of a review: where it stands, and its ring."""
+
+from typing import Any
+
+from django import template
+from django.template import RequestContext
+
+from stimmig.review import pages, queries
+from stimmig.review.models import Review
+
+register = template.Library()
+
+
+@register.inclusion_tag("review/_state.html", takes_context=True)
+def review_state(context: RequestContext, review: Review) -> dict[str, Any]:
+    """Who has handed in, who is missing, and what this person can do next."""
+    person, round = context["user"], queries.current_round(review)
+    assert round is not None
+    return pages.state(review, round, person) | {"review": review, "round": round, "user": person}
+
+
+@register.inclusion_tag("review/_outside.html", takes_context=True)
+def outside_view(context: RequestContext, review: Review) -> dict[str, Any]:
+    """What became of similar uses. The chapters to the right know: the page's context brings `outside_of`."""
+    return {"seen": context["outside_of"](review)}
+
+
+@register.inclusion_tag("review/_ring.html")
+def review_ring(levels: dict[str, int | None]) -> dict[str, Any]:
+    """The agreed level of each dimension; dashed where none is. Takes queries.ring or one of queries.rings."""
+    return {"levels": levels, "label": pages.ring_label(levels)}
+
+
+@register.inclusion_tag("review/_opinions.html", takes_context=True)
+def review_opinions(context: RequestContext, review: Review) -> dict[str, Any]:
+    """Whom the use concerns, what they said, and the way to write it down."""
+    return pages.opinions(review, context["user"])

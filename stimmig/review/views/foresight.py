@@ -1,0 +1,83 @@
+"""Looking a year ahead: each alone before handing in, then the stories without names, grouped by whoever guides."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from stimmig.core.errors import Refusal
+from stimmig.people.middleware import SignedIn
+from stimmig.review import actions, queries
+from stimmig.review.forms import ForesightForm, GroupingForm, PickForm
+from stimmig.review.models import Foresight, Review
+from stimmig.review.views import may_answer, must_lead, say_no, too_late
+
+
+@sensitive_post_parameters()
+@never_cache
+def foresight(request: SignedIn, pk: int) -> HttpResponse:
+    """One page with two stories from a year ahead, for nobody else to read; whoever skips it misses nothing."""
+    round = queries.round_for(request.user, pk)
+    if request.method != "POST" and (round.number != 1 or not may_answer(request, round)):
+        return redirect("review", round.review_id)
+    kept = queries.own_foresight(request.user, round)
+    form = ForesightForm(request.POST or None, initial=kept)
+    if not form.is_valid():
+        context = {"form": form, "round": round, "review": round.review, "kept": kept}
+        return render(request, "review/foresight.html", context, status=422 if form.is_bound else 200)
+    try:
+        for kind, text in form.told.items():
+            actions.foresee(round=round, kind=kind, text=text, by=request.user)
+    except Refusal as refused:
+        return too_late(request, refused, form, round.review.title, reverse("review", args=[round.review_id]))
+    return redirect("answers", round.pk)
+
+
+def stories(request: SignedIn, pk: int) -> HttpResponse:
+    """Group what was foreseen; then say what weighs."""
+    review = queries.review_for(request.user, pk)
+    must_lead(request, review)
+    form = GroupingForm(request.POST or None, stories=_gone_wrong(review))
+    if not form.is_bound or not form.is_valid():
+        return _stories(request, review, form, _picking(review))
+    try:
+        actions.group(review=review, names=form.names, by=request.user, at=timezone.now())
+    except Refusal as refused:
+        return too_late(request, refused, form, review.title, reverse("picture", args=[review.pk]))
+    return redirect(f"{reverse('stories', args=[review.pk])}#weigh")
+
+
+@require_POST
+def picks(request: SignedIn, pk: int) -> HttpResponse:
+    """Say which groups weigh."""
+    review = queries.review_for(request.user, pk)
+    must_lead(request, review)
+    form = _picking(review, request.POST)
+    if not form.is_valid():
+        return _stories(request, review, GroupingForm(stories=_gone_wrong(review)), form)
+    try:
+        actions.pick(review=review, groups=form.cleaned_data["groups"], by=request.user, at=timezone.now())
+    except Refusal as refused:
+        say_no(request, refused)
+    return redirect(f"{reverse('picture', args=[review.pk])}#foreseen")
+
+
+def _gone_wrong(review: Review) -> Any:
+    return queries.stories(review).filter(kind=Foresight.Kind.WRONG)
+
+
+def _picking(review: Review, data: Any = None) -> PickForm:
+    groups = list(queries.story_groups(review))
+    return PickForm(data, among=groups, initial={"groups": [each.pk for each in groups if hasattr(each, "pick")]})
+
+
+def _stories(request: SignedIn, review: Review, form: GroupingForm, picking: PickForm) -> HttpResponse:
+    groups = [name for _pk, name in picking.fields["groups"].choices]  # type: ignore[attr-defined]
+    wrong = picking if picking.is_bound else form
+    context = {"review": review, "grouping": form, "picking": picking, "groups": groups, "form": wrong}
+    return render(request, "review/stories.html", context, status=422 if wrong.is_bound else 200)

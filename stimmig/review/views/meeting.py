@@ -1,0 +1,65 @@
+"""The meeting on the projector. Everybody in the review may watch; whoever guides it writes what is agreed."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from stimmig.core.errors import Refusal
+from stimmig.people.middleware import SignedIn
+from stimmig.review import actions, pages, queries
+from stimmig.review.forms import AgreedLevelForm
+from stimmig.review.models import Review
+from stimmig.review.views import must_lead, too_late
+
+
+def meeting(request: SignedIn, pk: int) -> HttpResponse:
+    """Where the talk stands, and where it goes on. Before the reveal there is nothing to talk about."""
+    review = queries.review_for(request.user, pk)
+    if not queries.has_picture(review):
+        return redirect("review", review.pk)
+    return render(request, "review/meeting.html", pages.meeting(review) | _seen(request, review))
+
+
+def subject(request: SignedIn, pk: int, subject: str) -> HttpResponse:
+    """One question a screen, with the place to write what is agreed on it."""
+    review = queries.review_for(request.user, pk)
+    shown = pages.screen(review, subject) if queries.has_picture(review) else None
+    if shown is None:
+        if subject not in queries.asked(review):
+            raise Http404
+        return redirect("meeting", review.pk)
+    last = shown["standing"]["agreed"] or shown["standing"]["left_open"]
+    form = AgreedLevelForm(request.POST or None, question=shown["asked"], initial=pages.agreed_before(last))
+    if request.method == "POST":
+        must_lead(request, review)
+        if form.is_valid():
+            return _agree(request, review, subject, form)
+    context = shown | _seen(request, review) | {"form": form, "last": last}
+    return render(request, "review/meeting_subject.html", context, status=422 if form.is_bound else 200)
+
+
+def _agree(request: SignedIn, review: Review, subject: str, form: AgreedLevelForm) -> HttpResponse:
+    """Record it and stay with the question, so that everybody can read what was written."""
+    at = reverse("meeting_subject", args=[review.pk, subject])
+    try:
+        actions.agree(review=review, subject=subject, by=request.user, at=timezone.now(), **form.cleaned_data)
+    except Refusal as refused:
+        return too_late(request, refused, form, review.title, at)
+    return redirect(f"{at}#agreement")
+
+
+def minutes(request: SignedIn, pk: int) -> HttpResponse:
+    """What was agreed, what stays open, what comes next."""
+    review = queries.review_for(request.user, pk)
+    if not queries.has_picture(review):
+        return redirect("review", review.pk)
+    return render(request, "review/meeting_minutes.html", pages.minutes(review) | _seen(request, review))
+
+
+def _seen(request: SignedIn, review: Review) -> dict[str, Any]:
+    """What each of these pages knows of the review and of whoever looks."""
+    leads = queries.leads(request.user, review) and queries.is_open(review)
+    return {"review": review, "use_case": review.use_case, "leads": leads}

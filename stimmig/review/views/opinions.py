@@ -1,0 +1,66 @@
+"""What whoever is concerned says: written down by whoever guides the review, or by the one who was asked."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from stimmig.core.errors import Refusal
+from stimmig.people.middleware import SignedIn
+from stimmig.people.models import Person
+from stimmig.review import actions, pages, queries
+from stimmig.review.forms import OpinionForm, OwnOpinionForm
+from stimmig.review.models import Opinion, Review
+from stimmig.review.views import too_late
+
+
+def opinion(request: SignedIn, pk: int, of: str) -> HttpResponse:
+    """How it stands with those concerned. Whoever was asked in their name writes there what they say, and only they."""
+    review = queries.review_for(request.user, pk)
+    if of not in Opinion.Of.values:
+        raise Http404
+    last = queries.latest_opinions(review).get(of)
+    form = _form(request, review, of, last)
+    if request.method == "POST" and form.is_valid():
+        return _keep(request, review, of, form)
+    context = pages.hearing(review, of) | {"form": form, "own": isinstance(form, OwnOpinionForm)}
+    return render(request, "review/opinion.html", context, status=422 if form.is_bound else 200)
+
+
+def _form(request: SignedIn, review: Review, of: str, last: Opinion | None) -> OpinionForm | OwnOpinionForm:
+    """Whoever was asked answers; whoever guides the review writes down how it stands; nobody else writes here."""
+    if queries.writes_opinion(request.user, review, of):
+        return OwnOpinionForm(request.POST or None, initial={"text": last.text if last else ""})
+    if not queries.leads(request.user, review):
+        raise PermissionDenied(_("Facilitation or the accountable leader does this, or whoever was asked."))
+    if last and last.person and last.by_id == last.person_id:
+        raise PermissionDenied(_("%(who)s has written this. Nobody else changes it.") % {"who": last.person.name})
+    return OpinionForm(request.POST or None, initial=_as_it_stands(last), invited=_invited(review))
+
+
+def _as_it_stands(last: Opinion | None) -> dict[str, Any]:
+    if last is None:
+        return {"on": timezone.localdate()}
+    who = "" if last.person else last.who
+    return {"kind": last.kind, "person": last.person, "who": who, "on": last.on, "text": last.text}
+
+
+def _invited(review: Review) -> Any:
+    """Whoever was invited and not released: they can see what it is about."""
+    return Person.objects.filter(participations__review=review, participations__released_at=None).order_by("name")
+
+
+def _keep(request: SignedIn, review: Review, of: str, form: OpinionForm | OwnOpinionForm) -> HttpResponse:
+    said, by, at = dict(form.cleaned_data), request.user, timezone.now()
+    if isinstance(form, OwnOpinionForm):
+        said |= {"kind": Opinion.Kind.GIVEN, "person": by, "on": timezone.localdate()}
+    try:
+        actions.keep_opinion(review=review, of=of, by=by, at=at, **said)
+    except Refusal as refused:
+        return too_late(request, refused, form, review.title, reverse("review", args=[review.pk]))
+    page = "picture" if queries.has_picture(review) else "review"
+    return redirect(f"{reverse(page, args=[review.pk])}#opinions")

@@ -1,0 +1,84 @@
+"""Start the one process: prepare the database, say where it is, serve."""
+
+import argparse
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+ADDRESS = os.environ.get("STIMMIG_ADDRESS", "localhost")  # passkeys and cookies want a name, not a number
+DEMO_DATA = Path(__file__).parent.parent / "data" / "demo"
+
+
+def serve(*, demo: bool, arguments: Sequence[str]) -> int:
+    """Prepare and serve until interrupted. The demo lives in a database of its own."""
+    options = parse(arguments)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stimmig.settings")
+    if demo:
+        os.environ["STIMMIG_DEMO"] = "1"
+        os.environ.setdefault("STIMMIG_DATA", str(DEMO_DATA))
+    port = options.port or free_port()
+    if not os.environ.get("STIMMIG_HTTPS"):  # behind a proxy the house has an address of its own
+        os.environ.setdefault("STIMMIG_URL", f"http://{ADDRESS}:{port}")  # for the links in letters
+    prepare(demo=demo)
+    if not options.prepare_only:
+        print(f"\n  Stimmig: http://{ADDRESS}:{port}/\n  Strg+C beendet · Ctrl+C stops\n", flush=True)
+        with watched():
+            listen(port)
+    return 0
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the few options of `demo` and `run`."""
+    parser = argparse.ArgumentParser(prog="stimmig demo | run")
+    parser.add_argument("--port", type=int, default=0, help="the first free port from 8000 when absent")
+    parser.add_argument("--prepare-only", action="store_true", help="prepare the database and stop")
+    return parser.parse_args(arguments)
+
+
+def prepare(*, demo: bool) -> None:
+    """Bring database and static files up to date, saying so before it takes time."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connections
+
+    print("Datenbank wird vorbereitet · preparing the database …", flush=True)
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    if demo:
+        call_command("load_company")
+    connections.close_all()  # the server opens its own
+
+
+def free_port(first: int = 8000, tries: int = 50) -> int:
+    """Find the first port nobody listens on; OSError when all are taken."""
+    for port in range(first, first + tries):
+        with socket.socket() as probe:
+            if probe.connect_ex((ADDRESS, port)):
+                return port
+    raise OSError(f"No free port between {first} and {first + tries - 1}. Name one with --port.")
+
+
+@contextmanager
+def watched() -> Iterator[None]:
+    """Let `stimmig watch` run beside the server, for as long as it runs."""
+    command = [sys.executable, "-m", "stimmig.cli", "watch", "--beside", str(os.getpid())]
+    watch = subprocess.Popen(command)  # noqa: S603  # this program, once more
+    try:
+        yield
+    finally:
+        watch.terminate()
+
+
+def listen(port: int) -> None:
+    """Serve with gunicorn: one process, four threads, quiet."""
+    from gunicorn.app.wsgiapp import run
+
+    sys.argv = ["gunicorn", "--bind", f"{ADDRESS}:{port}", "--threads", "4", "--log-level", "warning", "stimmig.wsgi"]
+    run()

@@ -1,0 +1,96 @@
+"""Letters about what waits: once a week, and the day before something is due. They say what the start page says."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.timezone import localdate, localtime
+from django.utils.translation import override
+
+from stimmig.people import mail
+from stimmig.people.models import Person
+from stimmig.workbench import words
+from stimmig.workbench.actions.claiming import claim, confirm, release
+from stimmig.workbench.models import MailChoice
+from stimmig.workbench.queries.errands import Errand, errands
+from stimmig.workbench.queries.notices import choices, is_done, readers, token_for
+
+DAY = range(7, 19)  # the hours in which the house writes
+TEMPLATE = "workbench/mail/errands.txt"
+Kind = MailChoice.Kind
+
+
+def remind(at: datetime) -> int:
+    """Write to everybody for whom a letter is due; how many letters went out."""
+    if not mail.is_set_up() or localtime(at).hour not in DAY:
+        return 0
+    chosen = choices()
+    wanting = [(person, chosen.get(person.pk, Kind.MAIL)) for person in readers()]
+    return sum(_write_to(person, kind, at) for person, kind in wanting if kind != Kind.NONE)
+
+
+def _write_to(person: Person, kind: str, at: datetime) -> int:
+    """At most one letter: that of the week, which says everything, or that of the day before."""
+    tomorrow = localdate(at) + timedelta(days=1)
+    week, eve = f"week:{localdate(at):%G-%V}:{person.uuid}", f"eve:{tomorrow}:{person.uuid}"
+    weekly, daily = not is_done(week), kind == Kind.MAIL and not is_done(eve)
+    if not (weekly or daily):
+        return 0
+    waiting = errands(person, at)
+    due = [errand for errand in waiting if errand.until == tomorrow]
+    if weekly and waiting:  # whoever else is writing it, or tries it again, writes the only one
+        return int(_send_week(person, waiting, week, [eve] if due else [], at))
+    return int(bool(daily and due and _send(person, due, eve, at)))
+
+
+def _send_week(person: Person, waiting: Sequence[Errand], week: str, also: Sequence[str], at: datetime) -> bool:
+    """The letter of the week; whatever else is due (`also`) is said with it."""
+    sent = _send(person, waiting, week, at)
+    for said_already in filter(None, (claim(key, at) for key in also if sent)):
+        confirm(said_already, at)
+    return sent
+
+
+def _send(person: Person, waiting: Sequence[Errand], key: str, at: datetime) -> bool:
+    """Claim, send, confirm; a letter the mail server did not take is tried again."""
+    if not (claimed := claim(key, at)):
+        return False
+    try:
+        said = _said(person, waiting, key)
+        mail.send_under(_headers(person, key), TEMPLATE, to=person, link=mail.address(_way(waiting)), **said)
+    except mail.NotSent:
+        release(claimed)
+        return False
+    confirm(claimed, at)
+    return True
+
+
+def _way(waiting: Sequence[Errand]) -> str:
+    """The one link: to the one thing, or to all of them."""
+    return waiting[0].url if len(waiting) == 1 else reverse("start")
+
+
+def _said(person: Person, waiting: Sequence[Errand], key: str) -> dict[str, object]:
+    with override(mail.language_of(person)):
+        said = {"gain": str(words.GAINS[waiting[0].kind]), "summary": words.summary(waiting)}
+        lines = [_line(errand) for errand in waiting]
+    return said | {"lines": lines, "is_eve": key.startswith("eve"), "choice": _choice(person)}
+
+
+def _line(errand: Errand) -> dict[str, str]:
+    """One thing as the start page says it."""
+    said = {"verb": words.verb(errand), "hint": words.hint(errand), "until": words.until(errand.until)}
+    return said | {"what": errand.what}
+
+
+def _choice(person: Person) -> str:
+    return mail.address(reverse("mail_choice", args=[token_for(person)]))
+
+
+def _headers(person: Person, key: str) -> dict[str, str]:
+    """The same letter has the same name, and can be stopped with one click in the mail program (RFC 8058)."""
+    name, house = hashlib.sha256(key.encode()).hexdigest()[:32], settings.ALLOWED_HOSTS[0].strip("[]")
+    stop = {"List-Unsubscribe": f"<{_choice(person)}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    return {"Message-ID": f"<{name}@{house}>"} | stop

@@ -1,0 +1,35 @@
+"""Everything that falls due without anybody pressing a button. Each part can be done by several at once."""
+
+from datetime import datetime
+
+from django.utils.timezone import localdate
+
+from stimmig.core.errors import Refusal
+from stimmig.review.actions import reveal
+from stimmig.review.models import Round
+from stimmig.workbench.actions.indexing import read_in
+from stimmig.workbench.actions.reminding import remind
+from stimmig.workbench.queries.due import rounds_to_reveal
+
+READ_MAX = 5_000
+
+
+def read_for_search(at: datetime) -> int:
+    """Read what search has not read yet."""
+    return read_in(READ_MAX)
+
+
+def reveal_by_date(at: datetime) -> int:
+    """Reveal the rounds whose day has passed. Who was quicker has done it: a round is revealed once."""
+    return sum(_revealed(round, at) for round in rounds_to_reveal(localdate(at)))
+
+
+def _revealed(round: Round, at: datetime) -> bool:
+    try:
+        reveal(round=round, by=None, at=at)
+    except Refusal:
+        return False
+    return True
+
+
+PARTS = {"revealed": reveal_by_date, "letters": remind, "read for search": read_for_search}

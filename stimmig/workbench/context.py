@@ -1,0 +1,30 @@
+"""What the pages of all chapters ask of the one that sees everything."""
+
+from typing import Any, cast
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from stimmig.people.middleware import SignedIn
+from stimmig.workbench import places, queries
+from stimmig.workbench.outside import outside
+
+
+def stand(request: HttpRequest) -> dict[str, Any]:
+    """Ways to ask how far a use has come, and what became of uses like the one a review judges.
+
+    Nothing is read before a page asks.
+    """
+
+    def outside_of(review: Any) -> dict[str, Any]:
+        return outside(queries.outside_view_of_review(cast(SignedIn, request).user, review))
+
+    return {
+        "stand_of": lambda use_case: queries.stand_of(cast(SignedIn, request).user, use_case),
+        "outside_of": outside_of,
+    }
+
+
+def place(request: HttpRequest) -> dict[str, Any]:
+    """A way to ask where in the handbook this page has its place."""
+    return {"handbook_place": lambda: places.of(request.resolver_match, get_language() or "de")}

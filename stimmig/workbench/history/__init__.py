@@ -1,0 +1,1 @@
+"""What happened to a use, in sentences: read from the ledger, and from nowhere else."""

@@ -1,0 +1,134 @@
+"""The one next step of a use, said to whoever reads it: theirs to take, or whom it waits for."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from stimmig.decision.models import Decision
+from stimmig.decision.queries import is_awake
+from stimmig.people.models import Person
+from stimmig.register.queries import may_edit
+from stimmig.review.models import Review, Round
+from stimmig.review.queries import leads
+from stimmig.workbench import extension, words
+from stimmig.workbench.queries import Standing
+
+
+@dataclass(frozen=True)
+class Onward:
+    """What comes next, why, and the way there where it is the reader's to go."""
+
+    title: str
+    text: str
+    url: str = ""
+    action: str = ""
+
+
+def onward(standing: Standing, today: date) -> Onward | None:
+    """The next step of a use; None where nothing is to be done before its day."""
+    review = standing.review if standing.is_under_review else None
+    if standing.lost_leader and not standing.asks_reader:
+        return _succeeding(standing, standing.lost_leader)
+    if review and standing.open_round:
+        return _judging(standing, review, standing.open_round, today)
+    if review:
+        return _talking(standing, review) if standing.opened else _deciding(standing, review)
+    if standing.uncovered:
+        return _extending(standing)
+    if standing.decision and is_awake(standing.decision, today):
+        return _waking(standing, standing.decision)
+    if standing.decision:
+        return _again(standing, today)
+    return _reviewing(standing) if standing.is_described else _describing(standing)
+
+
+def _succeeding(standing: Standing, lost: Person) -> Onward:
+    title = _("Settle who follows %(name)s") % {"name": lost.name}
+    text = _("Whoever answered for it no longer leads here. Until a leader names somebody else, nobody can decide.")
+    if not standing.reader.is_leader:
+        return Onward(title, text)
+    return Onward(
+        title, text, reverse("use_case_accountable", args=[standing.use_case.pk]), _("Name who is accountable")
+    )
+
+
+def _describing(standing: Standing) -> Onward:
+    title = _("Name the touchpoints")
+    text = _("On which occasions does a person meet the AI? Single occasions are judged, never a tool as a whole.")
+    if not may_edit(standing.reader, standing.use_case):
+        return Onward(title, text)
+    return Onward(title, text, reverse("use_case_touchpoints", args=[standing.use_case.pk]), _("Describe"))
+
+
+def _reviewing(standing: Standing) -> Onward:
+    title = _("Open a review")
+    reader, use = standing.reader, standing.use_case
+    if not (reader.is_facilitator or (reader.is_leader and use.accountable_id == reader.pk)):
+        return Onward(title, _("Facilitation or the accountable leader opens it. Until then facts can be added."))
+    text = _("Five questions, each person alone. What is still unknown may stay open; it will be shown.")
+    return Onward(title, text, reverse("review_new", args=[use.pk]), _("Invite to a review"))
+
+
+def _judging(standing: Standing, review: Review, round: Round, today: date) -> Onward:
+    title, url = words.next_step(standing), reverse("review", args=[review.pk])
+    if standing.asks_reader:
+        text = _("Yours is among them. It stays unseen until everybody has handed in.")
+        return Onward(title, text, url, _("Hand in your judgement"))
+    if leads(standing.reader, review) and round.due_on < today:
+        text = _("The day has passed. You can reveal what is there, with the missing named.")
+        return Onward(title, text, url, _("To the review"))
+    text = _("Everything becomes visible together when the last one has handed in. The others have until %(day)s.")
+    return Onward(title, text % {"day": words.short(round.due_on)}, url, _("To the review"))
+
+
+def _talking(standing: Standing, review: Review) -> Onward:
+    text = _("People differ here, or something weighs. The criteria of these dimensions are judged in a further round.")
+    return Onward(words.next_step(standing), text, reverse("picture", args=[review.pk]), _("To the picture"))
+
+
+def _deciding(standing: Standing, review: Review) -> Onward:
+    title, use, reader = words.next_step(standing), standing.use_case, standing.reader
+    if use.accountable_id == reader.pk:
+        text = _("The judgements are on the table. What you decide is yours; the reasons stay.")
+        return Onward(title, text, reverse("decision_draft", args=[review.pk]), _("Decide"))
+    if use.accountable_id is None and reader.is_leader:
+        text = _("One named leader carries it, from the first talk to the last day of use.")
+        return Onward(title, text, reverse("use_case_accountable", args=[use.pk]), _("Name who is accountable"))
+    text = _("The judgements are revealed. The picture shows where people stand.")
+    return Onward(title, text, reverse("picture", args=[review.pk]), _("To the picture"))
+
+
+def _again(standing: Standing, today: date) -> Onward | None:
+    decision, reader = standing.decision, standing.reader
+    if not decision or not decision.review_on or decision.review_on > today:
+        return None
+    title = _("The day for reviewing it again has come")
+    if not (reader.is_facilitator or standing.use_case.accountable_id == reader.pk):
+        return Onward(title, words.decided(decision))
+    url = reverse("review_new", args=[standing.use_case.pk])
+    return Onward(title, _("What has changed since? Only that is judged anew."), url, _("Review again"))
+
+
+def _extending(standing: Standing) -> Onward:
+    """It goes beyond its decision: what is more is reviewed, or taken back."""
+    title = _("It goes beyond the decision")
+    if not _opens_reviews(standing):
+        return Onward(title, extension.in_a_line(standing.uncovered))
+    text = _("What is more has not been judged by anybody. Five questions about the difference are enough to begin.")
+    return Onward(title, text, extension.review_url(standing.use_case, standing.uncovered), _("Review the difference"))
+
+
+def _waking(standing: Standing, decision: Decision) -> Onward:
+    """What it waited for has happened, or its day has come."""
+    title = _("Back on the table")
+    text = decision.waking.sentence if hasattr(decision, "waking") else str(decision.part("wake_up"))
+    if not _opens_reviews(standing):
+        return Onward(title, text)
+    return Onward(title, text, reverse("review_new", args=[standing.use_case.pk]), _("Review again"))
+
+
+def _opens_reviews(standing: Standing) -> bool:
+    reader = standing.reader
+    return reader.is_facilitator or (reader.is_leader and standing.use_case.accountable_id == reader.pk)

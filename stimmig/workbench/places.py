@@ -1,0 +1,97 @@
+"""Where in the handbook each page has its place."""
+
+from dataclasses import dataclass
+
+from django.urls import ResolverMatch
+
+from stimmig.workbench import handbook
+
+CHAPTERS = {  # where the pages of a chapter of the house are told about, unless one is named below
+    "people": "administrators#people",
+    "register": "first-review#three-minutes-what-you-do-not-know",
+    "review": "meeting#what-everyone-sees",
+    "decision": "deciding#what-goes-on-the-sheet",
+    "workbench": "idea#the-fourth-question",
+}
+PAGES = {
+    "account_change_password": "administrators#signing-in",
+    "agreed_level": "meeting#what-the-group-records",
+    "answers": "first-review#twelve-minutes-the-five-questions",
+    "cases": "idea#the-fourth-question",
+    "contests": "first-review#twelve-minutes-the-five-questions",
+    "conversation": "conversation",
+    "customer_page": "afterwards#say-it-yourself",
+    "decision": "afterwards#conditions",
+    "decision_against": "deciding#against-the-picture",
+    "decision_check": "deciding#the-signature",
+    "decision_rulings": "afterwards#what-the-house-stands-by",
+    "decision_unheard": "deciding#whom-it-concerns",
+    "decisions": "afterwards",
+    "dissents": "deciding#voices-against",
+    "foresight": "first-review#twelve-minutes-the-five-questions",
+    "fulfilments": "afterwards#conditions",
+    "house_legal": "works-council#your-word",
+    "house_profile": "first-review#five-minutes-the-touchpoints",
+    "meeting": "meeting#for-the-screen-in-the-room",
+    "meeting_minutes": "meeting#for-the-screen-in-the-room",
+    "meeting_subject": "meeting#for-the-screen-in-the-room",
+    "mfa_index": "administrators#signing-in",
+    "notices": "afterwards#staying-on-it",
+    "opinion": "works-council#your-word",
+    "proof": "deciding#the-signature",
+    "question": "first-review#twelve-minutes-the-five-questions",
+    "retrospects": "afterwards#expectations",
+    "review": "first-review#one-minute-inviting",
+    "review_new": "first-review#one-minute-inviting",
+    "ruling_ends": "afterwards#what-the-house-stands-by",
+    "rulings": "afterwards#what-the-house-stands-by",
+    "search": "afterwards#finding-it-again",
+    "second_round": "meeting#judging-once-more",
+    "sessions": "administrators#signing-in",
+    "settlement": "meeting#what-the-group-records",
+    "stories": "meeting#the-look-a-year-ahead",
+    "staff_page": "afterwards#say-it-yourself",
+    "start": "idea",
+    "use_case": "first-review",
+    "use_case_changes": "first-review#five-minutes-the-touchpoints",
+    "use_case_fit": "first-review#five-minutes-the-touchpoints",
+    "use_case_history": "afterwards#finding-it-again",
+    "use_case_legal": "works-council#your-word",
+    "use_case_limits": "first-review#five-minutes-the-touchpoints",
+    "use_case_new": "first-review#three-minutes-where-it-begins",
+    "use_case_touchpoints": "first-review#five-minutes-the-touchpoints",
+    "use_cases": "first-review",
+    "wakings": "afterwards#when-it-grows",
+    "what_became": "afterwards#expectations",
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in the handbook: its address, and what it is called there."""
+
+    address: str
+    title: str
+
+
+def of(page: ResolverMatch | None, language: str) -> Place | None:
+    """The place of a page; the handbook's own pages and what is no page of ours have none."""
+    if page is None or (page.url_name or "").startswith("handbook"):
+        return None
+    named = PAGES.get(page.url_name or "") or CHAPTERS.get(_chapter(page))
+    return found(named, language) if named else None
+
+
+def found(named: str, language: str) -> Place:
+    """The place that is called so in the tables above, in this language."""
+    slug, _, anchor = named.partition("#")
+    chapter = handbook.chapter(slug, language)
+    if not anchor:
+        return Place(chapter.address, chapter.title)
+    return Place(f"{chapter.address}#{anchor}", chapter.sections[anchor])
+
+
+def _chapter(page: ResolverMatch) -> str:
+    """The chapter of the house a page belongs to; pages for signing in are those of people."""
+    house, chapter, *_ = [*page.func.__module__.split("."), ""]
+    return chapter if house == "stimmig" else "people"

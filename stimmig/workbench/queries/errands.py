@@ -1,0 +1,186 @@
+"""What waits for somebody, across all chapters. A fixed number of queries, however many uses the house has."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+
+from stimmig.decision.models import Decision
+from stimmig.decision.queries import awake_for, broken, kept_by_nobody, latest_of_their_use, to_keep, to_look_back_on
+from stimmig.decision.queries import waiting_for as decisions_waiting_for
+from stimmig.people.models import Person
+from stimmig.people.queries import leaders
+from stimmig.register.models import FactRequest, UseCase
+from stimmig.register.queries import use_cases_for
+from stimmig.review.models import AgreedLevel, Review, Round
+from stimmig.review.queries import opinions_waiting_for, reviews_for
+from stimmig.review.queries import waiting_for as judgements_waiting_for
+
+SOON = timedelta(days=30)
+KIND_MAX = 10  # of one kind of errand on the start page; the rest stands with the uses
+DIMENSIONS = "TRACE"
+
+
+@dataclass(frozen=True)
+class Errand:
+    """One thing that waits for somebody: a verb, what it is about, where to do it, until when."""
+
+    kind: str
+    what: str
+    url: str
+    until: date | None = None
+    about: str = ""  # a name or title the hint mentions
+
+
+def errands(person: Person, at: datetime) -> list[Errand]:
+    """What waits for a person: decisions first, then judgements, then what they guide, then what falls due."""
+    today = timezone.localdate(at)
+    begun = (_decide, _judge, _name, _succeed, _reveal, _talk, _open, _answer)
+    due = (_opine, _keep, _inherit, _look_back, _break, _review_again, _wake)
+    return [errand for kind in (*begun, *due) for errand in kind(person, today)]
+
+
+def _decide(person: Person, today: date) -> Iterator[Errand]:
+    for review in decisions_waiting_for(person)[:KIND_MAX]:
+        yield Errand("decide", review.title, reverse("decision_draft", args=[review.pk]))
+
+
+def _judge(person: Person, today: date) -> Iterator[Errand]:
+    for round in judgements_waiting_for(person)[:KIND_MAX]:
+        url = reverse("review", args=[round.review_id])  # where one first reads what became of similar uses
+        yield Errand("judge", round.review.title, url, round.due_on)
+
+
+def _name(person: Person, today: date) -> Iterator[Errand]:
+    """Uses with a picture and nobody to decide: leaders name somebody."""
+    if not person.is_leader:
+        return
+    pictured = _undecided(reviews_for(person)).filter(use_case=OuterRef("pk"))
+    for use in use_cases_for(person).filter(Exists(pictured), accountable=None)[:KIND_MAX]:
+        yield Errand("name", use.title, reverse("use_case_accountable", args=[use.pk]))
+
+
+def _succeed(person: Person, today: date) -> Iterator[Errand]:
+    """Uses whose leader has left: a leader names somebody else, facilitation has somebody named."""
+    if not (person.is_leader or person.is_facilitator):
+        return
+    page = "use_case_accountable" if person.is_leader else "use_case"
+    for use in _carried_on(use_cases_for(person)).exclude(accountable__in=leaders()).order_by("title")[:KIND_MAX]:
+        about = use.accountable.name if use.accountable else ""
+        yield Errand("succeed", use.title, reverse(page, args=[use.pk]), about=about)
+
+
+def _carried_on(uses: QuerySet[UseCase]) -> QuerySet[UseCase]:
+    """Those somebody was named to answer for, but for what was declined and rests."""
+    declined = Decision.objects.filter(use_case=OuterRef("pk"), supersession=None, outcome=Decision.Outcome.DECLINE)
+    under_review = Review.objects.filter(use_case=OuterRef("pk"), withdrawal=None, closing=None)
+    return uses.exclude(accountable=None).exclude(Exists(declined) & ~Exists(under_review))
+
+
+def _reveal(person: Person, today: date) -> Iterator[Errand]:
+    late = _guided(person).filter(rounds__reveal=None, rounds__due_on__lt=today).distinct()
+    rounds = Prefetch("rounds", Round.objects.filter(reveal=None))
+    for review in late.prefetch_related(rounds)[:KIND_MAX]:
+        yield Errand("reveal", review.title, reverse("review", args=[review.pk]), review.rounds.all()[0].due_on)
+
+
+def _talk(person: Person, today: date) -> Iterator[Errand]:
+    """Revealed, and on some dimension nobody has recorded yet where the group stands."""
+    said = AgreedLevel.objects.filter(review=OuterRef("pk"), subject__in=[*DIMENSIONS]).order_by().values("review")
+    spoken = Subquery(said.annotate(number=Count("subject", distinct=True)).values("number"))
+    silent = _undecided(_guided(person)).annotate(spoken=Coalesce(spoken, 0)).filter(spoken__lt=len(DIMENSIONS))
+    for review in silent[:KIND_MAX]:
+        yield Errand("talk", review.title, reverse("picture", args=[review.pk]))
+
+
+def _open(person: Person, today: date) -> Iterator[Errand]:
+    """Uses that are described and neither reviewed nor decided: facilitation opens the review."""
+    if not person.is_facilitator:
+        return
+    described = use_cases_for(person).filter(file__touchpoints__0__isnull=False, decisions=None)
+    reviewed = Review.objects.filter(use_case=OuterRef("pk"), withdrawal=None)
+    for use in described.exclude(Exists(reviewed)).order_by("created_at")[:KIND_MAX]:
+        yield Errand("open", use.title, reverse("review_new", args=[use.pk]))
+
+
+def _answer(person: Person, today: date) -> Iterator[Errand]:
+    mine = FactRequest.objects.filter(passed_to__iexact=person.name, answered_at=None, expires_at__date__gte=today)
+    for request in mine.select_related("use_case", "asked_by").order_by("expires_at")[:KIND_MAX]:
+        asked = request.asked_by.name if request.asked_by else ""
+        yield Errand("answer", request.use_case.title, reverse("fact_request", args=[request.token]), about=asked)
+
+
+def _opine(person: Person, today: date) -> Iterator[Errand]:
+    """What somebody was asked to say in the name of those a use concerns."""
+    for asked in opinions_waiting_for(person).select_related("by")[:KIND_MAX]:
+        url = reverse("opinion", args=[asked.review_id, asked.of])
+        yield Errand("opine", asked.review.title, url, about=asked.by.name if asked.by else "")
+
+
+def _keep(person: Person, today: date) -> Iterator[Errand]:
+    """What a person stands for, until they have said how it stands."""
+    for condition in to_keep(person, today + SOON)[:KIND_MAX]:
+        url = reverse("fulfilments", args=[condition.pk])
+        yield Errand("keep", condition.text, url, condition.due_on, condition.decision.title)
+
+
+def _inherit(person: Person, today: date) -> Iterator[Errand]:
+    """Conditions whose owner has left: they do not fall silent, a leader says how they stand."""
+    for condition in kept_by_nobody(person)[:KIND_MAX]:
+        url = reverse("fulfilments", args=[condition.pk])
+        yield Errand("inherit", condition.text, url, condition.due_on, condition.owner)
+
+
+def _look_back(person: Person, today: date) -> Iterator[Errand]:
+    """Expectations whose day has come."""
+    for expectation in to_look_back_on(person, today)[:KIND_MAX]:
+        url = reverse("retrospects", args=[expectation.pk])
+        yield Errand("look_back", expectation.text, url, expectation.due_on, expectation.decision.title)
+
+
+def _break(person: Person, today: date) -> Iterator[Errand]:
+    """Conditions said not to hold, until the new review is under way: that reopens a decision."""
+    begun = Review.objects.filter(use_case=OuterRef("decision__use_case"), opened_at__gt=OuterRef("decision__made_at"))
+    waiting = broken(person).exclude(Exists(begun.filter(withdrawal=None, closing=None)))
+    for condition in waiting[:KIND_MAX]:
+        yield Errand(
+            "break",
+            condition.text,
+            reverse("what_became", args=[condition.decision_id]),
+            None,
+            condition.decision.title,
+        )
+
+
+def _review_again(person: Person, today: date) -> Iterator[Errand]:
+    """Decisions whose day comes, until the new review is under way."""
+    begun = Review.objects.filter(use_case=OuterRef("use_case"), opened_at__gt=OuterRef("made_at"))
+    mine = Decision.objects.filter(use_case__accountable=person, supersession=None, review_on__lte=today + SOON)
+    due = mine.exclude(Exists(begun.filter(withdrawal=None, closing=None)))
+    for decision in due.order_by("review_on")[:KIND_MAX]:
+        yield Errand("review_again", decision.title, reverse("decision", args=[decision.pk]), decision.review_on)
+
+
+def _wake(person: Person, today: date) -> Iterator[Errand]:
+    """Parked and refused uses whose event or day has come, until a new review is under way."""
+    for decision in awake_for(person, today)[:KIND_MAX]:
+        about = decision.waking.sentence if hasattr(decision, "waking") else decision.part("wake_up")
+        yield Errand("wake", decision.title, reverse("use_case", args=[decision.use_case_id]), about=about)
+
+
+def _guided(person: Person) -> QuerySet[Review]:
+    """The reviews under way that this person guides: as facilitator, or being accountable."""
+    reviews = reviews_for(person).filter(withdrawal=None, closing=None).order_by("opened_at")
+    return reviews if person.is_facilitator else reviews.filter(use_case__accountable=person)
+
+
+def _undecided(reviews: QuerySet[Review]) -> QuerySet[Review]:
+    """Those whose rounds are all revealed, on which nobody has decided, and that no newer review follows."""
+    judged = Round.objects.filter(review=OuterRef("pk"))
+    return latest_of_their_use(reviews).filter(
+        Exists(judged.exclude(reveal=None)), ~Exists(judged.filter(reveal=None)), withdrawal=None, decisions=None
+    )

@@ -1,0 +1,32 @@
+"""What the ledger keeps about a use, its reviews and its decisions, as far as somebody may see them."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from stimmig.decision.models import Dissent
+from stimmig.decision.queries import decisions_for
+from stimmig.ledger.models import Content
+from stimmig.people.models import Person
+from stimmig.register.models import UseCase
+from stimmig.review.models import AgreedLevel, Opinion, Round, Seal, Settlement
+from stimmig.review.queries import reviews_for
+
+
+def history_of(use_case: UseCase, person: Person, kinds: list[str]) -> QuerySet[Content]:
+    """What was recorded of these kinds, the latest first. Who may not see a review reads nothing of it here."""
+    subjects = list(_subjects(use_case, person))
+    found = Content.objects.filter(subject__in=subjects, entry__kind__in=kinds)
+    return found.select_related("entry").order_by("-entry_id")
+
+
+def _subjects(use_case: UseCase, person: Person) -> Iterator[UUID]:
+    reviews = reviews_for(person).filter(use_case=use_case).order_by()
+    decisions = decisions_for(person).filter(use_case=use_case).order_by()
+    yield use_case.uuid
+    for nouns in (reviews, decisions):
+        yield from nouns.values_list("uuid", flat=True)
+    for part in (Round, AgreedLevel, Settlement, Opinion, Dissent):
+        yield from part._default_manager.filter(review__in=reviews).order_by().values_list("uuid", flat=True)
+    yield from Seal.objects.filter(round__review__in=reviews).order_by().values_list("uuid", flat=True)

@@ -1,0 +1,35 @@
+"""What a meeting talks about: what most needs talk first, and criteria in place of their guiding question."""
+
+from hypothesis import given
+
+from stimmig.core.judgement import Judgement
+from stimmig.core.review import Agreed, to_talk_about
+from tests.core.picturing import AGREED, JUDGEMENTS, all_five, judged, picture
+
+
+def test_it_begins_where_people_lie_furthest_apart() -> None:
+    """Split before diverging before what nobody can see."""
+    judgements = [*judged("T", 2, 2), *judged("R", 3, 3), *judged("A", 1, 3), *judged("C", 0, 3), *judged("E", 2, 2)]
+    assert [each.subject for each in to_talk_about(picture(judgements))] == ["C", "A", "R", "T", "E"]
+
+
+def test_criteria_are_talked_about_in_place_of_their_guiding_question() -> None:
+    """They are the later and closer judgement."""
+    drawn = picture([*all_five(2, 2), *judged("R1", 0, 3), *judged("R2", 2, 2)])
+    assert [each.subject for each in to_talk_about(drawn)] == ["R1", "T", "R2", "A", "C", "E"]
+
+
+@given(JUDGEMENTS, AGREED, AGREED)
+def test_what_is_agreed_on_the_way_moves_no_question(
+    judgements: list[Judgement], before: dict[str, Agreed], after: dict[str, Agreed]
+) -> None:
+    """Whoever comes back to the meeting finds every question where it was."""
+    first, then = (to_talk_about(picture(judgements, agreed)) for agreed in (before, after))
+    assert [each.subject for each in first] == [each.subject for each in then]
+
+
+@given(JUDGEMENTS)
+def test_nothing_that_was_judged_is_left_out(judgements: list[Judgement]) -> None:
+    """Every dimension somebody judged is talked about, by its guiding question or by its criteria."""
+    drawn = picture(judgements)
+    assert {each.dimension for each in to_talk_about(drawn)} == {each.dimension for each in drawn.standings}

@@ -1,0 +1,70 @@
+"""Why we do this: two pages everybody understands, from the same record."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from stimmig.people.models import Person
+from tests.decision import scene
+
+HARD_WORDS = (
+    "Relation",
+    "relational",
+    "transaktional",
+    "Auflage",
+    "TRACE",
+    "Einsatzgrenze",
+    "Kriterium",
+)
+
+
+@pytest.mark.parametrize("page", ["staff", "customers"])
+@pytest.mark.parametrize("name", [scene.QUICK, scene.CONDITIONS, scene.DECLINED])
+def test_they_say_it_in_plain_words(db: Any, client: Client, cast: dict[str, Person], page: str, name: str) -> None:
+    """The sentence, and none of the words one has to learn first."""
+    decision = scene.decided(name)
+    client.force_login(cast["demir"])
+    text = (
+        client.get(f"/decisions/{decision.pk}/{page}/")
+        .content.decode()
+        .partition("<article")[2]
+        .partition("</article")[0]
+    )
+    assert decision.record["sentence"] in text
+    assert [word for word in HARD_WORDS if word in text] == []
+    assert decision.signed_name in text
+
+
+def test_the_leaders_own_words_come_first(db: Any, client: Client, cast: dict[str, Person]) -> None:
+    """What the leader wrote for staff and customers stands there as written, with whom to talk to."""
+    decision = scene.decided(scene.CONDITIONS)
+    client.force_login(cast["demir"])
+    staff = client.get(f"/decisions/{decision.pk}/staff/").content.decode()
+    customers = client.get(f"/decisions/{decision.pk}/customers/").content.decode()
+    assert decision.record["why"]["staff"][:40] in staff
+    assert decision.record["why"]["customers"][:40] in customers
+    assert "Kemal Yıldız" in staff
+    assert "Beratung im Altbau" in customers
+
+
+def test_without_own_words_the_record_speaks(db: Any, client: Client) -> None:
+    """What does not go well today and the reasons, for staff; gain and trust, for customers."""
+    decision = scene.sign(scene.written(ahead={"staff": "", "customers": "", "talk_to": ""}))
+    client.force_login(scene.leader_of(decision.review))
+    staff = client.get(f"/decisions/{decision.pk}/staff/").content.decode()
+    assert decision.record["reasons"][:40] in staff
+    assert "H. Wegner" in staff
+    customers = client.get(f"/decisions/{decision.pk}/customers/").content.decode()
+    assert decision.record["weighing"]["trust"] in customers
+    assert decision.record["weighing"]["risk"] not in customers
+
+
+def test_the_whole_record_is_offered_to_those_who_may_read_it(db: Any, client: Client, cast: dict[str, Person]) -> None:
+    """Nobody is led to a page that turns them away."""
+    decision = scene.decided()
+    link = f'href="/decisions/{decision.pk}/"'
+    client.force_login(cast["demir"])
+    assert link not in client.get(f"/decisions/{decision.pk}/staff/").content.decode()
+    client.force_login(cast["wegner"])
+    assert link in client.get(f"/decisions/{decision.pk}/staff/").content.decode()

@@ -1,0 +1,364 @@
+"""Every address of the product: the visits that show its page, or why it is no page.
+
+`tell` loads the example company and lets happen what the pages need besides. A new address belongs into one of the
+lists here; until it does, test_every_page.py fails.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from urllib.parse import quote
+
+from django.core.management import call_command
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from stimmig.decision import actions as decision
+from stimmig.decision import drafting
+from stimmig.decision.models import Condition, Decision, Expectation
+from stimmig.decision.queries import grounds
+from stimmig.people import actions as people
+from stimmig.people.models import Person
+from stimmig.register import actions as register
+from stimmig.register.models import Ruling, UseCase
+from stimmig.review import actions as review
+from stimmig.review.models import Review, Round
+from stimmig.workbench import handbook
+from stimmig.workbench.actions import make_calendar_link
+from stimmig.workbench.queries.notices import token_for
+from tests.cast import person
+
+INVOICES = "Rechnungseingang"
+QUOTATIONS = "Angebotsentwürfe aus Anfragen"
+APPLICANTS = "Vorauswahl von Bewerbungen"
+AVATAR = "Avatar für Produktvideos"
+TELEPHONE = "Telefonassistent im Kundendienst"
+KNOWLEDGE = "Wissensassistent Technik"
+CONGRATULATING = "Zum Vertragsjubiläum gratulieren"
+EMPTY = "Wegweiser im Lager"
+
+TOKENS: dict[str, str] = {}
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Somebody of the cast opens an address. Nobody in particular is "". `of` finds what the address is about."""
+
+    name: str
+    who: str = "berger"
+    of: Callable[[], tuple[Any, ...]] = tuple
+    query: str | Callable[[], str] = ""
+    status: int = 200
+
+    @property
+    def path(self) -> str:
+        query = self.query if isinstance(self.query, str) else self.query()
+        return reverse(self.name, args=self.of()) + query
+
+
+def names(resolver: Any = None) -> Iterator[str]:
+    """The name of every address of the project."""
+    for each in (resolver or get_resolver()).url_patterns:
+        if isinstance(each, URLResolver):
+            yield from names(each)
+        elif isinstance(each, URLPattern):
+            yield each.name or str(each.pattern)
+
+
+# ----- what an address is about
+
+
+def use(title: str, *more: Any) -> Callable[[], tuple[Any, ...]]:
+    return lambda: (UseCase.objects.get(title=title).pk, *more)
+
+
+def review_of(title: str, *more: Any) -> Callable[[], tuple[Any, ...]]:
+    return lambda: (Review.objects.get(use_case__title=title).pk, *more)
+
+
+def round_of(title: str, *more: Any) -> Callable[[], tuple[Any, ...]]:
+    return lambda: (Round.objects.filter(review__use_case__title=title).latest("number").pk, *more)
+
+
+def decision_of(title: str) -> Callable[[], tuple[Any, ...]]:
+    return lambda: (Decision.objects.get(use_case__title=title).pk,)
+
+
+def expectation_of(title: str) -> Callable[[], tuple[Any, ...]]:
+    return lambda: (Expectation.objects.filter(decision__use_case__title=title).order_by("position")[0].pk,)
+
+
+def condition_of(title: str) -> Callable[[], tuple[Any, ...]]:
+    return lambda: (Condition.objects.filter(decision__use_case__title=title).order_by("position")[0].pk,)
+
+
+def somebody(key: str) -> Callable[[], tuple[Any, ...]]:
+    return lambda: (person(key).pk,)
+
+
+def token(name: str) -> Callable[[], tuple[Any, ...]]:
+    return lambda: (TOKENS[name],)
+
+
+def calendar_link() -> tuple[Any, ...]:
+    """The link of a calendar that was made just now; an earlier one ends."""
+    return (make_calendar_link(person=person("albers"), at=timezone.now()),)
+
+
+# ----- the example company, and what happens besides
+
+
+def tell() -> None:
+    """Load the company; invite somebody, pass questions on, begin a use, take a review back, write a decision."""
+    call_command("load_company", verbosity=0)
+    now, albers, berger = timezone.now(), person("albers"), person("berger")
+    guest = {"name": "Rieke Fremd", "email": "rieke.fremd@norderdiek.example", "function": "Lager"}
+    TOKENS["invitation"] = people.invite(**guest, role="reviewer", by=berger, at=now)[1]
+    empty = register.create(title=EMPTY, occasion="Wer neu ist, sucht das richtige Regal.", by=albers, at=now)
+    _pass_questions_on(UseCase.objects.get(title=KNOWLEDGE), albers)
+    _take_back(empty, berger)
+    _write_again(Review.objects.get(use_case__title=QUOTATIONS), berger)
+    _write_against(Review.objects.get(use_case__title=AVATAR), berger)
+
+
+def _pass_questions_on(use_case: UseCase, by: Person) -> None:
+    now = timezone.now()
+    for name, at in (("open", now), ("over", now - timedelta(days=99))):
+        TOKENS[name] = register.pass_on(use_case=use_case, fact="logging", passed_to="Nils Thomsen", by=by, at=at).token
+
+
+def _take_back(use_case: UseCase, by: Person) -> None:
+    now = timezone.now()
+    use_case = register.set_accountable(use_case=use_case, person=by, reason="Führt das Haus.", by=by, at=now)
+    due_on = timezone.localdate() + timedelta(days=7)
+    opened = review.open_review(use_case=use_case, judges=[by, person("albers")], due_on=due_on, by=by, at=now)
+    review.withdraw(review=opened, reason="Das Lager zieht erst um.", by=by, at=now)
+
+
+def _write_again(about: Review, by: Person) -> None:
+    """The decision on the quotations once more, typed and not yet signed."""
+    record = dict(about.decisions.get().record)
+    for part, typed in drafting.as_typed(record, grounds(about)).items():
+        later = {name: _ahead(value) if name.endswith("due_on") else value for name, value in typed.items()}
+        decision.write(review=about, part=part, content=later, by=by, at=timezone.now())
+
+
+def _write_against(about: Review, by: Person) -> None:
+    """The avatar is to come all the same, whatever the picture says."""
+    said = {"outcome": "introduce", "sentence": "Wir führen den Avatar ein."}
+    decision.write(review=about, part="outcome", content=said, by=by, at=timezone.now())
+
+
+def _ahead(day: str) -> str:
+    """The same day, or one in a month when it has passed."""
+    return max(day, (timezone.localdate() + timedelta(days=30)).isoformat())
+
+
+# ----- the visits
+
+VISITS = [
+    # workbench
+    Visit("start"),
+    Visit("start", "claussen"),
+    Visit("start", "vogt"),
+    Visit("start", "jansen"),
+    Visit("use_cases", "claussen"),
+    Visit("use_cases", "claussen", query="?text=nirgends"),
+    *[Visit("use_case", of=use(title)) for title in (APPLICANTS, AVATAR, TELEPHONE)],
+    Visit("use_case", "albers", use(EMPTY)),
+    Visit("use_case", "jansen", use(TELEPHONE)),
+    *[Visit("use_case_history", who, use(title)) for who, title in (("berger", QUOTATIONS), ("albers", EMPTY))],
+    Visit("notices", "albers"),
+    Visit("mail_choice", "", lambda: (token_for(person("albers")),)),
+    Visit("search"),
+    Visit("search", "claussen", query="?text=Angebot+Kunden"),
+    Visit("search", query="?text=Termin&kind=touchpoint"),
+    Visit("search", "vogt", query="?text=Zeppelin+Quittung"),
+    Visit("about", ""),
+    Visit("about"),
+    Visit("handbook"),
+    *[Visit("handbook_chapter", of=lambda slug=slug: (slug,)) for slug in handbook.CHAPTERS],
+    Visit("conversation"),
+    Visit("cases"),
+    Visit("cases", query="?dimension=A"),
+    # people
+    Visit("account_login", ""),
+    Visit("account_logout"),
+    Visit("account_reauthenticate"),
+    Visit("account_change_password"),
+    Visit("account_inactive", ""),
+    Visit("password_forgotten", ""),
+    Visit("socialaccount_login_cancelled", ""),
+    Visit("sessions"),
+    Visit("mfa_index"),
+    Visit("mfa_list_webauthn"),
+    Visit("people"),
+    Visit("people", "thomsen"),
+    Visit("people", "albers"),
+    Visit("person_new"),
+    Visit("person", of=somebody("albers")),
+    Visit("person", "albers", somebody("albers")),
+    Visit("house_mail", "thomsen"),
+    Visit("house_profile"),
+    Visit("house_profile", "albers"),
+    Visit("invitation", "", token("invitation")),
+    Visit("invitation", "", lambda: ("nothing",), status=410),
+    # register
+    Visit("use_case_new", "albers"),
+    Visit("use_case_import", "albers"),
+    Visit("use_case_import", "claussen", query=lambda: f"?use_case={use(TELEPHONE)()[0]}"),
+    Visit("house_legal"),
+    Visit("house_legal", "albers"),
+    Visit("use_case_situation", "albers", use(TELEPHONE)),
+    Visit("use_case_benefits", "albers", use(TELEPHONE)),
+    Visit("use_case_benefits", "albers", use(EMPTY)),
+    Visit("use_case_touchpoints", "albers", use(TELEPHONE)),
+    Visit("use_case_touchpoints", "albers", use(EMPTY)),
+    Visit("use_case_limits", "albers", use(TELEPHONE)),
+    Visit("use_case_changes", "albers", use(TELEPHONE)),
+    Visit("use_case_fit", "albers", use(TELEPHONE)),
+    Visit("use_case_accountable", "luehrs", use(TELEPHONE)),
+    Visit("use_case_legal", "albers", use(TELEPHONE)),
+    Visit("use_case_legal", "jansen", use(TELEPHONE)),
+    Visit("use_case_facts", "albers", use(TELEPHONE)),
+    Visit("use_case_all_facts", "albers", use(TELEPHONE)),
+    Visit("use_case_all_facts", "albers", use(TELEPHONE), query="?group=A"),
+    Visit("use_case_fact", "albers", use(TELEPHONE, "logging")),
+    Visit("use_case_fact", "albers", use(TELEPHONE, "human_promise"), query="?touchpoint=Beschwerde"),
+    Visit("use_case_reading", of=use(TELEPHONE)),
+    Visit("use_case_reading", "albers", use(EMPTY)),
+    Visit("fact_request", "", token("open")),
+    Visit("fact_request", "", token("over"), status=410),
+    # review
+    Visit("review_new", "claussen", use(KNOWLEDGE)),
+    *[Visit("review", who, review_of(TELEPHONE)) for who in ("claussen", "vogt", "albers", "jansen")],
+    Visit("review", "claussen", review_of(AVATAR)),
+    Visit("review", of=review_of(EMPTY)),
+    *[Visit("question", "vogt", round_of(TELEPHONE, subject)) for subject in "TR"],
+    Visit("answers", "vogt", round_of(TELEPHONE)),
+    Visit("answers", "albers", round_of(TELEPHONE)),
+    Visit("contests", "vogt", round_of(TELEPHONE)),
+    Visit("contests", "brandt", round_of(TELEPHONE)),
+    Visit("picture", "claussen", review_of(AVATAR)),
+    Visit("picture", "wegner", review_of(INVOICES)),
+    Visit("meeting", "claussen", review_of(AVATAR)),
+    Visit("meeting", "jansen", review_of(INVOICES)),
+    *[Visit("meeting_subject", "claussen", review_of(AVATAR, subject)) for subject in ("E4", "R2", "C")],
+    Visit("meeting_subject", "wegner", review_of(INVOICES, "R")),
+    Visit("meeting_minutes", "claussen", review_of(AVATAR)),
+    Visit("meeting_minutes", "wegner", review_of(INVOICES)),
+    Visit("opinion", "claussen", review_of(AVATAR, "customers")),
+    Visit("opinion", "sievers", review_of(TELEPHONE, "data_protection")),
+    Visit("agreed_level", "claussen", review_of(AVATAR, "E")),
+    Visit("foresight", "vogt", round_of(TELEPHONE)),
+    Visit("stories", "claussen", review_of(AVATAR)),
+    Visit("second_round", "claussen", review_of(AVATAR)),
+    Visit("settlement", "claussen", review_of(AVATAR, "human_promise"), "?touchpoint=" + quote(CONGRATULATING)),
+    # decision
+    Visit("decisions"),
+    Visit("decisions", "albers"),
+    Visit("decision", of=decision_of(QUOTATIONS)),
+    Visit("decision", "claussen", decision_of(APPLICANTS)),
+    Visit("decision_draft", of=review_of(AVATAR)),
+    Visit("decision_draft", "claussen", review_of(AVATAR)),
+    Visit("decision_draft", of=review_of(TELEPHONE)),
+    *[Visit("decision_part", of=review_of(AVATAR, part)) for part in drafting.PARTS],
+    *[Visit("decision_part", of=review_of(QUOTATIONS, part)) for part in ("conditions", "ahead")],
+    Visit("decision_check", of=review_of(QUOTATIONS)),
+    Visit("decision_against", of=review_of(AVATAR)),
+    Visit("decision_unheard", of=review_of(AVATAR)),
+    Visit("staff_page", "wegner", decision_of(QUOTATIONS)),
+    Visit("staff_page", of=decision_of(APPLICANTS)),
+    Visit("customer_page", "wegner", decision_of(QUOTATIONS)),
+    Visit("customer_page", of=decision_of(APPLICANTS)),
+    Visit("proof", of=decision_of(QUOTATIONS)),
+    Visit("dissents", "brandt", review_of(AVATAR)),
+    *[Visit("what_became", of=decision_of(title)) for title in (QUOTATIONS, APPLICANTS)],
+    Visit("what_became", "wegner", decision_of(INVOICES)),
+    Visit("retrospects", of=expectation_of(QUOTATIONS)),
+    Visit("retrospects", "luehrs", expectation_of(INVOICES)),
+    Visit("pace"),
+    Visit("rulings"),
+    Visit("rulings", "wegner"),
+    Visit("decision_rulings", of=decision_of(QUOTATIONS)),
+    Visit("decision_rulings", "luehrs", decision_of(INVOICES)),
+    Visit("ruling_ends", of=lambda: (Ruling.objects.get().pk,)),
+    Visit("fulfilments", of=condition_of(QUOTATIONS)),
+    Visit("wakings", "claussen", decision_of(APPLICANTS)),
+    # what is said when something is not to be had
+    Visit("person_new", "albers", status=403),
+    Visit("use_case", "stranger", lambda: (999_999,), status=404),
+]
+
+EMPTY_HOUSE = [Visit("first", "")]
+
+TROUBLES = [  # the addresses are those of troubles.py
+    Visit("fault", status=500),
+    Visit("forged", status=403),
+    Visit("refused", status=409),
+    Visit("too_many", status=429),
+]
+
+FILES = {
+    "health": (Visit("health", ""), "text/plain"),
+    "calendar": (Visit("calendar", "", calendar_link), "text/calendar; charset=utf-8"),
+    "memo": (Visit("memo", of=decision_of(QUOTATIONS)), "application/pdf"),
+    "use_case_file": (Visit("use_case_file", of=use(TELEPHONE)), "application/yaml; charset=utf-8"),
+    "use_case_reading_pdf": (Visit("use_case_reading_pdf", of=use(TELEPHONE)), "application/pdf"),
+}
+
+POSTED = {
+    "calendar_link_removals": tuple,
+    "calendar_links": tuple,
+    "deactivation": somebody("albers"),
+    "enter_demo": tuple,
+    "factor_demands": tuple,
+    "factor_removals": somebody("albers"),
+    "fact_requests": use(TELEPHONE, "logging"),
+    "invitation_new": somebody("albers"),
+    "left_open": review_of(AVATAR),
+    "marks": review_of(AVATAR),
+    "openings": review_of(AVATAR),
+    "picks": review_of(AVATAR),
+    "participations": review_of(TELEPHONE),
+    "releases": review_of(TELEPHONE),
+    "reveals": round_of(TELEPHONE),
+    "role": somebody("albers"),
+    "rounds": review_of(AVATAR),
+    "seals": round_of(TELEPHONE),
+    "signatures": review_of(AVATAR),
+    "use_case_figure": use(TELEPHONE),
+    "withdrawals": review_of(TELEPHONE),
+}
+
+ELSEWHERE = {
+    **dict.fromkeys(
+        ("openid_connect_login", "openid_connect_callback"),
+        "leads to a provider of OpenID Connect; tests/people/test_signed_in_elsewhere.py goes there and comes back",
+    ),
+    **dict.fromkeys(
+        (
+            "mfa_activate_totp",
+            "mfa_add_webauthn",
+            "mfa_authenticate",
+            "mfa_deactivate_totp",
+            "mfa_download_recovery_codes",
+            "mfa_edit_webauthn",
+            "mfa_generate_recovery_codes",
+            "mfa_login_webauthn",
+            "mfa_reauthenticate",
+            "mfa_reauthenticate_webauthn",
+            "mfa_remove_webauthn",
+            "mfa_view_recovery_codes",
+        ),
+        "asks first who one is, or needs a second factor; tests/people walk there",
+    ),
+    "set_language": "answers with a redirect; tests/people switches the language",
+    "exhibit": "a download that exists only where somebody added a file; tests/review proves who gets it",
+    "gallery": "the building kit, not the product; tests/ui walks through it",
+    "gallery_question": "the building kit",
+    "gallery_plain": "the building kit",
+    "gallery_redraw": "the building kit",
+    "gallery_example": "the building kit",
+}

@@ -1,0 +1,73 @@
+"""The database refuses to change what was recorded, on SQLite and on PostgreSQL, whoever asks and however."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from stimmig.ledger.models import Content, Entry
+
+Record = Callable[..., Entry]
+
+OWN_WORDS = {
+    "sqlite": (
+        "INSERT OR REPLACE INTO ledger_entry SELECT seq, 'x', at, \"case\", commitment, leaf, chain FROM ledger_entry",
+        "INSERT OR REPLACE INTO ledger_content SELECT entry_id, salt, subject, '{}' FROM ledger_content",
+        "UPDATE OR REPLACE ledger_entry SET seq = 1",
+    ),
+    "postgresql": (
+        "TRUNCATE ledger_content",
+        "TRUNCATE ledger_entry CASCADE",
+        "INSERT INTO ledger_entry SELECT * FROM ledger_entry ON CONFLICT (seq) DO UPDATE SET kind = 'x'",
+    ),
+}
+
+
+def refused(sql: str) -> None:
+    """This statement fails with the ledger's own words and changes nothing."""
+    before = list(Entry.objects.values()), list(Content.objects.values())
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+    assert before == (list(Entry.objects.values()), list(Content.objects.values()))
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE ledger_entry SET kind = 'dissent.made'",
+        "UPDATE ledger_entry SET seq = 7",
+        "UPDATE ledger_content SET canonical = '{}'",
+        "DELETE FROM ledger_content",
+        "DELETE FROM ledger_entry",
+    ],
+)
+def test_no_statement_changes_or_removes_a_record(record: Record, sql: str) -> None:
+    """Not even plain SQL past the product."""
+    record()
+    refused(sql)
+
+
+def test_no_word_of_this_database_gets_around_it(record: Record) -> None:
+    """REPLACE removes rows without a DELETE, TRUNCATE passes by row triggers: they are refused all the same."""
+    record()
+    connection.check_constraints()  # with foreign keys still to be checked PostgreSQL refuses a TRUNCATE by itself
+    for sql in OWN_WORDS[connection.vendor]:
+        refused(sql)
+
+
+def test_the_orm_cannot_either(record: Record) -> None:
+    """The product's own code has no way around."""
+    entry = record()
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        Entry.objects.filter(pk=entry.pk).update(kind="x")
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        Content.objects.all().delete()
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        entry.save()
+
+
+def test_an_entry_with_a_taken_number_is_refused(record: Record) -> None:
+    """Two entries never share a number."""
+    entry = record()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Entry.objects.create(seq=entry.seq, kind="x", at=entry.at, case=entry.case)

@@ -1,0 +1,131 @@
+"""A house in which everybody stands in another relation to the same uses, and what each address is about.
+
+Three uses, all answered for by Anke Berger and begun by Heike Wegner: one under review with an open round, one revealed
+with a draft, one decided. Torben Brandt judges in all of them and Dörte Jansen reads along; Rieke Fremd and Robert
+Sievers were invited nowhere. Kemal Yıldız was invited everywhere and his account is closed.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from stimmig.decision.actions import distil
+from stimmig.decision.models import Decision
+from stimmig.people import actions as people
+from stimmig.register import actions as register
+from stimmig.register.models import UseCase
+from stimmig.review import actions as review
+from stimmig.review.models import Judgement, Participation, Review
+from stimmig.workbench.actions import make_calendar_link
+from stimmig.workbench.queries.notices import token_for
+from tests.cast import person
+from tests.decision import scene
+
+CAST = {  # column: who it is
+    "-": None,  # nobody is signed in
+    "A": "berger",  # leads and answers for the uses
+    "L": "luehrs",  # leads, and does not answer for them
+    "F": "claussen",  # facilitates
+    "C": "wegner",  # judges elsewhere, and began the uses
+    "R": "brandt",  # judges here
+    "r": "stranger",  # judges elsewhere
+    "O": "jansen",  # reads along here
+    "o": "sievers",  # reads along elsewhere
+    "T": "thomsen",  # looks after the technology
+    "x": "yildiz",  # judged here, and the account is closed
+}
+
+
+def tell() -> Callable[[str, str], tuple[Any, ...]]:
+    """Let it all happen; returns what finds the arguments of an address by its path and the names in it."""
+    decided, revealed, begun = scene.decided("quotation-drafts"), scene.reviewed("avatar-videos"), _begun()
+    scene.write(revealed, "outcome", {"outcome": "decline", "sentence": "Wir zeigen weiter unsere eigenen Leute."})
+    for use in (decided.use_case, revealed.use_case):
+        UseCase.objects.filter(pk=use.pk).update(created_by=person("wegner"), accountable=person("berger"))
+    Participation.objects.filter(person=person("sievers")).delete()  # the story had him read along
+    people.deactivate(person=person("yildiz"), by=person("berger"), at=timezone.now())
+    return _found(begun, revealed, decided)
+
+
+def _begun() -> Review:
+    """A use under review: everybody is asked, nobody has judged."""
+    now, berger = timezone.now(), person("berger")
+    said = {"title": "Wegweiser im Lager", "occasion": "Wer neu ist, sucht das richtige Regal."}
+    use = register.create(**said, by=person("wegner"), at=now)
+    use = register.set_accountable(use_case=use, person=berger, reason="Führt das Haus.", by=berger, at=now)
+    judges = [berger, person("brandt"), person("yildiz"), person("petersen")]
+    due_on = timezone.localdate() + timedelta(days=7)
+    asked = {"judges": judges, "observers": [person("jansen")], "due_on": due_on}
+    return review.open_review(use_case=use, **asked, by=berger, at=now)
+
+
+def _found(begun: Review, revealed: Review, decided: Decision) -> Callable[[str, str], tuple[Any, ...]]:
+    """By the first word of a path: what its number names. By the name of any other part: an example of it."""
+    now, berger = timezone.now(), person("berger")
+    guest = {"name": "Nele Gast", "email": "nele.gast@norderdiek.example", "function": "Lager", "role": "reviewer"}
+    numbers = {
+        "use-cases": begun.use_case.pk,
+        "reviews": revealed.pk,
+        "rounds": begun.rounds.get().pk,
+        "decisions": decided.pk,
+        "conditions": decided.conditions.all()[0].pk,
+        "expectations": decided.expectations.all()[0].pk,
+        "rulings": _ruling(decided),
+        "exhibits": _exhibit(revealed),
+        "people": person("petersen").pk,
+        "accounts": 999_999,  # somebody else's passkey
+    }
+    tokens = {
+        "invitations": people.invite(**guest, by=berger, at=now)[1],
+        "questions": register.pass_on(use_case=begun.use_case, fact="logging", by=berger, at=now).token,
+        "calendars": make_calendar_link(person=person("petersen"), at=now),
+        "mail-choices": token_for(person("petersen")),
+    }
+    examples = {
+        "subject": "T",
+        "fact": "logging",
+        "part": "outcome",
+        "name": "button",
+        "slug": "idea",
+        "of": "works_council",
+        "provider_id": "oidc1",
+    }
+
+    def arguments(path: str, name: str) -> Any:
+        first = path.split("/")[0]
+        return {"pk": numbers.get(first), "token": tokens.get(first)}.get(name) or examples[name]
+
+    return arguments
+
+
+def _ruling(of: Decision) -> int:
+    """What the house has settled since."""
+    said = {"sentence": "Beraten wird von Mensch zu Mensch.", "mode": "human", "topic": "advice"}
+    return distil(decision=of, said=said, by=person("berger"), at=timezone.now()).pk
+
+
+def _exhibit(of: Review) -> int:
+    """A file behind a judgement."""
+    judgement = Judgement.objects.filter(round__review=of).order_by("pk")[0]
+    judgement.exhibit_file.save("notiz.txt", ContentFile(b"Gesehen am Montag."), save=True)
+    judgement.exhibit_file.close()
+    return int(judgement.pk)
+
+
+def addresses(resolver: URLResolver | None = None, before: str = "") -> Iterator[tuple[str, str, list[str]]]:
+    """The name of every address, its path, and the names of its arguments, in their order."""
+    for each in (resolver or get_resolver()).url_patterns:
+        path = before + str(each.pattern)
+        if isinstance(each, URLResolver):
+            yield from addresses(each, path)
+        elif isinstance(each, URLPattern):
+            yield each.name or path, path, list(each.pattern.converters)
+
+
+def url(name: str, path: str, wanted: list[str], arguments: Callable[[str, str], Any]) -> str:
+    """The address about what happened."""
+    return reverse(name, kwargs={each: arguments(path, each) for each in wanted})

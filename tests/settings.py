@@ -1,0 +1,14 @@
+"""The product's settings, with only what tests must have otherwise."""
+
+from stimmig.settings import *  # noqa: F403  # tests run on the real settings
+
+STIMMIG_GALLERY = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+CACHES = {
+    name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name}
+    for name in ("default", "process")
+}
+PASSWORD_HASHERS = ["tests.hashing.Quick"]

@@ -1,0 +1,194 @@
+"""A letter says what the start page says: once a week, and the day before something is due; never more."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from stimmig.people.models import Person
+from stimmig.review.models import Judgement, Round
+from stimmig.workbench import words
+from stimmig.workbench.actions import choose_mail
+from stimmig.workbench.actions.claiming import LEASE
+from stimmig.workbench.actions.reminding import remind
+from stimmig.workbench.models import Claim
+from stimmig.workbench.queries import errands
+from stimmig.workbench.queries.notices import token_for
+from tests.post import Postbox
+
+pytestmark = pytest.mark.usefixtures("company")
+
+
+def somebody(name: str) -> Person:
+    return Person.objects.get(name=name)
+
+
+def noon(day: date | None = None) -> datetime:
+    """Midday of a day; of today where none is named."""
+    return timezone.make_aware(datetime.combine(day or timezone.localdate(), datetime.min.time())) + timedelta(hours=12)
+
+
+def letters_to(postbox: Postbox, name: str) -> list[Any]:
+    return [each for each in postbox.letters if each["To"] == somebody(name).email]
+
+
+def text_to(postbox: Postbox, name: str) -> str:
+    """What the only letter to somebody says, in one line."""
+    (letter,) = letters_to(postbox, name)
+    return " ".join(letter.get_content().split())
+
+
+def test_the_letter_and_the_start_page_say_the_same(postbox: Postbox) -> None:
+    """Every errand with its reason, the gain first, and the way there."""
+    remind(noon())
+    person = somebody("Anke Berger")
+    said = text_to(postbox, person.name)
+    waiting = errands(person, noon())
+    assert len(waiting) > 1
+    for errand in waiting:
+        assert f"{words.verb(errand)}: {errand.what}" in said
+        assert words.hint(errand) in said
+    assert said.index(str(words.GAINS[waiting[0].kind])) < said.index(waiting[0].what)
+    assert "https://stimmig.norderdiek.example/ " in said
+
+
+def test_every_kind_of_errand_has_its_words() -> None:
+    """What is to be done, why it waits, and what one gains by it."""
+    assert set(words.VERBS) == set(words.HINTS) == set(words.GAINS)
+
+
+def test_one_thing_alone_is_one_click_away(postbox: Postbox) -> None:
+    """The link of the letter is where it is done, and its subject says what."""
+    remind(noon())
+    person = somebody("Silke Vogt")
+    (waiting,) = errands(person, noon())
+    assert f"https://stimmig.norderdiek.example{waiting.url} " in text_to(postbox, person.name)
+    assert letters_to(postbox, person.name)[0]["Subject"] == f"{words.verb(waiting)}: {waiting.what}"
+
+
+def test_nobody_is_written_to_twice_a_week_or_for_nothing(postbox: Postbox) -> None:
+    """However often the house looks; and whoever has nothing to do gets no letter."""
+    monday = noon(timezone.localdate() - timedelta(days=timezone.localdate().weekday()))
+    first = remind(monday)
+    assert first == len(postbox.letters)
+    assert first == len({letter["To"] for letter in postbox.letters})
+    assert remind(monday + timedelta(minutes=1)) == 0
+    assert letters_to(postbox, "Nils Thomsen") == []
+    for person in Person.objects.all():
+        assert bool(letters_to(postbox, person.name)) <= bool(errands(person, monday))
+
+
+def test_the_house_does_not_write_at_night(postbox: Postbox) -> None:
+    """Neither at three in the morning nor at ten in the evening."""
+    assert remind(noon() - timedelta(hours=9)) == remind(noon() + timedelta(hours=10)) == 0
+
+
+def test_the_day_before_something_is_due_there_is_one_more(postbox: Postbox) -> None:
+    """Of what is due alone, to whoever it waits for; and not when the letter of the week has just said it."""
+    round = Round.objects.get(review__use_case__title="Telefonassistent im Kundendienst")
+    day = timezone.localdate() - timedelta(days=timezone.localdate().weekday()) + timedelta(days=3)
+    Round.objects.filter(pk=round.pk).update(due_on=day)
+    remind(noon(day - timedelta(days=2)))
+    postbox.letters.clear()
+    eve = noon(day - timedelta(days=1))
+    assert remind(eve) == len(postbox.letters) == 2
+    said = text_to(postbox, "Anke Berger")
+    assert "Telefonassistent" in said
+    assert "Avatar" not in said
+    assert letters_to(postbox, "Anke Berger")[0]["Subject"].startswith("Morgen: ")
+    assert remind(eve + timedelta(hours=1)) == 0
+    Claim.objects.all().delete()
+    assert remind(eve) > 0
+    assert remind(eve + timedelta(minutes=1)) == 0
+
+
+@pytest.mark.parametrize(("kind", "week", "eve"), [("mail", 1, 1), ("digest", 1, 0), ("none", 0, 0)])
+def test_everybody_chooses_how_often(postbox: Postbox, kind: str, week: int, eve: int) -> None:
+    """Mail, digest or none."""
+    vogt = somebody("Silke Vogt")
+    choose_mail(person=vogt, kind=kind, at=timezone.now())
+    day = timezone.localdate() - timedelta(days=timezone.localdate().weekday()) + timedelta(days=3)
+    Round.objects.filter(review__use_case__title="Telefonassistent im Kundendienst").update(due_on=day)
+    remind(noon(day - timedelta(days=2)))
+    assert len(letters_to(postbox, vogt.name)) == week
+    remind(noon(day - timedelta(days=1)))
+    assert len(letters_to(postbox, vogt.name)) == week + eve
+
+
+def test_a_letter_the_server_does_not_take_is_tried_again(postbox: Postbox) -> None:
+    """Nothing is lost because a server is down."""
+    postbox.closed = True
+    assert remind(noon()) == 0
+    postbox.closed = False
+    assert remind(noon()) > 0
+
+
+def test_what_somebody_else_is_at_is_left_to_them_for_a_while(postbox: Postbox) -> None:
+    """A claim without a confirmation is taken over after ten minutes, not before."""
+    year, week, _ = timezone.localdate(noon()).isocalendar()
+    vogt = somebody("Silke Vogt")
+    Claim.objects.create(key=f"week:{year}-{week:02}:{vogt.uuid}", claimed_at=noon())
+    remind(noon() + LEASE / 2)
+    assert letters_to(postbox, vogt.name) == []
+    remind(noon() + LEASE)
+    assert len(letters_to(postbox, vogt.name)) == 1
+
+
+def test_while_somebody_writes_the_weekly_letter_nobody_writes_another(postbox: Postbox) -> None:
+    """Two watchers at once write one letter, not the one of the week and that of the day before."""
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    Round.objects.filter(review__use_case__title="Telefonassistent im Kundendienst").update(due_on=tomorrow)
+    year, week, _ = timezone.localdate().isocalendar()
+    Claim.objects.create(key=f"week:{year}-{week:02}:{somebody('Anke Berger').uuid}", claimed_at=noon())
+    remind(noon())
+    assert letters_to(postbox, "Anke Berger") == []
+
+
+def test_nothing_unseen_is_in_a_letter(postbox: Postbox) -> None:
+    """Whatever people have judged so far."""
+    Judgement.objects.update(reason="Fuchsbaukasten", exhibit="Fuchsbaukasten")
+    remind(noon())
+    assert postbox.letters
+    assert not any("Fuchsbau" in str(letter) for letter in postbox.letters)
+
+
+def test_a_letter_can_be_stopped_without_signing_in(postbox: Postbox, client: Client) -> None:
+    """By its own link, with a choice; or with the one click of a mail program. A look changes nothing."""
+    remind(noon())
+    (letter,) = letters_to(postbox, "Silke Vogt")
+    vogt, path = (
+        somebody("Silke Vogt"),
+        letter["List-Unsubscribe"].strip(" <>").removeprefix("https://stimmig.norderdiek.example"),
+    )
+    assert path in letter.get_content()
+    assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert client.get(path).status_code == 200
+    assert not hasattr(vogt, "mail_choice")
+    client.post(path, {"kind": "digest"})
+    assert somebody(vogt.name).mail_choice.kind == "digest"
+    strict = Client(enforce_csrf_checks=True)
+    assert strict.post(path, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert somebody(vogt.name).mail_choice.kind == "none"
+
+
+def test_no_other_link_stops_anybodys_letters(client: Client) -> None:
+    """A signature that is not ours, or of somebody who is not here."""
+    signed = token_for(somebody("Silke Vogt"))
+    for token in (
+        "nothing",
+        signed[:-1],
+        signed.replace(str(somebody("Silke Vogt").uuid), str(somebody("Ole Harms").uuid)),
+    ):
+        assert client.get(f"/mail-choices/{token}/").status_code == 404
+    Person.objects.filter(name="Silke Vogt").update(is_active=False)
+    assert client.get(f"/mail-choices/{signed}/").status_code == 404
+
+
+def test_one_chooses_on_a_page_of_ones_own(client: Client) -> None:
+    """What is chosen is kept; what is no choice is said."""
+    client.force_login(somebody("Silke Vogt"))
+    assert client.post("/notices/", {"kind": "digest"}).status_code == 302
+    assert somebody("Silke Vogt").mail_choice.kind == "digest"
+    assert client.post("/notices/", {"kind": "hourly"}).status_code == 422

@@ -1,0 +1,65 @@
+"""What falls due is done without anybody pressing a button, once, by however many who watch."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from stimmig.review import actions as review
+from stimmig.review.models import Reveal
+from stimmig.workbench.actions.claiming import LEASE, claim, confirm, release
+from stimmig.workbench.actions.watching import reveal_by_date
+from stimmig.workbench.models import Claim, Passage
+from tests.review import scene
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_round_is_revealed_once_its_day_has_passed() -> None:
+    """Not on the day itself; who had not handed in is named, and it was nobody who did it."""
+    opened = scene.opened()
+    for who in ("albers", "demir"):
+        scene.judge(who, opened)
+    assert reveal_by_date(scene.AFTER - timedelta(days=1)) == 0
+    assert reveal_by_date(scene.AFTER) == 1
+    revealed = Reveal.objects.get()
+    assert (revealed.by, len(revealed.missing)) == (None, 2)
+    assert reveal_by_date(scene.AFTER) == 0
+
+
+def test_with_fewer_than_two_whoever_guides_decides() -> None:
+    """One judgement alone is no picture, and whose it is would be plain to see."""
+    scene.judge("albers", scene.opened())
+    assert reveal_by_date(scene.AFTER + timedelta(days=30)) == 0
+
+
+def test_what_was_taken_back_stays_unseen() -> None:
+    """Whatever its day."""
+    opened = scene.opened()
+    for who in ("albers", "demir"):
+        scene.judge(who, opened)
+    review.withdraw(review=opened, reason="Später.", by=scene.person("claussen"), at=scene.NOW)
+    assert reveal_by_date(scene.AFTER) == 0
+
+
+def test_one_claims_and_nobody_else() -> None:
+    """Until it is confirmed or abandoned; what could not be done is free at once."""
+    at = timezone.now()
+    mine = claim("x", at)
+    assert mine is not None
+    assert claim("x", at + LEASE / 2) is None
+    assert claim("x", at + LEASE) is not None
+    assert claim("x", at + LEASE) is None
+    confirm(mine, at)
+    assert claim("x", at + 9 * LEASE) is None
+    release(Claim.objects.get())
+    assert claim("x", at) is not None
+
+
+def test_the_command_does_every_part(capsys: pytest.CaptureFixture[str]) -> None:
+    """Once, and says what it did."""
+    scene.use_case()
+    call_command("watch", once=True)
+    assert "read for search: 1" in capsys.readouterr().out
+    assert Passage.objects.exists()

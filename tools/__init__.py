@@ -1,0 +1,1 @@
+"""What `make` calls: messages, browser, test, check, bench."""
