@@ -39,6 +39,8 @@ def main(arguments: list[str]) -> int:
     counts = {name: each.result() for name, each in running.items()}
     print("\n".join(f"{name}: {each.words()}" for name, each in counts.items()))
     whole = sum(counts.values(), Counts())
+    spent = os.times()
+    print(f"Processor time: {spent.children_user + spent.children_system:.0f}s")
     print(f"===== {whole.words()} in {time.monotonic() - started:.1f}s =====")
     return 0 if covered and not whole.failed else 1
 

@@ -10,7 +10,6 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
 
-from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
@@ -27,6 +26,7 @@ from stimmig.review.models import Review, Round
 from stimmig.workbench import handbook
 from stimmig.workbench.actions import make_calendar_link
 from stimmig.workbench.queries.notices import token_for
+from tests import company
 from tests.cast import person
 
 INVOICES = "Rechnungseingang"
@@ -111,7 +111,7 @@ def calendar_link() -> tuple[Any, ...]:
 
 def tell() -> None:
     """Load the company; invite somebody, pass questions on, begin a use, take a review back, write a decision."""
-    call_command("load_company", verbosity=0)
+    company.move_in()
     now, albers, berger = timezone.now(), person("albers"), person("berger")
     guest = {"name": "Rieke Fremd", "email": "rieke.fremd@norderdiek.example", "function": "Lager"}
     TOKENS["invitation"] = people.invite(**guest, role="reviewer", by=berger, at=now)[1]

@@ -95,7 +95,7 @@ def test_killed_at_any_moment_nobody_is_left_out(tmp_path: Path) -> None:
     """Killed before and after each write in turn; who looks next sends what is missing."""
     here = {"STIMMIG_DATA": str(tmp_path), "DATABASE_URL": database(tmp_path)}
     env = {**os.environ, **here, "DJANGO_SETTINGS_MODULE": "tests.settings"}
-    done = subprocess.run([sys.executable, "-c", WATCH], env=env, cwd=ROOT, timeout=120, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", WATCH], env=env, cwd=ROOT, timeout=300, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     letters, kills, twice = map(int, done.stdout.split())
     assert kills == 2 * 2 * letters  # each letter is a claim and a confirmation
