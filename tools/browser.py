@@ -1,6 +1,7 @@
 """A Chromium for the browser tests: `python -m tools.browser`
 
 The system's if there is one; else Debian's package, where we may install it; else Playwright's own, below .cache.
+Where there is a choice, the headless shell: the same Chromium without the windows nobody sees, at half the work.
 """
 
 import os
@@ -11,8 +12,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 BROWSERS = ROOT / ".cache" / "browsers"
-INSTALL = ["install", "-qy", "--no-install-recommends", "chromium"]
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+INSTALL = ["install", "-qy", "--no-install-recommends"]
+PACKAGES = ("chromium-headless-shell", "chromium")
+NAMES = (*PACKAGES, "chromium-browser", "google-chrome")
 
 
 def main() -> int:
@@ -35,8 +37,9 @@ def debian() -> str | None:
     """Debian's package, for root on a Debian."""
     if os.geteuid() or not shutil.which("apt-get"):
         return None
-    print("Browser: none found, installing Debian's package chromium …", flush=True)
-    return installed() if all(map(apt_get, (["update", "-q"], INSTALL))) else None
+    print("Browser: none found, installing Debian's package …", flush=True)
+    done = apt_get(["update", "-q"]) and any(apt_get([*INSTALL, package]) for package in PACKAGES)
+    return installed() if done else None
 
 
 def apt_get(arguments: list[str]) -> bool:
