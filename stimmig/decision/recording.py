@@ -15,7 +15,7 @@ from stimmig.people.models import Person
 from stimmig.people.queries import house
 from stimmig.register.queries import AskedLaw, legal_questions
 from stimmig.review.models import AgreedLevel, Opinion, Review
-from stimmig.review.queries import latest_opinions
+from stimmig.review.queries import is_own_word, latest_opinions
 
 SCHEMA = "stimmig/decision/1"
 WHY = ("staff", "customers", "talk_to")
@@ -110,7 +110,8 @@ def _opinions(review: Review, basis: Grounds) -> list[dict[str, Any]]:
 
 
 def _opinion(said: Opinion) -> dict[str, Any]:
-    return {"state": said.kind, "who": said.who, "on": said.on, "text": said.text}
+    written_by = said.by.name if said.by and not is_own_word(said) else ""
+    return {"state": said.kind, "who": said.who, "on": said.on, "text": said.text, "written_by": written_by}
 
 
 def _legal(review: Review, basis: Grounds) -> list[dict[str, Any]]:

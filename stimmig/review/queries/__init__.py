@@ -2,7 +2,16 @@
 
 from stimmig.review.queries.again import is_second, judged_once, may_judge_again, own_before, to_judge_again
 from stimmig.review.queries.foresight import PICKS_MAX, foreseen, stories, story_groups
-from stimmig.review.queries.opinions import concerned, latest_opinions, opinions_waiting_for, unheard, writes_opinion
+from stimmig.review.queries.opinions import (
+    concerned,
+    is_own_word,
+    latest_opinions,
+    opinions_read_by,
+    opinions_waiting_for,
+    unheard,
+    why_not_keep_opinion,
+    writes_opinion,
+)
 from stimmig.review.queries.picture import (
     Attached,
     agreed,
@@ -81,6 +90,7 @@ __all__ = [
     "has_picture",
     "has_sealed",
     "is_open",
+    "is_own_word",
     "is_revealed",
     "is_second",
     "judged_once",
@@ -95,6 +105,7 @@ __all__ = [
     "moved_in_silence",
     "open_seals",
     "opened",
+    "opinions_read_by",
     "opinions_waiting_for",
     "own_before",
     "own_doubts",
@@ -118,5 +129,6 @@ __all__ = [
     "under_way",
     "unheard",
     "waiting_for",
+    "why_not_keep_opinion",
     "writes_opinion",
 ]
