@@ -195,7 +195,7 @@ def test_a_second_round_keeps_back_what_was_said_since() -> None:
     keep(review, kind="given", text=SENTENCE)
     actions.open_second_round(review=review, subjects=["A"], due_on=DUE, by=person("claussen"), at=NOW)
     late = NOW + timedelta(hours=1)
-    said = {"kind": "given", "who": "Zwölf Stammkunden", "on": NOW.date(), "text": "Nicht mit uns."}
+    said: dict[str, Any] = {"kind": "given", "who": "Zwölf Stammkunden", "on": NOW.date(), "text": "Nicht mit uns."}
     actions.keep_opinion(review=review, of="customers", by=person("claussen"), at=late, **said)
     shown = text(at("berger").get(f"/reviews/{review.pk}/picture/"))
     assert SENTENCE in shown
@@ -209,9 +209,9 @@ def test_the_action_refuses_whoever_may_not(who: str, code: str) -> None:
     """The rule holds for every door, not for the page alone."""
     review = opened()
     keep(review)
-    actions.keep_opinion(
-        review=review, of="works_council", kind="given", person=person("jansen"), text=SENTENCE, by=person("jansen"), at=NOW
-    )
+    jansen = person("jansen")
+    said: dict[str, Any] = {"kind": "given", "person": jansen, "text": SENTENCE}
+    actions.keep_opinion(review=review, of="works_council", **said, by=jansen, at=NOW)
     with pytest.raises(Refusal) as refused:
         actions.keep_opinion(review=review, of="works_council", kind="not_asked", text="So.", by=person(who), at=NOW)
     assert refused.value.code == code

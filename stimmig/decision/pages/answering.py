@@ -63,7 +63,7 @@ def beside(found: Finding, desk: Desk, known: Framework) -> dict[str, str] | Non
     if found.kind != core.INCOHERENT:
         return None
     grounds = desk.grounds
-    return side_by_side([found], desk.review.rulings, grounds.use_case, known, grounds.over)[0]
+    return side_by_side([found], desk.rulings, grounds.use_case, known, grounds.over)[0]
 
 
 def _finding(found: Finding, known: Framework) -> dict[str, str]:

@@ -53,9 +53,11 @@ from stimmig.register.queries.overview import (
 )
 from stimmig.register.queries.rulings import (
     SCOPE,
+    as_they_stand,
     contradicted,
     frozen_rulings,
     in_force,
+    in_its_place,
     of_same_scope,
     ruling,
     ruling_to_end_for,
@@ -87,6 +89,7 @@ __all__ = [
     "Overview",
     "Question",
     "all_facts",
+    "as_they_stand",
     "by_dimension",
     "contradicted",
     "dimension_of",
@@ -106,6 +109,7 @@ __all__ = [
     "house_mark",
     "house_marks",
     "in_force",
+    "in_its_place",
     "is_known",
     "is_open",
     "latest_answers",

@@ -21,7 +21,12 @@ def opinions(review: Review, person: Person) -> Page:
         if of in concerned or of in said
     ]
     others = [_named(of) for of in Opinion.Of.values if of not in concerned and of not in said]
-    return {"review": review, "opinions": rows, "others": others if leads and open_ else [], "waits": _waits(review, person, said, read)}
+    return {
+        "review": review,
+        "opinions": rows,
+        "others": others if leads and open_ else [],
+        "waits": _waits(review, person, said, read),
+    }
 
 
 def _waits(review: Review, person: Person, said: dict[str, Opinion], read: dict[str, Opinion]) -> bool:
