@@ -65,6 +65,7 @@ from stimmig.review.queries.seeing import (
     under_way,
     waiting_for,
 )
+from stimmig.review.queries.talk import still_to_talk
 
 __all__ = [
     "PICKS_MAX",
@@ -121,6 +122,7 @@ __all__ = [
     "round_for",
     "rulings",
     "settled",
+    "still_to_talk",
     "stories",
     "story_groups",
     "takes_part",
