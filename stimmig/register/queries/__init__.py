@@ -44,6 +44,7 @@ from stimmig.register.queries.legal import (
     laws_met,
     legal_note,
     legal_questions,
+    read_by_another_framework,
 )
 from stimmig.register.queries.overview import (
     Overview,
@@ -130,6 +131,7 @@ __all__ = [
     "points",
     "question",
     "questions",
+    "read_by_another_framework",
     "reading",
     "request_of",
     "ruling",
