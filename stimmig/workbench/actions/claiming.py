@@ -31,7 +31,8 @@ def claim(key: str, at: datetime) -> Claim | None:
 
 def _wait(tries: int) -> timedelta:
     """Ten minutes, and four times as long after each failure; a day at most."""
-    return min(LEASE * 4 ** min(tries, 9), WAIT_MAX)
+    longer: int = 4 ** min(tries, 9)
+    return min(LEASE * longer, WAIT_MAX)
 
 
 def _held(claimed: Claim) -> QuerySet[Claim]:

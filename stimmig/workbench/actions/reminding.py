@@ -39,7 +39,7 @@ def _each(wanting: Iterable[tuple[Person, str]], at: datetime) -> int:
     for person, kind in wanting:
         try:
             sent += _write_to(person, kind, at)
-        except Exception as fault:  # noqa: BLE001  # nobody else's letter waits for it; it is raised below
+        except Exception as fault:  # nobody else's letter waits for it; it is raised below
             faults.append(fault)
     if faults:
         raise ExceptionGroup(f"{sent} letters were written, {len(faults)} could not be", faults)
