@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from stimmig.decision import drafting, queries, words
 from stimmig.decision.desk import Desk, Task
-from stimmig.decision.pages.answering import answers, in_one_line, last, suggestion, taken
+from stimmig.decision.pages.answering import answers, hopes, in_one_line, last, suggestion, taken
 from stimmig.decision.pages.talking import unspoken
 from stimmig.decision.pages.voices import voices
 from stimmig.decision.sheets import Sheet
@@ -100,6 +100,7 @@ def part(desk: Desk, part: str, sheet: Sheet, typed: drafting.Typed) -> Page:
     if part == "ahead":
         page["always"] = list(words.TRIGGERS.values())
         page["introduces"] = desk.introduces or not desk.decided.outcome
+        page["hopes"] = hopes(desk, typed) if page["introduces"] else []
     return page
 
 
