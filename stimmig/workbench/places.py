@@ -34,6 +34,7 @@ PAGES = {
     "house_profile": "first-review#five-minutes-the-touchpoints",
     "meeting": "meeting#for-the-screen-in-the-room",
     "meeting_minutes": "meeting#for-the-screen-in-the-room",
+    "meeting_stories": "meeting#the-look-a-year-ahead",
     "meeting_subject": "meeting#for-the-screen-in-the-room",
     "mfa_index": "administrators#signing-in",
     "notices": "afterwards#staying-on-it",
