@@ -302,3 +302,14 @@ def changed(made: Ruling, by: Person) -> Ruling:
     said = {"sentence": "Meist ein Mensch.", "mode": "human", "reason": "Genauer gesagt."}
     of: dict[str, Any] = {"use_case": made.use_case, "decision": made.decision}
     return register.change_ruling(ruling=made, **said | of, by=by, at=timezone.now())
+
+
+def test_the_picture_shows_a_contradiction_once(db: Any, client: Client, cast: dict[str, Person]) -> None:
+    """Beside the ruling, and not in the list of what is to be cleared up as well."""
+    review = frozen_with(ruling(cast["luehrs"]))
+    other = {"kind": "relational", "topic": "other", "mode": "ai"}
+    Review.objects.filter(pk=review.pk).update(rulings=[review.rulings[0] | other])
+    client.force_login(cast["berger"])
+    page = client.get(f"/reviews/{review.pk}/picture/")
+    assert len(page.context["beside"]) == 1
+    assert not [row for row in page.context["findings"] if row["code"] == "E.incoherent"]
