@@ -13,6 +13,7 @@ from stimmig.decision.pages.talking import unspoken
 from stimmig.decision.pages.voices import voices
 from stimmig.decision.sheets import Sheet
 from stimmig.people.models import Person
+from stimmig.people.queries import can_sign
 from stimmig.review.models import Review
 from stimmig.review.queries import framework as framework_of
 from stimmig.review.queries import reviews_for
@@ -49,6 +50,7 @@ def draft(desk: Desk) -> Page:
             "refused": not_judged(desk),
             "replaced": desk.replaced,
             "accountability": desk.accountability,
+            "can_sign": can_sign(desk.leader),
             "under_way": queries.waits_for_judgements(desk.review),
         }
     )
