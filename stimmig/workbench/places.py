@@ -30,6 +30,7 @@ PAGES = {
     "dissents": "deciding#voices-against",
     "foresight": "first-review#twelve-minutes-the-five-questions",
     "fulfilments": "afterwards#conditions",
+    "house_history": "administrators#people",
     "house_legal": "works-council#your-word",
     "house_profile": "first-review#five-minutes-the-touchpoints",
     "meeting": "meeting#for-the-screen-in-the-room",

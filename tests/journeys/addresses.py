@@ -209,6 +209,7 @@ VISITS = [
     Visit("person_new"),
     Visit("person", of=somebody("albers")),
     Visit("person", "albers", somebody("albers")),
+    *[Visit("house_history", who) for who in ("berger", "thomsen")],
     Visit("house_mail", "thomsen"),
     Visit("house_profile"),
     Visit("house_profile", "albers"),
