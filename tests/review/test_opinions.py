@@ -215,3 +215,13 @@ def test_the_action_refuses_whoever_may_not(who: str, code: str) -> None:
     with pytest.raises(Refusal) as refused:
         actions.keep_opinion(review=review, of="works_council", kind="not_asked", text="So.", by=person(who), at=NOW)
     assert refused.value.code == code
+
+
+def test_only_whoever_was_asked_is_called_to_write() -> None:
+    """To whoever guides the same link says that it can be changed, also where somebody outside was asked."""
+    review = opened()
+    keep(review)
+    keep(review, "customers", person=None, who="Zwölf Stammkunden")
+    call = "Stellung nehmen"
+    assert text(at("jansen").get(f"/reviews/{review.pk}/")).count(call) == 1
+    assert call not in text(at("claussen").get(f"/reviews/{review.pk}/"))

@@ -12,11 +12,12 @@ from stimmig.review.words import Page, either
 def opinions(review: Review, person: Person) -> Page:
     """Everybody the use concerns, and whoever was heard besides; with the way to write for whoever may."""
     said, leads = queries.latest_opinions(review), queries.leads(person, review)
-    read, open_ = queries.opinions_read_by(person, review), queries.is_open(review)
+    read, open_ = queries.opinions_read_by(person, review, said), queries.is_open(review)
     concerned = {each.of: each for each in queries.concerned(review)}
     rows = [
         _row(of, concerned.get(of), said.get(of), of in read)
-        | {"may_write": open_ and queries.why_not_keep_opinion(person, review, of) is None}
+        | {"may_write": open_ and queries.why_not_keep(person, review, of, said, read) is None}
+        | {"asks_reader": of in said and said[of].person_id == person.pk}
         for of in Opinion.Of.values
         if of in concerned or of in said
     ]

@@ -9,6 +9,7 @@ from stimmig.review.queries.opinions import (
     opinions_read_by,
     opinions_waiting_for,
     unheard,
+    why_not_keep,
     why_not_keep_opinion,
     writes_opinion,
 )
@@ -132,6 +133,7 @@ __all__ = [
     "under_way",
     "unheard",
     "waiting_for",
+    "why_not_keep",
     "why_not_keep_opinion",
     "writes_opinion",
 ]

@@ -95,13 +95,15 @@ def _picking(review: Review, data: Any = None) -> PickForm:
 def _stories(request: SignedIn, review: Review, form: GroupingForm, picking: PickForm) -> HttpResponse:
     if _page(request) == "meeting_stories":
         return _on_the_wall(request, review, form, picking)
-    context = {"review": review} | _forms(form, picking)
+    context: dict[str, Any] = {"review": review} | _forms(form, picking)
     return render(request, "review/stories.html", context, status=422 if context["form"].is_bound else 200)
 
 
 def _on_the_wall(request: SignedIn, review: Review, form: GroupingForm, picking: PickForm) -> HttpResponse:
     leads = queries.leads(request.user, review) and queries.is_open(review)
-    context = {"review": review, "leads": leads} | pages.story_screen(review, leads) | _forms(form, picking)
+    context: dict[str, Any] = (
+        {"review": review, "leads": leads} | pages.story_screen(review, leads) | _forms(form, picking)
+    )
     return render(request, "review/meeting_stories.html", context, status=422 if context["form"].is_bound else 200)
 
 
