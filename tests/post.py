@@ -12,16 +12,21 @@ from aiosmtpd.controller import Controller
 
 
 class Postbox:
-    """Takes every letter and keeps it; refuses all while `closed`."""
+    """Takes every letter and keeps it; refuses all while `closed`, and always those to `unknown`."""
 
     def __init__(self) -> None:
         self.letters: list[EmailMessage] = []
         self.closed = False
+        self.unknown: set[str] = set()
+        self.refused = 0
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         """The server's own name for: somebody hands in a letter."""
         if self.closed:
             return "554 No letters today"
+        if self.unknown & set(envelope.rcpt_tos):
+            self.refused += 1
+            return "550 Nobody of this name here"
         letter = message_from_bytes(envelope.content.replace(b"\r\n", b"\n"), policy=default)
         assert isinstance(letter, EmailMessage)
         self.letters.append(letter)

@@ -31,6 +31,7 @@ from stimmig.decision.models import Decision
 from stimmig.decision.seen import Seen, read_over
 from stimmig.decision.sheets import Sheet, form_over, lines_over
 from stimmig.people.models import Person
+from stimmig.register.queries import as_they_stand
 from stimmig.review.models import Review
 from stimmig.review.queries import framework
 
@@ -218,6 +219,11 @@ class Desk:
         """Whether the leader's own limit leaves a touchpoint as the house's ruling has it."""
         return core.is_kept(found, self.decided.limits)
 
+    @cached_property
+    def rulings(self) -> list[dict[str, Any]]:
+        """What the house had settled when the review was opened, with what has become of it since."""
+        return as_they_stand(self.review.rulings)
+
     @property
     def settled(self) -> list[str]:
         """What the limits settle, by its short name in the forms."""
@@ -276,7 +282,8 @@ class Desk:
         said, prefix = self._fitting(typed, found), drafting.prefix_of(found)
         about = {"finding": found, "about": words.where_found(found, known), "today": self.today, "begins": self.begins}
         if found.kind == core.INCOHERENT:
-            return form_over(CoherenceForm, said, prefix, check, **about, kept=self.is_kept(found))
+            beside = {"limits": self.decided.limits, "others": drafting.beside(found, typed, self.grounds)}
+            return form_over(CoherenceForm, said, prefix, check, **about, **beside, kept=self.is_kept(found))
         return form_over(AnswerForm, said, prefix, check, **about)
 
     def _fitting(self, typed: Typed, found: Finding) -> Typed:

@@ -13,9 +13,9 @@ from stimmig.decision import queries
 from stimmig.decision.drafting import Grounds, Typed
 from stimmig.people.models import Person
 from stimmig.people.queries import house
-from stimmig.register.queries import AskedLaw, legal_questions
+from stimmig.register.queries import AskedLaw, as_they_stand, legal_questions
 from stimmig.review.models import AgreedLevel, Opinion, Review
-from stimmig.review.queries import latest_opinions
+from stimmig.review.queries import is_own_word, latest_opinions
 
 SCHEMA = "stimmig/decision/1"
 WHY = ("staff", "customers", "talk_to")
@@ -77,9 +77,12 @@ def _touchpoint(point: Any) -> dict[str, Any]:
 
 
 def _contradicted(review: Review, basis: Grounds) -> list[dict[str, Any]]:
-    """The rulings of the house that something here contradicts, as they stood when the review was opened."""
+    """The rulings of the house that something here contradicts, as they stood when the review was opened.
+
+    `now` is what stands in the place of one that has changed since: a sentence and its decision, or nothing.
+    """
     named = {found.subject for found in basis.picture.findings if found.kind == core.INCOHERENT}
-    return [row for row in review.rulings if row["id"] in named]
+    return as_they_stand(row for row in review.rulings if row["id"] in named)
 
 
 def _agreed_because(review: Review) -> Mapping[str, str]:
@@ -110,7 +113,8 @@ def _opinions(review: Review, basis: Grounds) -> list[dict[str, Any]]:
 
 
 def _opinion(said: Opinion) -> dict[str, Any]:
-    return {"state": said.kind, "who": said.who, "on": said.on, "text": said.text}
+    written_by = said.by.name if said.by and not is_own_word(said) else ""
+    return {"state": said.kind, "who": said.who, "on": said.on, "text": said.text, "written_by": written_by}
 
 
 def _legal(review: Review, basis: Grounds) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""How allauth's second factors behave here: whose they are called, and how the forms ask."""
+"""How allauth's second factors behave here: how their secrets rest, what they are called, and how the forms ask."""
 
 from typing import Any
 
@@ -6,11 +6,12 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.totp.internal.auth import generate_totp_secret
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from stimmig.people import queries
+from stimmig.people import encryption, queries
 from stimmig.people.accounts import label
 from stimmig.people.models import Person
 
@@ -24,6 +25,15 @@ class Factors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no type
         "incorrect_code": _("This code is not right, or it has run out. Type the one that is shown now."),
         "cannot_generate_recovery_codes": _("Set up an app or a passkey first; then there are recovery codes."),
     }
+
+    def encrypt(self, text: str) -> str:
+        """Whoever reads the database alone holds nobody's second factor."""
+        return encryption.encrypt(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """A secret that cannot be read any more is none: no code fits what comes in its place."""
+        text = encryption.decrypt(encrypted_text)
+        return str(generate_totp_secret()) if text is None else text
 
     def get_totp_issuer(self) -> str:
         """What the app shows: which house it is."""

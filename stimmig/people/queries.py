@@ -93,6 +93,11 @@ def has_factor(person: Person) -> bool:
     return bool(Authenticator.objects.filter(user=person, type__in=FACTORS).exists())
 
 
+def can_sign(person: Person) -> bool:
+    """Whether somebody has something by which to show once more who they are; an account elsewhere is not it."""
+    return person.has_usable_password() or has_factor(person)
+
+
 def must_set_up_factor(house: House, person: Person) -> bool:
     """Whether somebody leads in a house that wants a second factor of its leaders, and has none."""
     return house.second_factor_since is not None and person.is_leader and not has_factor(person)

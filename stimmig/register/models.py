@@ -4,10 +4,13 @@ import uuid
 from datetime import datetime
 from typing import Any
 
+from django.core import signing
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from stimmig.people.models import Person
+
+LINK = "stimmig.fact-request"  # a signature under it opens one question and nothing else
 
 
 class UseCase(models.Model):
@@ -26,6 +29,7 @@ class UseCase(models.Model):
     changed_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)  # counts changes; a form says which one it was filled in on
     laws = models.JSONField(default=list)  # the legal questions its facts raise, by id, as they stood when it was kept
+    laws_by = models.CharField(max_length=64, blank=True)  # the hash of the framework they were read by
     written = models.JSONField(default=dict)  # part of the file -> the version in which it last changed, and by whom
 
     class Meta:
@@ -43,12 +47,11 @@ class UseCase(models.Model):
 
 
 class FactRequest(models.Model):
-    """One fact passed on to whoever knows it: a secret link to a single question."""
+    """One fact passed on to whoever knows it: a secret link to a single question. The link itself rests nowhere."""
 
     use_case = models.ForeignKey(UseCase, on_delete=models.CASCADE, related_name="fact_requests")
     fact = models.CharField(max_length=60)
     touchpoint = models.CharField(max_length=120, blank=True)
-    token = models.CharField(max_length=43, unique=True)
     passed_to = models.CharField(_("To whom"), max_length=120, blank=True)
     asked_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     asked_at = models.DateTimeField()
@@ -59,8 +62,13 @@ class FactRequest(models.Model):
     class Meta:
         ordering = ["-asked_at"]
 
+    @property
+    def token(self) -> str:
+        """What the link brings along; by it `queries.request_of` knows that this house made it."""
+        return signing.Signer(salt=LINK).sign(str(self.pk))
+
     def is_open(self, at: datetime) -> bool:
-        """A link asks once, and for thirty days."""
+        """A link asks once, for thirty days, and until it is taken back."""
         return self.answered_at is None and at < self.expires_at
 
 

@@ -20,6 +20,16 @@ def since(row: Row) -> str:
     return _("since %(day)s, from decision %(number)s") % said
 
 
+def changed(row: Row) -> str:
+    """What has become of it since the review it stands in was opened; nothing where it holds."""
+    if "now" not in row:
+        return ""
+    if not row["now"]:
+        return _("It has ended since this review was opened.")
+    said = {"sentence": row["now"]["sentence"], "number": row["now"]["decision"]}
+    return _("Since this review was opened it has changed: “%(sentence)s” (decision %(number)s)") % said
+
+
 def side_by_side(
     found: Iterable[Finding], rows: Iterable[Row], described: UseCase, known: Framework, over: Settlements | None = None
 ) -> list[dict[str, str]]:
@@ -32,6 +42,7 @@ def side_by_side(
             "sentence": by_id[each.subject or ""]["sentence"],
             "since": since(by_id[each.subject or ""]),
             "by": by_id[each.subject or ""]["by"],
+            "changed": changed(by_id[each.subject or ""]),
             "touchpoint": each.touchpoint or "",
             "planned": answer(fact, planned.get(each.touchpoint)),
         }

@@ -25,6 +25,7 @@ urlpatterns = [
     path("exhibits/<int:pk>/", judging.exhibit, name="exhibit"),
     path("reviews/<int:pk>/picture/", talking.picture, name="picture"),
     path("reviews/<int:pk>/meeting/", meeting.meeting, name="meeting"),
+    path("reviews/<int:pk>/meeting/stories/", foresight.meeting_stories, name="meeting_stories"),
     path("reviews/<int:pk>/meeting/minutes/", meeting.minutes, name="meeting_minutes"),
     path("reviews/<int:pk>/meeting/<str:subject>/", meeting.subject, name="meeting_subject"),
     path("reviews/<int:pk>/levels/<str:subject>/", talking.agreed_level, name="agreed_level"),

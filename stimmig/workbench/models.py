@@ -50,6 +50,7 @@ class Claim(models.Model):
     key = models.CharField(max_length=120, unique=True)
     claimed_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)  # how often it failed: each makes the wait longer
 
 
 class MailChoice(models.Model):

@@ -9,6 +9,7 @@ urlpatterns = [
     path("use-cases/", views.use_cases, name="use_cases"),
     path("use-cases/<int:pk>/", views.use_case, name="use_case"),
     path("use-cases/<int:pk>/history/", views.use_case_history, name="use_case_history"),
+    path("house/history/", views.house_history, name="house_history"),
     path("notices/", views.notices, name="notices"),
     path("notices/calendar-links/", views.calendar_links, name="calendar_links"),
     path("notices/calendar-link-removals/", views.calendar_link_removals, name="calendar_link_removals"),

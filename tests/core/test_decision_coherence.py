@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from stimmig.core.decision import Answer, Decision, Limit, gaps, is_kept
+from stimmig.core.decision import Answer, Decision, Limit, gaps, is_kept, lacks_unity, shared_mode
 from stimmig.core.decision.against import led_by_a_human
 from tests.core.picturing import AS_OF, SOUND_ALL, all_five, finding, picture, reading
 
@@ -74,3 +74,48 @@ def test_the_limit_is_asked_and_not_the_finding_alone() -> None:
     assert not is_kept(RULING, (Limit("Termin", "human"),))
     assert not is_kept(replace(RULING, kind="mismatch"), HUMAN)
     assert not led_by_a_human(RULING, HUMAN)
+
+
+OTHER = ("E.incoherent", "Auskunft", "r1")
+
+
+def apart(kind: str, limits: str = "ai ai", **also: Any) -> set[tuple[str, str]]:
+    """What keeps an answer from standing beside a change of the same ruling at another touchpoint."""
+    first, second = limits.split()
+    said = (Limit("Beschwerde", first), Limit("Auskunft", second))  # type: ignore[arg-type]  # words of the test
+    changes = Answer(OTHER, "new_ruling", "Nachts.", ruling="Die KI nimmt an.")
+    return set(lacks_unity(Answer(RULING.key, kind, **also), said, (changes,)))  # type: ignore[arg-type]  # as above
+
+
+def test_one_ruling_is_answered_with_one_voice() -> None:
+    """One sentence takes its place, and where it is changed nobody keeps it or makes an exception from it."""
+    same = {"ruling": "Die KI nimmt an."}
+    assert apart("new_ruling", **same) == set()
+    assert apart("new_ruling", ruling="Die KI fragt nach.") == {("ruling", "other_sentence")}
+    assert apart("exempt") == apart("changed_plan") == {("kind", "changed_elsewhere")}
+    assert apart("keep") == set()
+    assert apart("new_ruling", "ai human", **same) == {("kind", "limits_apart")}
+    assert set(lacks_unity(Answer(RULING.key, "new_ruling", ruling="Neu."), (), ())) == set()
+
+
+def test_of_another_ruling_nothing_is_asked() -> None:
+    """What is said to one ruling binds no other."""
+    changes = Answer(("E.incoherent", "Auskunft", "r2"), "new_ruling", "Nachts.", ruling="Anders.")
+    assert not list(lacks_unity(Answer(RULING.key, "exempt"), MACHINE, (changes,)))
+
+
+def test_a_shared_ruling_fits_every_limit() -> None:
+    """A human on request does not speak against the AI; a human does."""
+    assert shared_mode(("ai", "ai_human_on_request")) == "ai"
+    assert shared_mode(("ai_human_on_request",)) == "ai_human_on_request"
+    assert shared_mode(("human", "ai_human_on_request")) is None
+
+
+def test_the_whole_decision_names_it() -> None:
+    """As a gap at each of the two."""
+    second = replace(RULING, touchpoint="Auskunft")
+    shown = picture(all_five(2, 2), SOUND_ALL, reading(RULING, second))
+    limits = (Limit("Beschwerde", "ai"), Limit("Auskunft", "ai"))
+    said = [Answer(each.key, "new_ruling", "Nachts.", ruling=each.touchpoint or "") for each in (RULING, second)]
+    found = gaps(Decision("pilot", limits=limits, answers=tuple(said)), shown, (), AS_OF)
+    assert [gap.code for gap in found if gap.path.startswith("answers")] == ["other_sentence", "other_sentence"]

@@ -3,7 +3,7 @@
 from hypothesis import given
 
 from stimmig.core.judgement import Judgement
-from stimmig.core.review import Agreed, to_talk_about
+from stimmig.core.review import Agreed, silent, to_talk_about
 from tests.core.picturing import AGREED, JUDGEMENTS, all_five, judged, picture
 
 
@@ -17,6 +17,14 @@ def test_criteria_are_talked_about_in_place_of_their_guiding_question() -> None:
     """They are the later and closer judgement."""
     drawn = picture([*all_five(2, 2), *judged("R1", 0, 3), *judged("R2", 2, 2)])
     assert [each.subject for each in to_talk_about(drawn)] == ["R1", "T", "R2", "A", "C", "E"]
+
+
+def test_a_dimension_is_silent_without_a_word_on_it_or_on_all_its_criteria() -> None:
+    """A word on the whole is one; of its criteria each needs one."""
+    judged_ = ["T", "R", "R1", "R2"]
+    assert silent(judged_, ["T", "R1"]) == {"R"}
+    assert silent(judged_, ["T", "R1", "R2"]) == silent(judged_, ["T", "R"]) == frozenset()
+    assert silent(judged_, []) == {"T", "R"}
 
 
 @given(JUDGEMENTS, AGREED, AGREED)

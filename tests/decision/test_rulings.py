@@ -205,10 +205,7 @@ def test_a_ruling_that_changed_meanwhile_is_changed_where_it_stands(db: Any) -> 
     leader = scene.leader_of(scene.reviewed(scene.CONDITIONS))
     made = ruling(leader)
     review = answered(frozen_with(made), kind="new_ruling", text="Zu lang.", ruling="Die KI entwirft.")
-    between = register.change_ruling(
-        ruling=made, sentence="Meist ein Mensch.", mode="human", reason="Genauer gesagt.",
-        use_case=made.use_case, decision=made.decision, by=leader, at=timezone.now(),
-    )  # fmt: skip
+    between = changed(made, leader)
     scene.sign(review)
     assert Ruling.objects.get(end=None).replaces == between
 
@@ -226,3 +223,93 @@ def test_ending_one_needs_a_reason(db: Any, client: Client, cast: dict[str, Pers
         register.end_ruling(ruling=made, reason="…", by=cast["luehrs"], at=timezone.now())
     assert not Exemption.objects.exists()
     assert frozen_rulings(Decision.objects.get().use_case) == []
+
+
+def each_answered(review: Review, *said: dict[str, str]) -> Review:
+    """Another answer to each contradiction, in their order."""
+    names = [drafting.prefix_of(found) for found in contradictions(review)]
+    typed = {f"{at}-{name}": text for at, one in zip(names, said, strict=True) for name, text in one.items()}
+    scene.write(review, "answers", scene.kept(review)["answers"] | typed)
+    return review
+
+
+@pytest.mark.parametrize(
+    ("second", "says"),
+    [
+        ({"kind": "new_ruling", "text": "…", "ruling": "Die KI fragt nach."}, "Schreiben Sie für beide denselben."),
+        ({"kind": "exempt", "text": "Nur ein Entwurf."}, "Ändern Sie sie auch hier, oder nirgends."),
+    ],
+)
+def test_two_answers_to_one_ruling_that_do_not_fit_are_refused(
+    db: Any, client: Client, second: dict[str, str], says: str
+) -> None:
+    """The page says so at the field, and no signature goes through with one of the two dropped."""
+    leader = scene.leader_of(scene.reviewed(scene.CONDITIONS))
+    first = {"kind": "new_ruling", "text": "Zu lang.", "ruling": "Die KI entwirft."}
+    review = each_answered(frozen_with(ruling(leader)), first, second)
+    client.force_login(leader)
+    sent = scene.kept(review)["answers"] | {"seen": ""}
+    assert says in client.post(f"/reviews/{review.pk}/decision/answers/", sent).content.decode()
+    with pytest.raises(Refusal, match="incomplete"):
+        scene.sign(review)
+
+
+def test_an_exception_is_laid_on_what_holds_now(db: Any) -> None:
+    """Not on a ruling another has replaced; the record says what came in its place."""
+    leader = scene.leader_of(scene.reviewed(scene.CONDITIONS))
+    made = ruling(leader)
+    review = answered(frozen_with(made), kind="exempt", text="Der Entwurf ist kein Angebot.")
+    read = scene.seen(review)
+    between = changed(made, leader)
+    assert scene.seen(review) != read  # the leader reads it before signing
+    decision = scene.sign(review)
+    assert not made.exemptions.exists()
+    assert {each.touchpoint for each in between.exemptions.all()} == {STANDARD, LETTER}
+    assert decision.record["rulings"][0]["now"] == {"sentence": "Meist ein Mensch.", "decision": made.decision}
+    with pytest.raises(Refusal, match="ruling-ended"):
+        register.exempt(
+            ruling=made, use_case=decision.use_case, touchpoint=STANDARD, reason="…", decision=decision.number,
+            by=leader, at=timezone.now(),
+        )  # fmt: skip
+
+
+def test_from_a_ruling_that_ended_nothing_is_excepted(db: Any) -> None:
+    """The answer stays in the record; no exception outlives what it was from."""
+    leader = scene.leader_of(scene.reviewed(scene.CONDITIONS))
+    made = ruling(leader)
+    review = answered(frozen_with(made), kind="exempt", text="Der Entwurf ist kein Angebot.")
+    register.end_ruling(ruling=made, reason="Überholt.", by=leader, at=timezone.now())
+    assert scene.sign(review).record["rulings"][0]["now"] == {}
+    assert not Exemption.objects.exists()
+
+
+def test_a_ruling_changed_since_is_read_before_it_is_answered(db: Any, client: Client) -> None:
+    """On the desk, before the signature, and afterwards in the decision."""
+    leader = scene.leader_of(scene.reviewed(scene.CONDITIONS))
+    made = ruling(leader)
+    review = answered(frozen_with(made), kind="new_ruling", text="Zu lang.", ruling="Die KI entwirft.")
+    changed(made, leader)
+    client.force_login(leader)
+    for part in ("answers", "check"):
+        page = client.get(f"/reviews/{review.pk}/decision/{part}/").content.decode()
+        assert "Seit die Prüfung eröffnet wurde, hat sie sich geändert: „Meist ein Mensch.“" in page
+    decision = scene.sign(review)
+    assert "Meist ein Mensch." in client.get(f"/decisions/{decision.pk}/").content.decode()
+
+
+def changed(made: Ruling, by: Person) -> Ruling:
+    """Another decision has made it more exact in the meantime."""
+    said = {"sentence": "Meist ein Mensch.", "mode": "human", "reason": "Genauer gesagt."}
+    of: dict[str, Any] = {"use_case": made.use_case, "decision": made.decision}
+    return register.change_ruling(ruling=made, **said | of, by=by, at=timezone.now())
+
+
+def test_the_picture_shows_a_contradiction_once(db: Any, client: Client, cast: dict[str, Person]) -> None:
+    """Beside the ruling, and not in the list of what is to be cleared up as well."""
+    review = frozen_with(ruling(cast["luehrs"]))
+    other = {"kind": "relational", "topic": "other", "mode": "ai"}
+    Review.objects.filter(pk=review.pk).update(rulings=[review.rulings[0] | other])
+    client.force_login(cast["berger"])
+    page = client.get(f"/reviews/{review.pk}/picture/")
+    assert len(page.context["beside"]) == 1
+    assert not [row for row in page.context["findings"] if row["code"] == "E.incoherent"]

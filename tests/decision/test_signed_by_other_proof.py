@@ -70,3 +70,18 @@ def test_without_a_password_the_page_says_what_comes_first(db: Any, client: Clie
     assert refused.status_code == 422
     assert "Noch ist nichts unterschrieben" in refused.text
     assert not Decision.objects.exists()
+
+
+def test_who_has_nothing_to_sign_with_reads_it_before(db: Any, client: Client) -> None:
+    """An account elsewhere alone signs nothing: the list of parts says so and leads there."""
+    review, leader, _page = at_the_desk(client)
+    draft = f"/reviews/{review.pk}/decision/"
+    assert "Sie kommen über ein Konto anderswo" not in client.get(draft).text
+    leader.set_unusable_password()
+    leader.save()
+    client.force_login(leader)
+    shown = client.get(draft).text
+    assert "Sie kommen über ein Konto anderswo" in shown
+    assert f'href="{HERE}"' in shown
+    with_app(leader)
+    assert "Sie kommen über ein Konto anderswo" not in client.get(draft).text

@@ -96,3 +96,12 @@ def test_what_is_said_after_it_was_read_is_read_again(unheard: Review) -> None:
     read = scene.seen(unheard)
     Opinion.objects.filter(review=unheard, of="employees").update(text="Wir haben es uns anders überlegt.")
     assert scene.seen(unheard) != read
+
+
+def test_the_record_says_who_wrote_down_what_somebody_said(unheard: Review) -> None:
+    """Under the name of a body stands who put it on paper; own words stand alone."""
+    scene.write(unheard, "unheard", {"why": WHY})
+    decision = scene.sign(unheard)
+    notes = {each["name"]: each["note"] for each in words.page(decision).opinions}
+    assert notes["Betroffene Beschäftigte"].endswith("Aufgeschrieben von Henning Claussen.")
+    assert "Aufgeschrieben" not in notes["Betriebsrat"]

@@ -22,7 +22,7 @@ from stimmig.people.models import Person
 from stimmig.register import actions as register
 from stimmig.register.models import Ruling, UseCase
 from stimmig.review import actions as review
-from stimmig.review.models import Review, Round
+from stimmig.review.models import Review, Round, Story
 from stimmig.workbench import handbook
 from stimmig.workbench.actions import make_calendar_link
 from stimmig.workbench.queries.notices import token_for
@@ -112,6 +112,7 @@ def calendar_link() -> tuple[Any, ...]:
 def tell() -> None:
     """Load the company; invite somebody, pass questions on, begin a use, take a review back, write a decision."""
     company.move_in()
+    _look_ahead()
     now, albers, berger = timezone.now(), person("albers"), person("berger")
     guest = {"name": "Rieke Fremd", "email": "rieke.fremd@norderdiek.example", "function": "Lager"}
     TOKENS["invitation"] = people.invite(**guest, role="reviewer", by=berger, at=now)[1]
@@ -120,6 +121,15 @@ def tell() -> None:
     _take_back(empty, berger)
     _write_again(Review.objects.get(use_case__title=QUOTATIONS), berger)
     _write_against(Review.objects.get(use_case__title=AVATAR), berger)
+
+
+def _look_ahead() -> None:
+    """What some imagined a year ahead of the avatar, one story grouped with another, as after a reveal."""
+    told = Review.objects.get(use_case__title=AVATAR)
+    for kind, text in (("wrong", "Niemand glaubt unseren Videos mehr."), ("glad", "Die Monteure schauen sie an.")):
+        Story.objects.get_or_create(review=told, kind=kind, text=text)
+    wrong = {story.pk: "Die Videos wirken unecht" for story in told.stories.filter(kind="wrong")}
+    review.group(review=told, names=wrong, by=person("claussen"), at=timezone.now())
 
 
 def _pass_questions_on(use_case: UseCase, by: Person) -> None:
@@ -199,6 +209,7 @@ VISITS = [
     Visit("person_new"),
     Visit("person", of=somebody("albers")),
     Visit("person", "albers", somebody("albers")),
+    *[Visit("house_history", who) for who in ("berger", "thomsen")],
     Visit("house_mail", "thomsen"),
     Visit("house_profile"),
     Visit("house_profile", "albers"),
@@ -246,6 +257,7 @@ VISITS = [
     Visit("meeting", "jansen", review_of(INVOICES)),
     *[Visit("meeting_subject", "claussen", review_of(AVATAR, subject)) for subject in ("E4", "R2", "C")],
     Visit("meeting_subject", "wegner", review_of(INVOICES, "R")),
+    *[Visit("meeting_stories", who, review_of(AVATAR)) for who in ("claussen", "jansen")],
     Visit("meeting_minutes", "claussen", review_of(AVATAR)),
     Visit("meeting_minutes", "wegner", review_of(INVOICES)),
     Visit("opinion", "claussen", review_of(AVATAR, "customers")),

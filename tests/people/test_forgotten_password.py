@@ -4,12 +4,14 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.test import Client
+from django.contrib.auth.models import AnonymousUser
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from stimmig.ledger.models import Entry
 from stimmig.people import actions, queries
 from stimmig.people.models import Invitation, Person
+from stimmig.people.views.arriving import forgotten
 from tests.cast import PASSWORD
 from tests.post import Postbox
 
@@ -93,3 +95,14 @@ def test_a_letter_that_does_not_leave_tells_the_log(
     assert client.post(PAGE, {"email": albers.email}).status_code == 200
     assert "554 No letters today" in caplog.text
     assert PASSWORD not in caplog.text
+
+
+def test_the_page_is_whole_before_anybody_is_looked_up(postbox: Postbox, rf: RequestFactory, albers: Person) -> None:
+    """So it takes as long for an address that is known here as for any other."""
+    request = rf.post(PAGE, {"email": albers.email})
+    request.user = AnonymousUser()
+    page = forgotten(request)
+    assert albers.email in page.content.decode()
+    assert not Invitation.objects.filter(made_by=albers).exists()
+    page.close()
+    assert postbox.letters[0]["To"] == albers.email

@@ -35,3 +35,14 @@ def test_what_the_house_says_of_itself_is_laid_over_every_use(
         actions.set_facts(use_case=begun, facts={"serves_abroad": value}, by=berger, at=timezone.now())
         for use in (begun, telephone):
             assert kept(use) == raised(use)
+
+
+def test_other_words_raise_other_questions(begun: UseCase, berger: Person) -> None:
+    """What was read by an earlier framework is read anew: by the watch, and until then where the house is asked."""
+    asked = {law.question.id for law in queries.house_laws(berger)}
+    assert asked
+    UseCase.objects.update(laws=["L00"], laws_by="of an earlier framework")
+    assert {law.question.id for law in queries.house_laws(berger)} == asked
+    assert actions.read_laws_anew(timezone.now()) == 1
+    assert kept(begun) == raised(begun)
+    assert actions.read_laws_anew(timezone.now()) == 0

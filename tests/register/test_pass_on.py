@@ -149,3 +149,23 @@ def test_a_day_that_lies_ahead_is_refused_there_too(begun: UseCase, albers: Pers
     assert client.post(f"/questions/{asked.token}/", sent).status_code == 422
     asked.refresh_from_db()
     assert asked.answered_at is None
+
+
+def test_no_secret_rests_in_the_house(asked: FactRequest, client: Client) -> None:
+    """The link is signed and not kept; whoever reads the table alone cannot make one, nor change one into another."""
+    assert asked.token not in [str(value) for value in FactRequest.objects.values_list().get()]
+    key, _, signature = asked.token.partition(":")
+    for forged in (key, f"{key}:{signature[:-1]}", f"{int(key) + 1}:{signature}", "nothing"):
+        assert client.get(f"/questions/{forged}/").status_code == 404
+
+
+def test_a_link_can_be_taken_back(asked: FactRequest, client: Client, albers: Person) -> None:
+    """It is over for whoever has it; another one can be made."""
+    client.force_login(albers)
+    page = f"/use-cases/{asked.use_case_id}/facts/logging/"
+    assert "Link zurücknehmen" in client.get(page).content.decode()
+    client.post(f"{page}requests/", {"take_back": "yes"})
+    assert client.get(f"/questions/{asked.token}/").status_code == 410
+    client.post(f"{page}requests/", {"passed_to": "R. Sievers"})
+    later = FactRequest.objects.exclude(pk=asked.pk).get()
+    assert client.get(f"/questions/{later.token}/").status_code == 200

@@ -1,5 +1,6 @@
 """Whom a use concerns is asked, answers in their own words, or is passed over with a reason. No level moves."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from stimmig.review import actions, queries
 from stimmig.review.models import Opinion, Review
 from tests.cast import person
 from tests.review.browsing import at, text
-from tests.review.scene import NOW, judge, opened, revealed
+from tests.review.scene import DUE, NOW, judge, opened, revealed
 
 pytestmark = pytest.mark.django_db
 SENTENCE = "Wer nachts abnimmt, wird nicht gezählt."
@@ -158,3 +159,69 @@ def test_who_is_unheard_is_concerned_for_sure_and_silent() -> None:
     assert "data_protection" not in queries.unheard(review)
     keep(review, "customers", kind="not_asked", text="Sie haben nichts damit zu tun.")
     assert "customers" not in queries.unheard(review)
+
+
+def test_it_says_who_wrote_down_what_somebody_said() -> None:
+    """Under somebody's name stand their own words, or the name of whoever wrote them down."""
+    review = revealed()
+    keep(review, kind="given", text=SENTENCE)
+    assert "Aufgeschrieben von Henning Claussen" in text(at("brandt").get(f"/reviews/{review.pk}/picture/"))
+    at("jansen").post(f"/reviews/{review.pk}/opinions/works_council/", {"text": "Selbst gesagt."})
+    shown = text(at("brandt").get(f"/reviews/{review.pk}/picture/"))
+    assert "Selbst gesagt." in shown
+    assert "Aufgeschrieben" not in shown
+
+
+def test_whoever_judges_reads_no_opinion_before_the_reveal() -> None:
+    """Also the leader who answers for the use, on the page of the review and where it would be changed."""
+    review = opened()
+    keep(review, kind="given", text=SENTENCE)
+    address = f"/reviews/{review.pk}/opinions/works_council/"
+    shown = text(at("berger").get(f"/reviews/{review.pk}/"))
+    assert SENTENCE not in shown
+    assert address not in shown
+    assert at("berger").get(address).status_code == 403
+    for reads in ("claussen", "jansen"):  # wrote it down; was asked
+        assert SENTENCE in text(at(reads).get(f"/reviews/{review.pk}/"))
+    for who in ("berger", "albers", "demir", "brandt"):
+        judge(who, review)
+    assert SENTENCE in text(at("berger").get(f"/reviews/{review.pk}/picture/"))
+    assert at("berger").get(address).status_code == 200
+
+
+def test_a_second_round_keeps_back_what_was_said_since() -> None:
+    """What came with the first reveal stays readable; what comes after it waits for the next one."""
+    review = revealed()
+    keep(review, kind="given", text=SENTENCE)
+    actions.open_second_round(review=review, subjects=["A"], due_on=DUE, by=person("claussen"), at=NOW)
+    late = NOW + timedelta(hours=1)
+    said: dict[str, Any] = {"kind": "given", "who": "Zwölf Stammkunden", "on": NOW.date(), "text": "Nicht mit uns."}
+    actions.keep_opinion(review=review, of="customers", by=person("claussen"), at=late, **said)
+    shown = text(at("berger").get(f"/reviews/{review.pk}/picture/"))
+    assert SENTENCE in shown
+    assert "Nicht mit uns." not in shown
+
+
+@pytest.mark.parametrize(
+    ("who", "code"), [("brandt", "not-yours-to-say"), ("luehrs", "not-yours-to-say"), ("claussen", "own-words")]
+)
+def test_the_action_refuses_whoever_may_not(who: str, code: str) -> None:
+    """The rule holds for every door, not for the page alone."""
+    review = opened()
+    keep(review)
+    jansen = person("jansen")
+    said: dict[str, Any] = {"kind": "given", "person": jansen, "text": SENTENCE}
+    actions.keep_opinion(review=review, of="works_council", **said, by=jansen, at=NOW)
+    with pytest.raises(Refusal) as refused:
+        actions.keep_opinion(review=review, of="works_council", kind="not_asked", text="So.", by=person(who), at=NOW)
+    assert refused.value.code == code
+
+
+def test_only_whoever_was_asked_is_called_to_write() -> None:
+    """To whoever guides the same link says that it can be changed, also where somebody outside was asked."""
+    review = opened()
+    keep(review)
+    keep(review, "customers", person=None, who="Zwölf Stammkunden")
+    call = "Stellung nehmen"
+    assert text(at("jansen").get(f"/reviews/{review.pk}/")).count(call) == 1
+    assert call not in text(at("claussen").get(f"/reviews/{review.pk}/"))

@@ -13,7 +13,7 @@ from stimmig.review import actions, queries
 from stimmig.review.models import Judgement, Review
 from tests.cast import person
 from tests.review.browsing import at, text
-from tests.review.scene import AFTER, DUE, NOW, answer, judge, opened, revealed, round_of, use_case
+from tests.review.scene import DUE, NOW, answer, judge, opened, revealed, round_of, use_case
 
 pytestmark = pytest.mark.django_db
 
@@ -109,15 +109,22 @@ def test_where_nobody_moves_that_is_said() -> None:
     assert "Alle bleiben bei ihrer Antwort." in text(at("demir").get(f"/reviews/{review.pk}/picture/"))
 
 
-def test_what_stands_apart_or_is_not_agreed_is_suggested() -> None:
-    """What most needs it first; other questions can be chosen."""
+def test_what_stands_apart_is_suggested() -> None:
+    """What most needs it first; other questions can be chosen, and whoever sees it alike is not asked again."""
     review = revealed(APART, use_case=use_case("invoice-processing"))
-    for subject in "TAC":
-        said = {"answer": "level", "level": 2, "reason": "Klar."}
-        actions.agree(review=review, subject=subject, by=person("claussen"), at=AFTER, **said)
     form = at("claussen").get(f"/reviews/{review.pk}/second-round/").context["form"]
-    assert form.initial["subjects"] == ["R", "E"]
+    assert form.initial["subjects"] == ["R"]
     assert len(form.fields["subjects"].choices) == 5
+
+
+def test_after_a_round_in_depth_few_questions_are_suggested() -> None:
+    """Of all criteria those on which people stand apart, in place of their guiding question."""
+    review = revealed(APART, use_case=use_case("invoice-processing"))
+    actions.open_round(review=review, due_on=DUE, by=person("claussen"), at=NOW)
+    criteria = round_of(review).subjects
+    for who, first in (("albers", "0"), ("demir", "3"), ("brandt", "2")):
+        judge(who, review, first + "2" * (len(criteria) - 1))
+    assert queries.to_judge_again(queries.picture(review), queries.judged_once(review)) == [criteria[0]]
 
 
 def test_facilitation_begins_it_on_a_page() -> None:

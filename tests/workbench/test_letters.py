@@ -122,7 +122,30 @@ def test_a_letter_the_server_does_not_take_is_tried_again(postbox: Postbox) -> N
     postbox.closed = True
     assert remind(noon()) == 0
     postbox.closed = False
-    assert remind(noon()) > 0
+    assert remind(noon()) == 0
+    assert remind(noon() + LEASE * 4) > 0
+
+
+def test_a_refused_letter_waits_longer_each_time_and_is_logged(
+    postbox: Postbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Not every minute; and whoever looks after the house reads what the server said. All others get theirs."""
+    vogt = somebody("Silke Vogt")
+    postbox.unknown = {vogt.email}
+    for minute in range(60):
+        remind(noon() + timedelta(minutes=minute))
+    assert postbox.refused == 2  # at once, and after forty minutes
+    assert f"{vogt.uuid} did not leave, tried again later: 550 Nobody of this name here" in caplog.text
+    assert letters_to(postbox, "Anke Berger")
+
+
+def test_a_fault_with_one_letter_keeps_back_no_other(postbox: Postbox) -> None:
+    """It is raised once all others are written."""
+    berger, vogt = somebody("Anke Berger"), somebody("Silke Vogt")
+    Person.objects.filter(pk=berger.pk).update(email="anke\nberger@norderdiek.example")  # no header takes that
+    with pytest.raises(ExceptionGroup, match="1 could not be"):
+        remind(noon())
+    assert letters_to(postbox, vogt.name)
 
 
 def test_what_somebody_else_is_at_is_left_to_them_for_a_while(postbox: Postbox) -> None:

@@ -62,6 +62,14 @@ def test_words_are_found_in_every_form(client: Client, text: str, title: str) ->
     assert f"/use-cases/{UseCase.objects.get(title='Ganz etwas anderes').pk}/" not in page
 
 
+@pytest.mark.parametrize("text", ["Kunde", "Kundin", "Kunden"])
+def test_giving_notice_is_no_customer(client: Client, text: str) -> None:
+    """The umlaut tells the two apart; neither is found nor marked for the other."""
+    begun("Monatlich kündbar")
+    assert "kündbar" not in found(client, text)
+    assert "Monatlich" in found(client, "kuendbar")
+
+
 def test_every_kind_of_thing_is_found(client: Client) -> None:
     """Uses, touchpoints, decisions, conditions, real cases and the handbook, each in its own part of the page."""
     page = found(client, "Angebot")

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from stimmig.review import actions as review
 from stimmig.review.models import Reveal
-from stimmig.workbench.actions.claiming import LEASE, claim, confirm, release
+from stimmig.workbench.actions.claiming import LEASE, claim, confirm, put_off
 from stimmig.workbench.actions.watching import reveal_by_date
 from stimmig.workbench.models import Claim, Passage
 from tests.review import scene
@@ -44,17 +44,39 @@ def test_what_was_taken_back_stays_unseen() -> None:
 
 
 def test_one_claims_and_nobody_else() -> None:
-    """Until it is confirmed or abandoned; what could not be done is free at once."""
+    """Until it is confirmed or abandoned."""
     at = timezone.now()
-    mine = claim("x", at)
-    assert mine is not None
-    assert claim("x", at + LEASE / 2) is None
-    assert claim("x", at + LEASE) is not None
-    assert claim("x", at + LEASE) is None
-    confirm(mine, at)
-    assert claim("x", at + 9 * LEASE) is None
-    release(Claim.objects.get())
     assert claim("x", at) is not None
+    assert claim("x", at + LEASE / 2) is None
+    mine = claim("x", at + LEASE)
+    assert mine is not None
+    assert claim("x", at + LEASE) is None
+    assert confirm(mine, at)
+    assert claim("x", at + 9 * LEASE) is None
+
+
+def test_whoever_was_overtaken_confirms_nothing() -> None:
+    """A claim is its own taker's; the other one's is neither confirmed nor put off by the first."""
+    at = timezone.now()
+    first, second = claim("x", at), claim("x", at + LEASE)
+    assert first is not None
+    assert second is not None
+    assert not confirm(first, at)
+    put_off(first)
+    assert Claim.objects.get().tries == 0
+    assert confirm(second, at + LEASE)
+
+
+def test_what_fails_again_and_again_is_tried_more_and_more_rarely() -> None:
+    """Forty minutes after the first failure, a day at most."""
+    at = timezone.now()
+    put_off(claim("x", at) or Claim())
+    assert claim("x", at + LEASE * 3) is None
+    again = claim("x", at + LEASE * 4)
+    assert again is not None
+    Claim.objects.update(tries=30)
+    assert claim("x", again.claimed_at + timedelta(hours=23)) is None
+    assert claim("x", again.claimed_at + timedelta(days=1)) is not None
 
 
 def test_the_command_does_every_part(capsys: pytest.CaptureFixture[str]) -> None:

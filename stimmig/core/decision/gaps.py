@@ -19,7 +19,8 @@ class Missing:
 
     `missing`: nothing is there yet. `not_after_today`, `too_late`: a day that does not fit. `not_judged`: what an
     introduction must have judged. `not_talked_about`: people stand apart there, and the group has no word on it yet.
-    `not_with_outcome`: it contradicts the outcome. `out_of_range`: no such number.
+    `not_with_outcome`: it contradicts the outcome. `out_of_range`: no such number. `not_with_limit`,
+    `changed_elsewhere`, `other_sentence`, `limits_apart`: what is said to a ruling fits neither limits nor answers.
     """
 
     path: str
@@ -101,13 +102,17 @@ def _answers(decision: Decision, picture: Picture, as_of: date) -> Iterable[Miss
 def _answer(answer: Answer, finding: Finding, decision: Decision, as_of: date) -> Iterable[Missing]:
     path = f"answers[{'/'.join(part for part in answer.finding if part)}]"
     if finding.kind == INCOHERENT and decision.outcome in INTRODUCING:
-        yield from (Missing(f"{path}.{n}", how) for n, how in lacks_coherence(answer, finding, decision.limits))
+        yield from (Missing(f"{path}.{n}", how) for n, how in _incoherent(answer, finding, decision))
     else:
         yield from _blank({f"{path}.kind": answer.kind, f"{path}.text": answer.text})
     if answer.condition():
         yield from _blank({f"{path}.owner": answer.owner})
         yield from _day(f"{path}.due_on", answer.due_on, as_of)
         yield from _measure(path, answer)
+
+
+def _incoherent(answer: Answer, finding: Finding, decision: Decision) -> Iterable[tuple[str, str]]:
+    return lacks_coherence(answer, finding, decision.limits, decision.answers)
 
 
 def _provisions(decision: Decision, picture: Picture, as_of: date) -> Iterable[Missing]:

@@ -23,7 +23,7 @@ from stimmig.core.review.nouns import (
 )
 from stimmig.core.review.opening import not_judged, to_open
 from stimmig.core.review.position import ring
-from stimmig.core.review.talk import to_talk_about
+from stimmig.core.review.talk import silent, to_talk_about
 
 __all__ = [
     "APART",
@@ -48,6 +48,7 @@ __all__ = [
     "picture",
     "reason_required",
     "ring",
+    "silent",
     "spread",
     "to_open",
     "to_talk_about",

@@ -1,5 +1,7 @@
 """What a meeting talks about, in its order."""
 
+from collections.abc import Collection, Iterable
+
 from stimmig.core.review.nouns import Picture, Standing
 
 
@@ -9,9 +11,23 @@ def to_talk_about(picture: Picture) -> tuple[Standing, ...]:
     Where the criteria of a dimension were judged, they are talked about in place of its guiding question. So the
     order hangs on what was revealed alone, and stays as it is while the meeting agrees on one level after another.
     """
-    in_depth = {standing.dimension for standing in picture.standings if not _is_guiding(standing)}
-    return tuple(each for each in picture.order_of_talk if not _is_guiding(each) or each.dimension not in in_depth)
+    in_depth = {standing.dimension for standing in picture.standings if not _is_guiding(standing.subject)}
+    return tuple(
+        each for each in picture.order_of_talk if not _is_guiding(each.subject) or each.dimension not in in_depth
+    )
 
 
-def _is_guiding(standing: Standing) -> bool:
-    return standing.subject == standing.dimension
+def silent(judged: Iterable[str], said: Collection[str]) -> frozenset[str]:
+    """Dimensions that were judged and have no word of the group: neither on the whole nor on each of their criteria."""
+    of: dict[str, set[str]] = {}
+    for subject in judged:
+        of.setdefault(subject[0], set()).add(subject)
+    return frozenset(key for key, asked in of.items() if key not in said and not _each(asked - {key}, said))
+
+
+def _each(criteria: set[str], said: Collection[str]) -> bool:
+    return bool(criteria) and criteria <= set(said)
+
+
+def _is_guiding(subject: str) -> bool:
+    return len(subject) == 1

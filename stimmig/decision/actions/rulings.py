@@ -11,6 +11,7 @@ from stimmig.decision.drafting import Grounds
 from stimmig.decision.models import Decision
 from stimmig.people.models import Person
 from stimmig.register import actions as register
+from stimmig.register import queries
 from stimmig.register.models import Ruling, UseCase
 
 
@@ -24,17 +25,33 @@ class Said(TypedDict):
 
 
 def settle(decided: core.Decision, basis: Grounds, decision: Decision, by: Person, at: datetime) -> None:
-    """Except from a ruling, or change it, as the answers of a decision say; one ruling is changed once."""
+    """Except from a ruling, or change it, as the answers of a decision say; one ruling is changed once.
+
+    Where another decision has changed a ruling since the review opened, it is about the one in its place; where the
+    house has ended it, there is nothing left to except from.
+    """
     said: Said = {"use_case": decision.use_case, "decision": decision.number, "by": by, "at": at}
-    modes = {limit.touchpoint: limit.mode for limit in decided.limits}
     changed: set[Ruling] = set()
     for answer, touchpoint, ruling in _contradicted(decided, basis):
         if answer.kind == "exempt":
-            register.exempt(ruling=ruling, touchpoint=touchpoint, reason=answer.text, **said)
+            _exempt(ruling, touchpoint, answer.text, said)
         elif answer.kind == "new_ruling" and ruling not in changed:
-            mode = modes[touchpoint] or ""
+            mode = _mode(answer, decided)
             register.change_ruling(ruling=ruling, sentence=answer.ruling, mode=mode, reason=answer.text, **said)
             changed.add(ruling)
+
+
+def _exempt(ruling: Ruling, touchpoint: str, reason: str, said: Said) -> None:
+    now = queries.in_its_place(ruling)
+    if not hasattr(now, "end"):
+        register.exempt(ruling=now, touchpoint=touchpoint, reason=reason, **said)
+
+
+def _mode(answer: core.Answer, decided: core.Decision) -> str:
+    """Who leads by the limits of all touchpoints at which the same ruling is changed."""
+    same = [each for each in decided.answers if each.kind == "new_ruling" and each.finding[2] == answer.finding[2]]
+    at = {each.finding[1] for each in same}
+    return core.shared_mode(limit.mode for limit in decided.limits if limit.touchpoint in at and limit.mode) or ""
 
 
 def _contradicted(decided: core.Decision, basis: Grounds) -> Iterator[tuple[core.Answer, str, Ruling]]:

@@ -16,7 +16,7 @@ from stimmig.decision.drafting.lines import (
     without_empty_lines,
     without_line,
 )
-from stimmig.decision.drafting.reading import fitting, limited, number, read
+from stimmig.decision.drafting.reading import beside, fitting, limited, number, read
 from stimmig.decision.drafting.turning import left_behind, turns
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Grounds",
     "Typed",
     "as_typed",
+    "beside",
     "fitting",
     "left_behind",
     "limited",

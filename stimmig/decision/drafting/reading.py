@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, cast
 
 from stimmig.core import decision as core
+from stimmig.core.findings import Finding
 from stimmig.decision.drafting.beforehand import AGAINST, UNHEARD
 from stimmig.decision.drafting.grounds import Grounds
 from stimmig.decision.drafting.lines import Content, Typed, line, prefix_of, prefix_of_foreseen, prefixes
@@ -63,6 +64,18 @@ def _answers(
             criterion = found.criterion if kind != "reason" else None
             ruling = _text(said, "ruling") if kind == "new_ruling" else ""
             yield core.Answer(found.key, kind, text, criterion=criterion, ruling=ruling, **_to_be_done(said, kind))
+
+
+def beside(found: Finding, typed: Typed, grounds: Grounds) -> tuple[core.Answer, ...]:
+    """What is typed where other touchpoints contradict the same ruling of the house."""
+    others = (each for each in grounds.weighing if each.key != found.key and each.subject == found.subject)
+    return tuple(each for other in others if other.kind == core.INCOHERENT for each in _answer(other, typed))
+
+
+def _answer(found: Finding, typed: Typed) -> Iterator[core.Answer]:
+    said = line(typed, prefix_of(found))
+    if kind := _one_of(said.get("kind"), core.KEEPING):
+        yield core.Answer(found.key, cast(Any, kind), ruling=_text(said, "ruling"))
 
 
 def _provisions(typed: Typed, grounds: Grounds) -> Iterator[core.Provision]:

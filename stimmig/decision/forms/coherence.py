@@ -1,10 +1,12 @@
 """What the leader says where a touchpoint contradicts a ruling of the house."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from stimmig.core import decision as core
 from stimmig.decision.forms.answers import KIND, AnswerForm
 from stimmig.decision.forms.fields import perhaps
 
@@ -12,6 +14,11 @@ KEEP = ("keep", _("We keep to it: the limit stays as our ruling has it"))
 CHANGE = ("changed_plan", _("We keep to it, and change the plan by a day"))
 EXEMPT = ("exempt", _("We make an exception here, and this is why"))
 NEW = ("new_ruling", _("We change the ruling with this decision"))
+APART = {
+    "changed_elsewhere": _("At another touchpoint you change this ruling. Change it here too, or nowhere."),
+    "other_sentence": _("At another touchpoint you change the same ruling to another sentence. Write one for both."),
+    "limits_apart": _("No one sentence fits your limits at these touchpoints. Change a limit, or make exceptions."),
+}
 
 
 class CoherenceForm(AnswerForm):
@@ -24,8 +31,11 @@ class CoherenceForm(AnswerForm):
         help_text=_("One sentence, as you would say it in the house. It takes the place of the old one when you sign."),
     )
 
-    def __init__(self, *args: Any, kept: bool, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, kept: bool, limits: Sequence[core.Limit], others: Sequence[core.Answer], **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        self.limits, self.others = limits, others
         if "kind" not in self.fields:  # nothing begins: a sentence is all there is to say
             del self.fields["ruling"]
             return
@@ -47,4 +57,9 @@ class CoherenceForm(AnswerForm):
             self.add_error("text", _("Write why."))
         if kind == "new_ruling" and not cleaned.get("ruling"):
             self.add_error("ruling", _("Write the new ruling in one sentence."))
+        for name, how in core.lacks_unity(self._answer(cleaned), self.limits, self.others):
+            self.add_error(name, str(APART[how]))
         return cleaned
+
+    def _answer(self, cleaned: dict[str, Any]) -> core.Answer:
+        return core.Answer(self.finding.key, cleaned.get("kind") or None, ruling=cleaned.get("ruling", ""))

@@ -12,10 +12,12 @@ from stimmig.decision.sheets import Sheet
 from stimmig.register.rulings import side_by_side
 from stimmig.register.words import finding
 from stimmig.register.words import words as in_words
+from stimmig.review.queries import hoped
 
 Page = dict[str, Any]
 
 DAYS_TO_KEEP_IT = 30
+A_YEAR = timedelta(days=365)  # the stories look so far ahead
 ASKED = {  # what an answer of each kind needs besides
     "condition": ("text", "owner", "due_on"),
     "changed_plan": ("text", "owner", "due_on"),
@@ -63,7 +65,7 @@ def beside(found: Finding, desk: Desk, known: Framework) -> dict[str, str] | Non
     if found.kind != core.INCOHERENT:
         return None
     grounds = desk.grounds
-    return side_by_side([found], desk.review.rulings, grounds.use_case, known, grounds.over)[0]
+    return side_by_side([found], desk.rulings, grounds.use_case, known, grounds.over)[0]
 
 
 def _finding(found: Finding, known: Framework) -> dict[str, str]:
@@ -99,6 +101,9 @@ def taken(desk: Desk, part: str, typed: dict[str, str], what: str) -> tuple[dict
     """Take over a suggested condition: as the answer to what weighs, or as a line of its own."""
     if part == "answers":
         return _answered(desk, typed, what), f"?open={what}#{what}"
+    if part == "ahead":
+        typed = _expected(desk, typed, what)
+        return typed, f"#{last(typed, 'expectations')}"
     suggested = desk.grounds.suggestion(what)
     if part == "conditions" and suggested:
         typed = drafting.with_line(typed, "conditions", {"criterion": suggested.criterion, **_said(suggested, desk)})
@@ -115,6 +120,20 @@ def _answered(desk: Desk, typed: dict[str, str], what: str) -> dict[str, str]:
     like = [drafting.prefix_of(each) for each in desk.grounds.weighing if each.criterion == found.criterion]
     silent = [prefix for prefix in like if not typed.get(f"{prefix}-kind")]
     return typed | {f"{prefix}-{name}": text for prefix in {what, *silent} for name, text in said.items()}
+
+
+def hopes(desk: Desk, typed: drafting.Typed) -> list[dict[str, str]]:
+    """Why everybody is glad a year from now, as far as it is no expectation of the draft yet."""
+    taken_over = {typed.get(f"{prefix}-text") for prefix in drafting.prefixes(typed, "expectations")}
+    told = enumerate(hoped(desk.review))
+    return [{"key": f"glad{number}", "text": text} for number, text in told if text not in taken_over]
+
+
+def _expected(desk: Desk, typed: dict[str, str], what: str) -> dict[str, str]:
+    """A story of how it went well as an expectation of the draft, for the leader to make it one that can be tested."""
+    text = next((each["text"] for each in hopes(desk, typed) if each["key"] == what), None)
+    due_on = (desk.today + A_YEAR).isoformat()
+    return drafting.with_line(typed, "expectations", {"text": text, "due_on": due_on}) if text else typed
 
 
 def _said(suggested: SuggestedCondition, desk: Desk) -> dict[str, str]:

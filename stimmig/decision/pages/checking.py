@@ -13,6 +13,7 @@ from stimmig.decision.desk import NAMES, Desk
 from stimmig.decision.models import Decision
 from stimmig.decision.pages.answering import in_one_line
 from stimmig.decision.pages.drafts import part_url
+from stimmig.register.rulings import changed as changed_since
 from stimmig.review.hearing import name_of
 from stimmig.review.queries import framework as framework_of
 
@@ -85,6 +86,7 @@ def _beside(desk: Desk, known: Framework) -> Page:
         "judged_by": words.judged_by(said),
         "opinions": [_row(each["name"], each["said"]) for each in words.opinions(said)],
         "legal": [_law_said(words.law(each)) for each in said["legal"]],
+        "changed": [_row(row["sentence"], changed_since(row)) for row in said["rulings"] if "now" in row],
     }
 
 

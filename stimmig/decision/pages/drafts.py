@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from stimmig.decision import drafting, queries, words
 from stimmig.decision.desk import Desk, Task
-from stimmig.decision.pages.answering import answers, in_one_line, last, suggestion, taken
+from stimmig.decision.pages.answering import answers, hopes, in_one_line, last, suggestion, taken
 from stimmig.decision.pages.talking import unspoken
 from stimmig.decision.pages.voices import voices
 from stimmig.decision.sheets import Sheet
 from stimmig.people.models import Person
+from stimmig.people.queries import can_sign
 from stimmig.review.models import Review
 from stimmig.review.queries import framework as framework_of
 from stimmig.review.queries import reviews_for
@@ -49,6 +50,7 @@ def draft(desk: Desk) -> Page:
             "refused": not_judged(desk),
             "replaced": desk.replaced,
             "accountability": desk.accountability,
+            "can_sign": can_sign(desk.leader),
             "under_way": queries.waits_for_judgements(desk.review),
         }
     )
@@ -100,6 +102,7 @@ def part(desk: Desk, part: str, sheet: Sheet, typed: drafting.Typed) -> Page:
     if part == "ahead":
         page["always"] = list(words.TRIGGERS.values())
         page["introduces"] = desk.introduces or not desk.decided.outcome
+        page["hopes"] = hopes(desk, typed) if page["introduces"] else []
     return page
 
 

@@ -13,7 +13,7 @@ from stimmig.core.findings import Finding
 from stimmig.core.framework import Framework, Text
 from stimmig.core.review import Key
 from stimmig.decision.words.levels import agreed_levels
-from stimmig.register.rulings import since
+from stimmig.register.rulings import changed, since
 from stimmig.register.words import day, words
 
 Record = Mapping[str, Any]
@@ -35,7 +35,7 @@ def answers(record: Record, known: Framework) -> list[dict[str, str]]:
     given = {tuple(each["finding"]): each for each in record["answers"]}
     found = [(each, given.get(_key(each))) for each in record["findings"]]
     by_people = {limit["touchpoint"] for limit in record["limits"] if limit["mode"] == "human"}
-    settled = {row["id"]: since(row) for row in record.get("rulings", ())}
+    settled = {row["id"]: ". ".join(filter(None, (since(row), changed(row)))) for row in record.get("rulings", ())}
     by_limit = {True: str(BY_LIMIT), False: ""}
     return [
         _answered(each, answer, known, settled) | {"by_limit": by_limit[_beside(each, answer, by_people)]}

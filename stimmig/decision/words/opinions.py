@@ -24,4 +24,6 @@ def _opinion(said: Mapping[str, Any]) -> dict[str, str]:
         "missing": _("Was not asked."),
     }
     text, note = texts[said["state"]], who if said["state"] in ("given", "asked") else ""
+    if said["state"] == "given" and said.get("written_by"):
+        note = _("%(who)s. Written down by %(by)s.") % {"who": note, "by": said["written_by"]}
     return {"name": name_of(said["of"]), "text": text, "note": note, "said": "\n".join(filter(None, (text, note)))}

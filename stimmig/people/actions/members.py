@@ -19,7 +19,8 @@ def change_role(*, person: Person, role: str, by: Person, at: datetime) -> None:
     before, person.role = person.role, role
     person.save(update_fields=["role"])
     relieve(role)
-    record("role.changed", subject=person, by=by, at=at, content={"from": before, "to": str(role)})
+    content = {"name": person.name, "from": before, "to": str(role)}
+    record("role.changed", subject=person, by=by, at=at, content=content)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from allauth.core import ratelimit
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_POST
 from stimmig.core.errors import Refusal
 from stimmig.people import actions, forms, mail, queries
 from stimmig.people.models import Person
+from stimmig.people.views.common import Afterwards
 from stimmig.people.views.mailing import send_own_link
 
 
@@ -76,9 +78,13 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     refused: HttpResponse | None = ratelimit.consume_or_429(request, action="reset_password", key=email.lower())
     if refused:
         return refused
+    page = render_to_string("people/forgotten_sent.html", {"email": email}, request)
+    return Afterwards(page, do=lambda: _send_link(email))
+
+
+def _send_link(email: str) -> None:
     if found := actions.ask_for_link(email=email, at=timezone.now()):
         send_own_link(*found)
-    return render(request, "people/forgotten_sent.html", {"email": email})
 
 
 def come_in(request: HttpRequest, person: Person, wanted: str | None = None) -> HttpResponse:

@@ -1,10 +1,11 @@
 """What the views of this chapter share."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy
 
 from stimmig.core.errors import Refusal
@@ -25,3 +26,16 @@ def saying(request: HttpRequest, done: str) -> Iterator[None]:
         messages.error(request, str(REFUSALS[refusal.code]))
     else:
         messages.success(request, done)
+
+
+class Afterwards(HttpResponse):
+    """A page that is whole before anything else is done: how long that takes, nobody learns by waiting for it."""
+
+    def __init__(self, page: str, *, do: Callable[[], None], **options: Any) -> None:
+        super().__init__(page, **options)
+        self._do = do
+
+    def close(self) -> None:
+        """Called by the server once the page has been sent."""
+        self._do()
+        super().close()

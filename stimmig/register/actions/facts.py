@@ -4,19 +4,18 @@ What holds for the whole house changes every use of it, so leaders and facilitat
 use. Nobody else writes it, not on a page and not by a link, unless one of them asked: then the answer counts.
 """
 
-import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils.timezone import localdate
 
 from stimmig.core.errors import Refusal
 from stimmig.ledger.actions import record
 from stimmig.people.models import House, Person
 from stimmig.register import queries
 from stimmig.register.actions.keeping import File, Stale, differences, keep, locked, proved, refuse_stale
+from stimmig.register.actions.laws import hold_every_use_against
 from stimmig.register.models import FactRequest, NotKnown, UseCase
 
 REQUEST_DAYS = 30
@@ -94,18 +93,10 @@ def _keep_of_house(
         _refuse_stale_of_house(use_case, house, facts, seen)
     then, house.facts = house.facts, proved({"facts": _overlaid(house.facts, facts)}, at).get("facts", {})
     house.save(update_fields=["facts"])
-    _hold_every_use_against(at)
+    hold_every_use_against(at)
     fields = differences({"house": then}, {"house": house.facts})
     if fields:
         record("use_case.changed", subject=use_case, by=by, at=at, content={"said_by": said_by, "fields": fields})
-
-
-def _hold_every_use_against(at: datetime) -> None:
-    """What the house says of itself may raise a legal question anywhere. It seldom does, so this may take seconds."""
-    uses, of_house = list(UseCase.objects.all()), queries.ours()
-    for use in uses:
-        use.laws = queries.laws_met(use, localdate(at), of_house)
-    UseCase.objects.bulk_update(uses, ["laws"], batch_size=500)
 
 
 def _refuse_stale_of_house(use_case: UseCase, house: House, facts: Mapping[str, Any], seen: Mapping[str, str]) -> None:
@@ -156,11 +147,18 @@ def pass_on(
         fact=fact,
         touchpoint=touchpoint,
         passed_to=passed_to,
-        token=secrets.token_urlsafe(32),
         asked_by=by,
         asked_at=at,
         expires_at=at + timedelta(days=REQUEST_DAYS),
     )
+
+
+@transaction.atomic
+def take_back(*, request: FactRequest, by: Person, at: datetime) -> None:
+    """End a link that went to the wrong place, or to nobody."""
+    if not queries.may_answer(by, queries.framework().facts[request.fact]):
+        raise Refusal("house-fact")
+    FactRequest.objects.filter(pk=request.pk, answered_at=None, expires_at__gt=at).update(expires_at=at)
 
 
 @transaction.atomic

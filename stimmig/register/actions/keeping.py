@@ -12,6 +12,7 @@ from stimmig.core.use_case import parse, to_document
 from stimmig.ledger.actions import record
 from stimmig.people.models import Person
 from stimmig.register import queries
+from stimmig.register.actions.laws import hold_against
 from stimmig.register.models import UseCase
 
 File = dict[str, Any]
@@ -71,7 +72,7 @@ def lay_down(use_case: UseCase, file: File, at: datetime) -> None:
     """Keep the columns in step with the file."""
     use_case.file, use_case.title, use_case.stage = file, file["title"], file["stage"]
     use_case.area, use_case.changed_at = file.get("area", ""), at
-    use_case.laws = queries.laws_met(use_case, localdate(at))
+    hold_against(use_case, localdate(at))
 
 
 def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[dict[str, Any]]:

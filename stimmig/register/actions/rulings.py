@@ -55,7 +55,7 @@ def change_ruling(
 
     Where another leader has ended it meanwhile, the new one begins without it.
     """
-    ruling = queries.of_same_scope(ruling.said()) or _latest(ruling)
+    ruling = queries.in_its_place(ruling)
     ended = RulingEnd.objects.filter(ruling=ruling).exists()
     if not ended:
         end_ruling(ruling=ruling, reason=reason, by=by, at=at)
@@ -63,18 +63,14 @@ def change_ruling(
     return distil(said=said, use_case=use_case, decision=decision, by=by, at=at, replaces=ruling)
 
 
-def _latest(ruling: Ruling) -> Ruling:
-    """The last in the line of those that replaced it."""
-    later = Ruling.objects.filter(replaces=ruling).first()
-    return _latest(later) if later else ruling
-
-
 @transaction.atomic
 def exempt(
     *, ruling: Ruling, use_case: UseCase, touchpoint: str, reason: str, decision: str, by: Person, at: datetime
 ) -> Exemption:
-    """Except one touchpoint of one use from a ruling, with the reason."""
+    """Except one touchpoint of one use from a ruling in force, with the reason."""
     _lead(by)
+    if RulingEnd.objects.filter(ruling=ruling).exists():
+        raise Refusal("ruling-ended")
     said = {"touchpoint": touchpoint, "reason": reason, "decision": decision}
     made = Exemption.objects.create(ruling=ruling, use_case=use_case, **said, by=by, name=by.name, at=at)
     content = said | {"sentence": ruling.sentence, "use_case": str(use_case.uuid)}

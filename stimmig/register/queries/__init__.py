@@ -44,6 +44,7 @@ from stimmig.register.queries.legal import (
     laws_met,
     legal_note,
     legal_questions,
+    read_by_another_framework,
 )
 from stimmig.register.queries.overview import (
     Overview,
@@ -53,9 +54,11 @@ from stimmig.register.queries.overview import (
 )
 from stimmig.register.queries.rulings import (
     SCOPE,
+    as_they_stand,
     contradicted,
     frozen_rulings,
     in_force,
+    in_its_place,
     of_same_scope,
     ruling,
     ruling_to_end_for,
@@ -87,6 +90,7 @@ __all__ = [
     "Overview",
     "Question",
     "all_facts",
+    "as_they_stand",
     "by_dimension",
     "contradicted",
     "dimension_of",
@@ -106,6 +110,7 @@ __all__ = [
     "house_mark",
     "house_marks",
     "in_force",
+    "in_its_place",
     "is_known",
     "is_open",
     "latest_answers",
@@ -126,6 +131,7 @@ __all__ = [
     "points",
     "question",
     "questions",
+    "read_by_another_framework",
     "reading",
     "request_of",
     "ruling",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 
+from django.core import signing
 from django.utils import timezone
 
 from stimmig.core.findings import OpenQuestion, Reading
@@ -13,7 +14,7 @@ from stimmig.core.places import asked
 from stimmig.core.use_case import Known, Touchpoint
 from stimmig.core.use_case import UseCase as Described
 from stimmig.people.models import Person
-from stimmig.register.models import FactRequest, NotKnown, UseCase
+from stimmig.register.models import LINK, FactRequest, NotKnown, UseCase
 from stimmig.register.queries.uses import framework
 
 SEVEN = 7
@@ -140,5 +141,9 @@ def dimension_of(fact: str) -> str:
 
 
 def request_of(token: str) -> FactRequest | None:
-    """The request a secret link belongs to, be it open or not."""
-    return FactRequest.objects.select_related("use_case", "asked_by").filter(token=token).first()
+    """The request a secret link belongs to, be it open or not; none where this house has not made it."""
+    try:
+        key = signing.Signer(salt=LINK).unsign(token)
+    except signing.BadSignature:
+        return None
+    return FactRequest.objects.select_related("use_case", "asked_by").filter(pk=key).first()

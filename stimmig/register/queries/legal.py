@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 
 from stimmig.core import findings
 from stimmig.core.findings import Reading
@@ -74,9 +75,16 @@ def laws_met(use_case: UseCase, as_of: date, of_house: Ours | None = None) -> li
     return [law.id for law in findings.legal_questions(framework(), value(use_case, of_house), as_of)]
 
 
+def read_by_another_framework() -> QuerySet[UseCase]:
+    """The uses whose legal questions were read by other words than those of today."""
+    return UseCase.objects.exclude(laws_by=framework().hash).order_by("pk")
+
+
 def house_laws(person: Person) -> list[AskedLaw]:
     """The legal questions the house answers once: those that some use of it meets, and those already answered."""
     answers, uses = latest_answers(None), use_cases_for(person).order_by()
-    met = {law for laws in uses.values_list("laws", flat=True).iterator() for law in laws}
+    kept = uses.filter(laws_by=framework().hash).values_list("laws", flat=True)
+    anew = (laws_met(use, localdate()) for use in uses.exclude(laws_by=framework().hash))
+    met = {law for laws in (*kept.iterator(), *anew) for law in laws}
     laws = [law for law in framework().legal.values() if law.scope == "house" and law.status != "unverified"]
     return [AskedLaw(law, answers.get(law.id)) for law in laws if law.id in met | set(answers)]

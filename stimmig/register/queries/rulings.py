@@ -1,5 +1,6 @@
 """What the house has settled for the next ones. Everybody who sees content sees the rulings."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -40,6 +41,29 @@ def in_force() -> QuerySet[Ruling]:
 def of_same_scope(said: dict[str, str]) -> Ruling | None:
     """The ruling in force about exactly the same touchpoints."""
     return in_force().filter(**{name: said.get(name, "") for name in SCOPE}).first()
+
+
+def in_its_place(ruling: Ruling) -> Ruling:
+    """What holds today about the same touchpoints; else the last in the line of those that replaced it."""
+    return of_same_scope(ruling.said()) or _last(ruling)
+
+
+def _last(ruling: Ruling) -> Ruling:
+    later = Ruling.objects.filter(replaces=ruling).first()
+    return _last(later) if later else ruling
+
+
+def as_they_stand(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Frozen rulings; `now` is what stands in the place of one that ended since: sentence and decision, or {}."""
+    rows = list(rows)
+    ended = Ruling.objects.filter(uuid__in=[row["id"] for row in rows], end__isnull=False)
+    now = {str(each.uuid): _now(each) for each in ended}
+    return [row | ({"now": now[row["id"]]} if row["id"] in now else {}) for row in rows]
+
+
+def _now(ended: Ruling) -> dict[str, str]:
+    later = in_its_place(ended)
+    return {} if hasattr(later, "end") else {"sentence": later.sentence, "decision": later.decision}
 
 
 def frozen_rulings(use_case: UseCase) -> list[dict[str, Any]]:

@@ -231,10 +231,13 @@ def _link(request: HttpRequest, question: Question) -> str:
 
 @require_POST
 def fact_requests(request: SignedIn, pk: int, fact: str) -> HttpResponse:
-    """Make the link by which somebody else answers one question."""
+    """Make the link by which somebody else answers one question, or take back the one that is open."""
     use_case = queries.editable_use_case_for(request.user, pk)
     question = _question(use_case, fact, request.GET.get("touchpoint", ""))
     _must_answer(request.user, [question])
+    if "take_back" in request.POST and question.request:
+        actions.take_back(request=question.request, by=request.user, at=timezone.now())
+        return redirect(_address(use_case, question) + "#link")
     form = PassOnForm(request.POST)
     form.full_clean()
     place = {"fact": fact, "touchpoint": question.touchpoint, "passed_to": form.cleaned_data.get("passed_to", "")}

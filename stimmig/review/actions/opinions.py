@@ -4,8 +4,10 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from stimmig.core.errors import Refusal
 from stimmig.ledger.actions import record
 from stimmig.people.models import Person
+from stimmig.review import queries
 from stimmig.review.actions.locking import require_open
 from stimmig.review.models import Opinion, Review
 
@@ -23,8 +25,13 @@ def keep_opinion(
     by: Person,
     at: datetime,
 ) -> Opinion:
-    """Keep that somebody was asked, what they answered, or why nobody was asked. An earlier word is kept too."""
+    """Keep that somebody was asked, what they answered, or why nobody was asked. An earlier word is kept too.
+
+    Whoever was asked writes for those concerned, else whoever guides the review; nobody changes another's own words.
+    """
     require_open(review)
+    if code := queries.why_not_keep_opinion(by, review, of):
+        raise Refusal(code)
     who = person.signature if person else who
     opinion = Opinion.objects.create(
         review=review, of=of, kind=kind, who=who, person=person, on=on, text=text, by=by, at=at

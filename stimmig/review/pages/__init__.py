@@ -6,6 +6,7 @@ Read `judging`, then `guiding`, then `picture`, then `meeting`: in this order pe
 from stimmig.review.pages.again import own_before, second_round
 from stimmig.review.pages.depth import depth_ahead, depth_by_facts
 from stimmig.review.pages.findings import doubts
+from stimmig.review.pages.foresight import story_screen
 from stimmig.review.pages.guiding import state
 from stimmig.review.pages.judging import case, overview, own_doubts
 from stimmig.review.pages.meeting import meeting, minutes, screen
@@ -33,4 +34,5 @@ __all__ = [
     "second_round",
     "standing",
     "state",
+    "story_screen",
 ]

@@ -37,6 +37,7 @@ def meeting(review: Review) -> Page:
         "ahead": ahead,
         "next": ahead[0] if ahead else None,
         "whole": whole,
+        "told": queries.stories(review).exists(),
     }
 
 
@@ -118,5 +119,6 @@ def minutes(review: Review) -> Page:
         "may_again": queries.may_judge_again(review),
         "weighing": told_once(weighing),
         "unsettled": [each for each in doubts(whole) if each["settlement"] is None],
+        "foreseen": whole.picture.foreseen,
         "to_judge": [words(whole.framework.dimensions[key].name) for key in queries.dimensions_to_judge(review)],
     }

@@ -12,34 +12,42 @@ from stimmig.review.words import Page, either
 def opinions(review: Review, person: Person) -> Page:
     """Everybody the use concerns, and whoever was heard besides; with the way to write for whoever may."""
     said, leads = queries.latest_opinions(review), queries.leads(person, review)
-    shown, open_ = leads or queries.has_picture(review), queries.is_open(review)
+    read, open_ = queries.opinions_read_by(person, review, said), queries.is_open(review)
     concerned = {each.of: each for each in queries.concerned(review)}
     rows = [
-        _row(of, concerned.get(of), said.get(of), person, shown)
-        | {"may_write": open_ and (leads or _is(said, of, person))}
+        _row(of, concerned.get(of), said.get(of), of in read)
+        | {"may_write": open_ and queries.why_not_keep(person, review, of, said, read) is None}
+        | {"asks_reader": of in said and said[of].person_id == person.pk}
         for of in Opinion.Of.values
         if of in concerned or of in said
     ]
     others = [_named(of) for of in Opinion.Of.values if of not in concerned and of not in said]
-    return {"review": review, "opinions": rows, "others": others if leads and open_ else [], "waits": not shown}
+    return {
+        "review": review,
+        "opinions": rows,
+        "others": others if leads and open_ else [],
+        "waits": _waits(review, person, said, read),
+    }
 
 
-def _is(said: dict[str, Opinion], of: str, person: Person) -> bool:
-    return of in said and said[of].kind != Opinion.Kind.NOT_ASKED and said[of].person_id == person.pk
+def _waits(review: Review, person: Person, said: dict[str, Opinion], read: dict[str, Opinion]) -> bool:
+    """Whether words are kept from this reader, or would be, until the next reveal."""
+    guides = queries.leads(person, review)
+    return any(of not in read for of in said) or not (guides or queries.has_picture(review))
 
 
 def _named(of: str) -> Page:
     return {"of": of, "name": words.name_of(of)}
 
 
-def _row(of: str, concern: Concern | None, said: Opinion | None, person: Person, shown: bool) -> Page:
-    own = said is not None and said.person_id == person.pk
+def _row(of: str, concern: Concern | None, said: Opinion | None, shown: bool) -> Page:
     return _named(of) | {
         "why": words.why(concern) if concern else "",
         "sure": concern is None or concern.sure,
         "said": said,
         "kind": said.kind if said else "",
-        "text": said.text if said and (shown or own) else "",
+        "text": said.text if said and shown else "",
+        "written_by": said.by if said and not queries.is_own_word(said) else None,
     }
 
 

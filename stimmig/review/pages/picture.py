@@ -64,14 +64,21 @@ def picture(review: Review) -> Page:
 
 
 def to_clear_up(whole: Attached, rulings: Sequence[Mapping[str, Any]] = ()) -> Page:
-    """What weighs, what is noted, what counts before the start, and what is done since a fact was settled."""
+    """What weighs, what is noted, what counts before the start, and what is done since a fact was settled.
+
+    What contradicts a ruling of the house stands beside it, and not in the list as well.
+    """
     drawn, framework = whole.picture, whole.framework
     notes = [each for each in drawn.findings if each.severity == "note"]
-    weighing = [each for each in drawn.findings if each.severity != "note"]
+    weighing = [each for each in drawn.findings if each.severity != "note" and each.kind != INCOHERENT]
     return {
         "findings": explained_once(told_once([weighed(each, drawn, framework) for each in weighing])),
         "beside": side_by_side(
-            (each for each in weighing if each.kind == INCOHERENT), rulings, whole.described, framework, whole.over
+            (each for each in drawn.findings if each.kind == INCOHERENT),
+            rulings,
+            whole.described,
+            framework,
+            whole.over,
         ),
         "notes": [weighed(each, drawn, framework) for each in notes],
         "to_show": [finding(each, framework) for each in drawn.to_show],

@@ -1,8 +1,18 @@
 """The reads of a review. What is handed in unseen stays unseen: `sealed.open_seals` is the one place that says so."""
 
 from stimmig.review.queries.again import is_second, judged_once, may_judge_again, own_before, to_judge_again
-from stimmig.review.queries.foresight import PICKS_MAX, foreseen, stories, story_groups
-from stimmig.review.queries.opinions import concerned, latest_opinions, opinions_waiting_for, unheard, writes_opinion
+from stimmig.review.queries.foresight import PICKS_MAX, foreseen, hoped, stories, story_groups
+from stimmig.review.queries.opinions import (
+    concerned,
+    is_own_word,
+    latest_opinions,
+    opinions_read_by,
+    opinions_waiting_for,
+    unheard,
+    why_not_keep,
+    why_not_keep_opinion,
+    writes_opinion,
+)
 from stimmig.review.queries.picture import (
     Attached,
     agreed,
@@ -56,6 +66,7 @@ from stimmig.review.queries.seeing import (
     under_way,
     waiting_for,
 )
+from stimmig.review.queries.talk import still_to_talk
 
 __all__ = [
     "PICKS_MAX",
@@ -80,7 +91,9 @@ __all__ = [
     "handed_in",
     "has_picture",
     "has_sealed",
+    "hoped",
     "is_open",
+    "is_own_word",
     "is_revealed",
     "is_second",
     "judged_once",
@@ -95,6 +108,7 @@ __all__ = [
     "moved_in_silence",
     "open_seals",
     "opened",
+    "opinions_read_by",
     "opinions_waiting_for",
     "own_before",
     "own_doubts",
@@ -110,6 +124,7 @@ __all__ = [
     "round_for",
     "rulings",
     "settled",
+    "still_to_talk",
     "stories",
     "story_groups",
     "takes_part",
@@ -118,5 +133,7 @@ __all__ = [
     "under_way",
     "unheard",
     "waiting_for",
+    "why_not_keep",
+    "why_not_keep_opinion",
     "writes_opinion",
 ]

@@ -53,11 +53,6 @@ def may_judge_again(review: Review) -> bool:
 
 
 def to_judge_again(picture: core.Picture, once: Iterable[str]) -> list[str]:
-    """What a second round is for: where people stand apart, or agreed on no level; criteria replace their question."""
-    agreed = {each.dimension for each in picture.standings if each.subject != each.dimension and _is_agreed(each)}
-    left = [each for each in picture.order_of_talk if each.subject in once and each.subject not in agreed]
-    return [each.subject for each in left if each.talk in core.APART or not _is_agreed(each)]
-
-
-def _is_agreed(standing: core.Standing) -> bool:
-    return standing.agreed is not None
+    """What a second round is for: where people stand apart, of the questions the meeting talks about."""
+    asked = set(once)
+    return [each.subject for each in core.to_talk_about(picture) if each.subject in asked and each.talk in core.APART]

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from stimmig.core import review as core
-from stimmig.review.models import Review, Story, StoryGroup
+from stimmig.review.models import Foresight, Review, Story, StoryGroup
 
 PICKS_MAX = 3  # more than three things nobody watches for
 
@@ -11,6 +11,11 @@ PICKS_MAX = 3  # more than three things nobody watches for
 def stories(review: Review) -> QuerySet[Story]:
     """Every story the reveal has left, by what it says: neither by person nor by time."""
     return review.stories.select_related("group").order_by("kind", "text", "pk")
+
+
+def hoped(review: Review) -> list[str]:
+    """Why everybody is glad a year from now, in the words the reveal has left."""
+    return list(stories(review).filter(kind=Foresight.Kind.GLAD).values_list("text", flat=True))
 
 
 def story_groups(review: Review) -> QuerySet[StoryGroup]:

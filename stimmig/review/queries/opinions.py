@@ -1,14 +1,16 @@
 """Who is concerned by a use, what they said to it, and for whom it waits. Nobody's judgement is read here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from stimmig.core import review as core
 from stimmig.people.models import Person
 from stimmig.review.models import Opinion, Review
 from stimmig.review.queries.picture import frozen, settled
-from stimmig.review.queries.seeing import reviews_for
+from stimmig.review.queries.seeing import current_round, is_revealed, judges_in, leads, reviews_for
+
+Said = Mapping[str, Opinion]
 
 
 def concerned(review: Review) -> tuple[core.Concern, ...]:
@@ -33,6 +35,46 @@ def writes_opinion(person: Person, review: Review, of: str) -> bool:
     """Whether this person was asked in the name of those concerned, and so writes for them."""
     last = latest_opinions(review).get(of)
     return last is not None and last.kind != Opinion.Kind.NOT_ASKED and last.person_id == person.pk
+
+
+def is_own_word(said: Opinion) -> bool:
+    """Whether whoever speaks here has written it themselves; else it says who wrote it down."""
+    return said.person_id is not None and said.by_id == said.person_id
+
+
+def opinions_read_by(person: Person, review: Review, said: Said | None = None) -> dict[str, Opinion]:
+    """The latest words this person may read. Whoever is judging waits for the reveal, and guiding changes nothing."""
+    since = review.rounds.aggregate(at=Max("reveal__at"))["at"]
+    round = current_round(review)
+    judging = round is not None and not is_revealed(round) and judges_in(person, round)
+    rest = since is not None or leads(person, review)
+    said = latest_opinions(review) if said is None else said
+    return {
+        of: each
+        for of, each in said.items()
+        if person.pk in (each.person_id, each.by_id) or (since is not None and each.at <= since if judging else rest)
+    }
+
+
+def why_not_keep(person: Person, review: Review, of: str, said: Said, read: Said) -> str | None:
+    """The code of why this person may not write down how it stands with those concerned; None where they may.
+
+    `said` are the latest words, `read` those of them this person may read.
+    """
+    last = said.get(of)
+    if last is not None and last.kind != Opinion.Kind.NOT_ASKED and last.person_id == person.pk:
+        return None
+    if not leads(person, review):
+        return "not-yours-to-say"
+    if last and is_own_word(last):
+        return "own-words"
+    return "unread" if last and last.text and of not in read else None
+
+
+def why_not_keep_opinion(person: Person, review: Review, of: str) -> str | None:
+    """The same where nothing is known yet."""
+    said = latest_opinions(review)
+    return why_not_keep(person, review, of, said, opinions_read_by(person, review, said))
 
 
 def opinions_waiting_for(person: Person) -> QuerySet[Opinion]:

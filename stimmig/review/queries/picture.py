@@ -84,14 +84,14 @@ def has_picture(review: Review) -> bool:
 
 def latest_agreed(review: Review) -> dict[str, AgreedLevel]:
     """The latest word of the group on each question. Where everybody judged anew, what was said before is said anew."""
-    return _since_the_reveal(_said(review), review.rounds.select_related("reveal"))
+    return since_the_reveal(_said(review), review.rounds.select_related("reveal"))
 
 
 def _said(review: Review) -> QuerySet[AgreedLevel]:
     return review.agreed_levels.select_related("by").order_by("at", "pk")
 
 
-def _since_the_reveal(written: Iterable[AgreedLevel], rounds: Iterable[Round]) -> dict[str, AgreedLevel]:
+def since_the_reveal(written: Iterable[AgreedLevel], rounds: Iterable[Round]) -> dict[str, AgreedLevel]:
     """The latest word on each question that is not older than the answers it is about."""
     since: dict[str, datetime] = {}
     for round in filter(is_revealed, rounds):
@@ -191,7 +191,7 @@ def _drawn(
     called, accountable = names(people.values()), review.use_case.accountable_id
     return core.picture(
         [as_core(row, called[row.person_id]) for row in rows],
-        _as_agreed(_since_the_reveal(_said(review), (row.round for row in everything))),
+        _as_agreed(since_the_reveal(_said(review), (row.round for row in everything))),
         read,
         framework(review),
         before=[as_core(row, called[row.person_id]) for row in first_words(everything)],
@@ -282,4 +282,4 @@ def rings(reviews: Iterable[Review]) -> dict[int, dict[str, int | None]]:
 
 
 def _ring_of(review: Review, written: Iterable[AgreedLevel]) -> dict[str, int | None]:
-    return core.ring(_as_agreed(_since_the_reveal(written, review.rounds.all())), framework(review))
+    return core.ring(_as_agreed(since_the_reveal(written, review.rounds.all())), framework(review))

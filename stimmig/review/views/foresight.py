@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from stimmig.core.errors import Refusal
 from stimmig.people.middleware import SignedIn
-from stimmig.review import actions, queries
+from stimmig.review import actions, pages, queries
 from stimmig.review.forms import ForesightForm, GroupingForm, PickForm
 from stimmig.review.models import Foresight, Review
 from stimmig.review.views import may_answer, must_lead, say_no, too_late
@@ -49,7 +49,16 @@ def stories(request: SignedIn, pk: int) -> HttpResponse:
         actions.group(review=review, names=form.names, by=request.user, at=timezone.now())
     except Refusal as refused:
         return too_late(request, refused, form, review.title, reverse("picture", args=[review.pk]))
-    return redirect(f"{reverse('stories', args=[review.pk])}#weigh")
+    return redirect(f"{reverse(_page(request), args=[review.pk])}#weigh")
+
+
+@require_GET
+def meeting_stories(request: SignedIn, pk: int) -> HttpResponse:
+    """The same on the wall: everybody reads along, and whoever guides groups and says what weighs."""
+    review = queries.review_for(request.user, pk)
+    if not queries.stories(review).exists():
+        return redirect("meeting", review.pk)
+    return _on_the_wall(request, review, GroupingForm(stories=_gone_wrong(review)), _picking(review))
 
 
 @require_POST
@@ -64,7 +73,14 @@ def picks(request: SignedIn, pk: int) -> HttpResponse:
         actions.pick(review=review, groups=form.cleaned_data["groups"], by=request.user, at=timezone.now())
     except Refusal as refused:
         say_no(request, refused)
+    if _page(request) == "meeting_stories":
+        return redirect(f"{reverse('meeting_stories', args=[review.pk])}#told")
     return redirect(f"{reverse('picture', args=[review.pk])}#foreseen")
+
+
+def _page(request: SignedIn) -> str:
+    """Where the forms were filled in: on a page of their own, or in the meeting."""
+    return "meeting_stories" if request.POST.get("then") == "meeting" else "stories"
 
 
 def _gone_wrong(review: Review) -> Any:
@@ -77,7 +93,21 @@ def _picking(review: Review, data: Any = None) -> PickForm:
 
 
 def _stories(request: SignedIn, review: Review, form: GroupingForm, picking: PickForm) -> HttpResponse:
+    if _page(request) == "meeting_stories":
+        return _on_the_wall(request, review, form, picking)
+    context: dict[str, Any] = {"review": review} | _forms(form, picking)
+    return render(request, "review/stories.html", context, status=422 if context["form"].is_bound else 200)
+
+
+def _on_the_wall(request: SignedIn, review: Review, form: GroupingForm, picking: PickForm) -> HttpResponse:
+    leads = queries.leads(request.user, review) and queries.is_open(review)
+    context: dict[str, Any] = (
+        {"review": review, "leads": leads} | pages.story_screen(review, leads) | _forms(form, picking)
+    )
+    return render(request, "review/meeting_stories.html", context, status=422 if context["form"].is_bound else 200)
+
+
+def _forms(form: GroupingForm, picking: PickForm) -> dict[str, Any]:
     groups = [name for _pk, name in picking.fields["groups"].choices]  # type: ignore[attr-defined]
     wrong = picking if picking.is_bound else form
-    context = {"review": review, "grouping": form, "picking": picking, "groups": groups, "form": wrong}
-    return render(request, "review/stories.html", context, status=422 if wrong.is_bound else 200)
+    return {"grouping": form, "picking": picking, "groups": groups, "form": wrong}

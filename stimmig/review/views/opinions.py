@@ -7,7 +7,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from stimmig.core.errors import Refusal
 from stimmig.people.middleware import SignedIn
@@ -16,6 +15,7 @@ from stimmig.review import actions, pages, queries
 from stimmig.review.forms import OpinionForm, OwnOpinionForm
 from stimmig.review.models import Opinion, Review
 from stimmig.review.views import too_late
+from stimmig.review.words import refusal
 
 
 def opinion(request: SignedIn, pk: int, of: str) -> HttpResponse:
@@ -35,10 +35,8 @@ def _form(request: SignedIn, review: Review, of: str, last: Opinion | None) -> O
     """Whoever was asked answers; whoever guides the review writes down how it stands; nobody else writes here."""
     if queries.writes_opinion(request.user, review, of):
         return OwnOpinionForm(request.POST or None, initial={"text": last.text if last else ""})
-    if not queries.leads(request.user, review):
-        raise PermissionDenied(_("Facilitation or the accountable leader does this, or whoever was asked."))
-    if last and last.person and last.by_id == last.person_id:
-        raise PermissionDenied(_("%(who)s has written this. Nobody else changes it.") % {"who": last.person.name})
+    if code := queries.why_not_keep_opinion(request.user, review, of):
+        raise PermissionDenied(refusal(Refusal(code)))
     return OpinionForm(request.POST or None, initial=_as_it_stands(last), invited=_invited(review))
 
 

@@ -1,7 +1,8 @@
 """Letters about what waits: once a week, and the day before something is due. They say what the start page says."""
 
 import hashlib
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.utils.translation import override
 from stimmig.people import mail
 from stimmig.people.models import Person
 from stimmig.workbench import words
-from stimmig.workbench.actions.claiming import claim, confirm, release
+from stimmig.workbench.actions.claiming import claim, confirm, put_off
 from stimmig.workbench.models import MailChoice
 from stimmig.workbench.queries.errands import Errand, errands
 from stimmig.workbench.queries.notices import choices, is_done, readers, token_for
@@ -20,6 +21,7 @@ from stimmig.workbench.queries.notices import choices, is_done, readers, token_f
 DAY = range(7, 19)  # the hours in which the house writes
 TEMPLATE = "workbench/mail/errands.txt"
 Kind = MailChoice.Kind
+LOG = logging.getLogger("stimmig.watch")
 
 
 def remind(at: datetime) -> int:
@@ -28,7 +30,20 @@ def remind(at: datetime) -> int:
         return 0
     chosen = choices()
     wanting = [(person, chosen.get(person.pk, Kind.MAIL)) for person in readers()]
-    return sum(_write_to(person, kind, at) for person, kind in wanting if kind != Kind.NONE)
+    return _each(((person, kind) for person, kind in wanting if kind != Kind.NONE), at)
+
+
+def _each(wanting: Iterable[tuple[Person, str]], at: datetime) -> int:
+    """One after the other; what is wrong with one letter is raised when all others are written."""
+    sent, faults = 0, []
+    for person, kind in wanting:
+        try:
+            sent += _write_to(person, kind, at)
+        except Exception as fault:  # nobody else's letter waits for it; it is raised below
+            faults.append(fault)
+    if faults:
+        raise ExceptionGroup(f"{sent} letters were written, {len(faults)} could not be", faults)
+    return sent
 
 
 def _write_to(person: Person, kind: str, at: datetime) -> int:
@@ -60,8 +75,9 @@ def _send(person: Person, waiting: Sequence[Errand], key: str, at: datetime) -> 
     try:
         said = _said(person, waiting, key)
         mail.send_under(_headers(person, key), TEMPLATE, to=person, link=mail.address(_way(waiting)), **said)
-    except mail.NotSent:
-        release(claimed)
+    except mail.NotSent as refused:
+        put_off(claimed)
+        LOG.warning("letter %s did not leave, tried again later: %s", key, refused)
         return False
     confirm(claimed, at)
     return True

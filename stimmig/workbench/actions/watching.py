@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from stimmig.core.errors import Refusal
+from stimmig.register.actions import read_laws_anew
 from stimmig.review.actions import reveal
 from stimmig.review.models import Round
 from stimmig.workbench.actions.indexing import read_in
@@ -32,4 +33,9 @@ def _revealed(round: Round, at: datetime) -> bool:
     return True
 
 
-PARTS = {"revealed": reveal_by_date, "letters": remind, "read for search": read_for_search}
+PARTS = {
+    "revealed": reveal_by_date,
+    "laws read anew": read_laws_anew,
+    "letters": remind,
+    "read for search": read_for_search,
+}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from stimmig.core.expression import NOT_APPLICABLE
+from stimmig.people.models import ProfileLine
 from stimmig.register import words
 from stimmig.register.queries import framework
 from stimmig.register.words import Words
@@ -79,6 +80,8 @@ def _place(part: str, name: str) -> str:
 def _named(path: str) -> tuple[str, str]:
     """What a field is called, and the key by which its values are put into words: a fact's, or its own."""
     head, _dot, rest = path.partition(".")
+    if head == "profile" and rest in ProfileLine.Kind.values:
+        return str(ProfileLine.Kind(rest).label), ""
     if head in ("facts", "house"):
         return _fact(rest)
     if head == "changes":

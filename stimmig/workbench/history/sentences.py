@@ -11,13 +11,14 @@ from stimmig.register.words import day, words
 from stimmig.review.hearing import name_of
 from stimmig.review.models import Opening, Settlement
 from stimmig.review.words import said as level_said
+from stimmig.workbench.history.house import HOUSE
 
 Said = Mapping[str, Any]  # what the ledger keeps: kind, at, by, content
 
 
 def sentence(entry: Said) -> str:
     """What happened, in the language of the page."""
-    return SENTENCES[entry["kind"]](_by(entry), entry["content"])
+    return (HOUSE | SENTENCES)[entry["kind"]](_by(entry), entry["content"])
 
 
 def _by(entry: Said) -> str:
@@ -221,4 +222,4 @@ ELSEWHERE = {
     "role",
     "ruling",
     "second_factor",
-}  # of these kinds other pages tell
+}  # of these kinds history/house tells

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,13 +15,12 @@ from stimmig.people.models import Person
 from stimmig.people.queries import leaders
 from stimmig.register.models import FactRequest, UseCase
 from stimmig.register.queries import use_cases_for
-from stimmig.review.models import AgreedLevel, Review, Round
-from stimmig.review.queries import opinions_waiting_for, reviews_for
+from stimmig.review.models import Review, Round
+from stimmig.review.queries import opinions_waiting_for, reviews_for, still_to_talk
 from stimmig.review.queries import waiting_for as judgements_waiting_for
 
 SOON = timedelta(days=30)
 KIND_MAX = 10  # of one kind of errand on the start page; the rest stands with the uses
-DIMENSIONS = "TRACE"
 
 
 @dataclass(frozen=True)
@@ -89,12 +87,10 @@ def _reveal(person: Person, today: date) -> Iterator[Errand]:
 
 
 def _talk(person: Person, today: date) -> Iterator[Errand]:
-    """Revealed, and on some dimension nobody has recorded yet where the group stands."""
-    said = AgreedLevel.objects.filter(review=OuterRef("pk"), subject__in=[*DIMENSIONS]).order_by().values("review")
-    spoken = Subquery(said.annotate(number=Count("subject", distinct=True)).values("number"))
-    silent = _undecided(_guided(person)).annotate(spoken=Coalesce(spoken, 0)).filter(spoken__lt=len(DIMENSIONS))
-    for review in silent[:KIND_MAX]:
-        yield Errand("talk", review.title, reverse("picture", args=[review.pk]))
+    """Revealed, and a dimension has no word of the group yet, neither on the whole nor on all its criteria."""
+    undecided = _undecided(_guided(person))
+    for review in undecided.filter(pk__in=still_to_talk(undecided))[:KIND_MAX]:
+        yield Errand("talk", review.title, reverse("meeting", args=[review.pk]))
 
 
 def _open(person: Person, today: date) -> Iterator[Errand]:

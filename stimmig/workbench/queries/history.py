@@ -1,9 +1,11 @@
-"""What the ledger keeps about a use, its reviews and its decisions, as far as somebody may see them."""
+"""What the ledger keeps about a use, its reviews and its decisions, and about the house, as far as one may see it."""
 
 from collections.abc import Iterator
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from stimmig.decision.models import Dissent
 from stimmig.decision.queries import decisions_for
@@ -19,6 +21,14 @@ def history_of(use_case: UseCase, person: Person, kinds: list[str]) -> QuerySet[
     subjects = list(_subjects(use_case, person))
     found = Content.objects.filter(subject__in=subjects, entry__kind__in=kinds)
     return found.select_related("entry").order_by("-entry_id")
+
+
+def history_of_house(person: Person, of_people: list[str], of_all: list[str]) -> QuerySet[Content]:
+    """What was recorded of the house and its people, the latest first: leaders read all, the technology the people."""
+    if not (person.is_leader or person.is_administrator):
+        raise PermissionDenied(_("Leaders read this, and whoever looks after the technology what concerns people."))
+    kinds = of_all if person.is_leader else of_people
+    return Content.objects.filter(entry__kind__in=kinds).select_related("entry").order_by("-entry_id")
 
 
 def _subjects(use_case: UseCase, person: Person) -> Iterator[UUID]:

@@ -1,11 +1,11 @@
 """German and English word forms brought to their stems, the same for every database.
 
 A word keeps the stems of both languages, so that a house may write in either. Snowball's stemmers (snowballstemmer)
-do the work; what they leave apart is brought together in ALIKE.
+do the work; what they leave apart is brought together in ALIKE, and what they fold into one is kept apart by UNLIKE.
 """
 
 import re
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 import snowballstemmer
 
@@ -13,6 +13,7 @@ WORD = re.compile(r"[^\W_]+")
 STEM_MAX = 80
 PART_MIN = 4  # letters; what is shorter is a part of too much
 ALIKE = {"kundin": "kund", "kundinn": "kund"}  # stems that mean the same; -erin and -erinnen the stemmer knows
+UNLIKE = {"künd": "kynd", "kuend": "kynd"}  # giving notice is no customer, whose stem the umlaut would fold into
 WRITTEN_EVERYWHERE = """
 der die das den dem des ein eine einer eines einem einen und oder aber ist sind war wird werden hat haben im in am an
 auf aus bei bis für fuer mit nach von vor zu zum zur über ueber unter um als wie wo wer was wann welche welcher welches
@@ -26,7 +27,8 @@ IDLE = frozenset(WRITTEN_EVERYWHERE.split())  # they ask for nothing
 @lru_cache(maxsize=50_000)
 def stems(word: str) -> tuple[str, ...]:
     """The stems of one word, in German and in English; one where both agree."""
-    both = (snowballstemmer.stemmer(language).stemWord(word.lower()) for language in ("german", "english"))
+    apart = reduce(lambda spelt, pair: spelt.replace(*pair), UNLIKE.items(), word.lower())
+    both = (snowballstemmer.stemmer(language).stemWord(apart) for language in ("german", "english"))
     return tuple(dict.fromkeys(ALIKE.get(stem, stem)[:STEM_MAX] for stem in both))
 
 

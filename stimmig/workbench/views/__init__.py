@@ -1,6 +1,6 @@
 """HTTP in, HTTP out, for the pages that see everything."""
 
-from stimmig.workbench.views.history import use_case_history
+from stimmig.workbench.views.history import house_history, use_case_history
 from stimmig.workbench.views.notices import calendar, calendar_link_removals, calendar_links, mail_choice, notices
 from stimmig.workbench.views.pages import (
     about,
@@ -25,6 +25,7 @@ __all__ = [
     "handbook",
     "handbook_chapter",
     "health",
+    "house_history",
     "mail_choice",
     "notices",
     "search",

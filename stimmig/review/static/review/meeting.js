@@ -64,8 +64,9 @@ function pressed(event) {
   if (does?.()) event.preventDefault();
 }
 
-// A level is chosen with the arrows; everything else may lead away from it. A text takes every key.
+// A level is chosen with the arrows, a tick set with the space bar; everything else may lead away. A text takes every key.
 function belongsTo(field, key) {
+  if (field.type === "checkbox") return key === " ";
   return field.type !== "radio" || key.startsWith("Arrow");
 }
 

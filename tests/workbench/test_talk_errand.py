@@ -1,0 +1,66 @@
+"""The errand to talk: as long as a question of the meeting has no word of the group, and no longer."""
+
+from datetime import timedelta
+
+import pytest
+
+from stimmig.review import actions
+from stimmig.review.models import Review
+from stimmig.workbench.queries import errands
+from tests.cast import person
+from tests.review.browsing import at, text
+from tests.review.scene import AFTER, DUE, NOW, judge, revealed, round_of
+
+pytestmark = pytest.mark.django_db
+LATER = NOW + timedelta(hours=4)
+
+
+def agree(review: Review, subjects: str | list[str]) -> None:
+    for subject in subjects:
+        said = {"subject": subject, "answer": "level", "level": 2, "reason": "So sehen wir es."}
+        actions.agree(review=review, by=person("claussen"), at=LATER, **said)
+
+
+def waits() -> list[str]:
+    return [errand.url for errand in errands(person("claussen"), AFTER) if errand.kind == "talk"]
+
+
+def test_it_leads_to_the_meeting_until_every_question_has_a_word() -> None:
+    """Four of five agreed is not everything; the fifth ends it."""
+    review = revealed()
+    agree(review, "TRAC")
+    assert waits() == [f"/reviews/{review.pk}/meeting/"]
+    agree(review, "E")
+    assert waits() == []
+
+
+def test_criteria_agreed_on_stand_for_their_dimension() -> None:
+    """After a round in depth the guiding question is talked about no more, and waits for nobody."""
+    review = revealed()
+    actions.open_dimension(review=review, dimension="A", by=person("claussen"), at=NOW)
+    actions.open_round(review=review, due_on=DUE, by=person("claussen"), at=NOW)
+    criteria = list(round_of(review).subjects)
+    for who in ("berger", "albers", "demir", "brandt"):
+        judge(who, review, "2" * len(criteria))
+    agree(review, [each for each in "TRACE" if each not in {subject[0] for subject in criteria}])
+    assert len(waits()) == 1
+    agree(review, criteria)
+    assert waits() == []
+
+
+def test_what_was_judged_again_is_talked_about_again() -> None:
+    """The word from before the second round does not count for the second answers."""
+    review = revealed()
+    agree(review, "TRACE")
+    actions.open_second_round(review=review, subjects=["R"], due_on=DUE, by=person("claussen"), at=LATER)
+    for who in ("berger", "albers", "demir", "brandt"):
+        judge(who, review, "2", reason="Anders als vorher:", at=LATER + timedelta(hours=1))
+    assert len(waits()) == 1
+
+
+def test_the_meeting_has_its_way_to_the_handbook() -> None:
+    """From each of its pages to the same place."""
+    review = revealed()
+    for page in ("meeting/", "meeting/A/", "meeting/minutes/"):
+        shown = text(at("claussen").get(f"/reviews/{review.pk}/{page}"))
+        assert "/handbook/meeting/#for-the-screen-in-the-room" in shown
