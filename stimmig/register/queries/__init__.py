@@ -73,6 +73,7 @@ from stimmig.register.queries.uses import (
     reading,
     value,
     written,
+    written_since,
 )
 
 __all__ = [
@@ -138,4 +139,5 @@ __all__ = [
     "waits",
     "written",
     "written_of_house",
+    "written_since",
 ]

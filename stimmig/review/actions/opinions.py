@@ -6,8 +6,9 @@ from django.db import transaction
 
 from stimmig.ledger.actions import record
 from stimmig.people.models import Person
-from stimmig.review.actions.locking import require_open
+from stimmig.review.actions.locking import refuse_stale, require_open
 from stimmig.review.models import Opinion, Review
+from stimmig.review.queries import latest_opinions
 
 
 @transaction.atomic
@@ -22,9 +23,14 @@ def keep_opinion(
     text: str = "",
     by: Person,
     at: datetime,
+    known: int | None = None,
 ) -> Opinion:
-    """Keep that somebody was asked, what they answered, or why nobody was asked. An earlier word is kept too."""
+    """Keep that somebody was asked, what they answered, or why nobody was asked. An earlier word is kept too.
+
+    Stale when it is not the word `known` names.
+    """
     require_open(review)
+    refuse_stale(known, latest_opinions(review).get(of))
     who = person.signature if person else who
     opinion = Opinion.objects.create(
         review=review, of=of, kind=kind, who=who, person=person, on=on, text=text, by=by, at=at

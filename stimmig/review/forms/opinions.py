@@ -79,6 +79,10 @@ class OpinionForm(forms.Form):
         assert isinstance(field, OneOfUsField)
         field.queryset = invited
 
+    def together(self) -> dict[str, tuple[str, ...]]:
+        """Who said what, and when, is one answer."""
+        return {"kind": ("kind", "person", "who", "on", "text")}
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         kind = cleaned.get("kind")
