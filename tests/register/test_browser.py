@@ -64,6 +64,21 @@ def test_a_touchpoint_is_described_without_a_new_page(page: Any) -> None:
     assert (point["name"], point["kind"], point["automation"]) == ("Beschwerde", "relational", "auto")
 
 
+def test_what_was_wrong_is_no_longer_said_of_what_is_right(page: Any) -> None:
+    """A faulty number put right: its message goes with it, before anything is sent."""
+    berger = cast.person("berger")
+    use = actions.create(title="Chat", occasion="Niemand da.", by=berger, at=timezone.now())
+    cast.sign_in(page, berger)
+    page.goto(f"/use-cases/{use.pk}/touchpoints/")
+    page.fill("[name=touchpoint-0-name]", "Beschwerde")
+    page.fill("[name=touchpoint-0-contacts_per_month]", "viele")
+    page.get_by_role("button", name="Speichern und zum Vorhaben").click()
+    page.locator(".errors").wait_for()
+    page.get_by_role("button", name="Noch ein Kontaktpunkt").click()
+    page.fill("[name=touchpoint-0-contacts_per_month]", "40")
+    assert page.locator(".errors, .field__error").count() == 0
+
+
 def test_enter_saves_and_removes_nothing(page: Any) -> None:
     """The Enter key presses the button that saves, not the first one that removes."""
     berger = cast.person("berger")

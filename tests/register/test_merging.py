@@ -194,6 +194,22 @@ def test_two_answers_to_one_legal_question_are_asked(browser: Client, telephone:
     assert LegalAnswer.objects.filter(question=other).count() == 1
 
 
+def test_two_leaders_who_name_somebody_else_are_asked(
+    browser: Client, telephone: UseCase, luehrs: Person, berger: Person
+) -> None:
+    """Who decides, and why, is one answer; taking the other's writes nothing anew."""
+    page = opened(browser, telephone, "accountable")
+    actions.set_accountable(use_case=telephone, person=luehrs, reason="Ihr Bereich.", by=luehrs, at=timezone.now())
+    asked = send(browser, telephone, "accountable", page, person=str(berger.pk), reason="Mein Haus.")
+    assert asked.status_code == 409
+    assert luehrs.name in asked.text
+    assert "Mein Haus." in asked.text
+    version = UseCase.objects.get(pk=telephone.pk).version
+    send(browser, telephone, "accountable", form_with(asked.text, "meanwhile"), **{"all-of": "theirs"})
+    telephone.refresh_from_db()
+    assert (telephone.accountable, telephone.version) == (luehrs, version)
+
+
 def test_what_a_page_was_opened_on_cannot_be_made_up(browser: Client, telephone: UseCase, claussen: Person) -> None:
     """It is signed; written upon, every difference is asked."""
     page = opened(browser, telephone, "situation")

@@ -210,8 +210,22 @@ def use_case_accountable(request: SignedIn, pk: int) -> HttpResponse:
     """A leader names the leader who decides, and says why."""
     use_case = queries.use_case_for(request.user, pk)
     queries.must_lead(request.user)
-    form = AccountableForm(request.POST or None, initial={"person": use_case.accountable})
-    if form.is_valid():
-        actions.set_accountable(use_case=use_case, **form.cleaned_data, by=request.user, at=timezone.now())
-        return redirect("use_case", pk=pk)
-    return show(request, "register/accountable.html", use_case, form)
+    form, met = _accountable(use_case), None
+    if request.method == "POST":
+        met, saved = keep_part(
+            request, use_case, lambda now: partial(_accountable, now), partial(_name, request, use_case)
+        )
+        if saved:
+            return redirect("use_case", pk=pk)
+        if met.asks:
+            return ask(request, use_case, met, ("accountable",))
+        form = cast(AccountableForm, met.form)
+    return show(request, "register/accountable.html", use_case, form, met=met)
+
+
+def _accountable(use_case: UseCase, data: Any = None) -> AccountableForm:
+    return AccountableForm(data, initial={"person": use_case.accountable})
+
+
+def _name(request: SignedIn, use_case: UseCase, form: AccountableForm, sent: QueryDict) -> None:
+    actions.set_accountable(use_case=use_case, **form.cleaned_data, by=request.user, at=timezone.now())

@@ -36,6 +36,10 @@ class AgreedLevelForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         otherwise = [(each.value, each.label) for each in (AgreedLevel.Answer.NOT_APPLICABLE, AgreedLevel.Answer.OPEN)]
         field.choices = scale_choices(question.anchors, otherwise)
+        if question.is_guiding:
+            field.help_text = _(
+                "If you agree on less than “sound”, everybody then judges this dimension question by question."
+            )
 
     def together(self) -> dict[str, tuple[str, ...]]:
         """A level and its reason are one answer."""

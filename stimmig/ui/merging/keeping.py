@@ -6,7 +6,7 @@ from typing import Any
 from django.http import QueryDict
 
 from stimmig.core.errors import Refusal
-from stimmig.ui.merging.meeting import Met, meet
+from stimmig.ui.merging.meeting import MEANWHILE, Met, meet
 from stimmig.ui.merging.shapes import Build
 
 STALE = "stale"  # the code of an action's refusal: somebody was quicker after all
@@ -28,6 +28,8 @@ def keep(sent: QueryDict, now: Now, save: Callable[[Any, QueryDict], object]) ->
             met.sent.update(carried)
         if met.asks or not met.form.is_valid():
             return met, False
+        if MEANWHILE in sent and not met.merged.differences:
+            return met, True  # everywhere what stands there already
         try:
             save(met.form, met.sent)
         except Refusal as refused:
