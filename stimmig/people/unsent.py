@@ -46,8 +46,8 @@ def hold(request: HttpRequest, response: HttpResponse) -> str:
     """Keep what was sent, locked, and leave the key with the browser. Returns the page to come back to."""
     writer = _writer(request)
     page = _page(request)
-    if not writer or request.method != "POST":
-        return page
+    if not writer or request.method != "POST" or request.headers.get("sec-fetch-mode", "navigate") != "navigate":
+        return page  # what a script asks for by the way, such as a figure of what is typed, is no form sent
     typed = {name: said for name, said in request.POST.lists() if not any(word in name for word in KEPT_OUT)}
     said = signing.JSONSerializer().dumps([writer, page, request.get_full_path(), typed])
     if len(said) > BYTES_MAX:

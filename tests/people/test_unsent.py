@@ -159,6 +159,13 @@ def test_what_has_no_page_any_more_is_at_least_shown(client: Client, cast: dict[
     assert '<blockquote class="quote">Die Anlage ist verkauft.</blockquote>' in back.text
 
 
+def test_what_a_script_asks_by_the_way_is_no_form(browser: Client, albers: Person) -> None:
+    """A figure drawn while somebody types does not take the place of what they send."""
+    ended(browser)
+    browser.post("/use-cases/1/figure/", {"touchpoint-0-name": SENTENCE}, headers={"sec-fetch-mode": "cors"})
+    assert unsent.HELD not in browser.session
+
+
 def test_a_password_is_never_given_back(client: Client, albers: Person) -> None:
     """What is secret is typed again."""
     client.force_login(albers)

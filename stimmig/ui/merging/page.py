@@ -90,7 +90,8 @@ def _words(form: forms.Form, shape: Shape, each: Difference, said: Mapping[str, 
     texts = {name: shape.words(form, name, values) for name, values in (said or {}).items()}
     if each.place[1] != WHOLE:
         return [text for text in texts.values() if text]
-    return [f"{shape.called(form, name)} {text}".strip() for name, text in texts.items() if text]
+    called = {name: shape.called(form, name) for name in texts}
+    return [f"{called[name]} {text}".strip() for name, text in texts.items() if text and called[name] is not None]
 
 
 def _widget(field: forms.Field, name: str, said: Words) -> str:

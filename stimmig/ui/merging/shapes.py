@@ -41,7 +41,7 @@ class Plain:
     def label(self, form: forms.Form, fields: Mapping[str, Words], name: str) -> str:
         return comparing.label(form, name)
 
-    def called(self, form: forms.Form, name: str) -> str:
+    def called(self, form: forms.Form, name: str) -> str | None:
         return f"{form.fields[name].label}:"
 
     def words(self, form: forms.Form, name: str, said: Words) -> str:
@@ -91,7 +91,7 @@ class Rows:
         called = " ".join(fields.get(self.key, ()))
         return f"{called}: {self._sample(form, name).label}" if name else called
 
-    def called(self, form: forms.Form, name: str) -> str:
+    def called(self, form: forms.Form, name: str) -> str | None:
         """A field's name where a whole row is told; what the row is known by needs none."""
         label = str(self._sample(form, name).label)
         return "" if name == self.key else label if label.endswith("?") else f"{label}:"
@@ -125,8 +125,8 @@ class Lines:
             return ": ".join([*fields.get("text", ()), _("Where it belongs")])
         return str(form.fields[fields["kind"][0]].label) if fields.get("kind") else ""
 
-    def called(self, form: forms.Form, name: str) -> str:
-        return _("Where it belongs") + ":" if name == "kind" else ""
+    def called(self, form: forms.Form, name: str) -> str | None:
+        return None if name == "kind" else ""  # the label says it
 
     def words(self, form: forms.Form, name: str, said: Words) -> str:
         return comparing.in_words(self.field(form, name), said)
