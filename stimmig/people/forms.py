@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stimmig.people import queries
 from stimmig.people.models import House, Person, ProfileLine
+from stimmig.ui.merging import Lines as Sentences
 
 Kind = ProfileLine.Kind
 LINES_MAX = 7  # of one kind: a profile nobody can remember is none
@@ -48,6 +49,8 @@ class Lines(forms.CharField):
 
 class ProfileForm(forms.Form):
     """The profile of the house: one sentence a line, by kind."""
+
+    SHAPE = Sentences()
 
     value = Lines(label=Kind.VALUE.label, help_text=EXAMPLES[Kind.VALUE])
     customer_expectation = Lines(label=Kind.CUSTOMER_EXPECTATION.label, help_text=EXAMPLES[Kind.CUSTOMER_EXPECTATION])

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from stimmig.people import queries
+from stimmig.people import pages, queries, unsent
 from stimmig.people.models import Person
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -69,20 +69,29 @@ class SentMustFit:
 
 
 class SignInRequired:
-    """Every page asks who is there, but for the few named in OPEN."""
+    """Every page asks who is there, but for the few named in OPEN. What was sent meanwhile is given back."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        given_back = unsent.take(request)
+        request.unsent = given_back.sent if given_back else None  # type: ignore[attr-defined]  # pages of rows read it
+        response = self.get_response(request)
+        if given_back:
+            response = pages.filled_again(request, response, given_back)
+        unsent.remember_writer(request, response)
+        return response
 
     def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
         """Send strangers to the sign-in page and bring them back afterwards."""
         name = request.resolver_match.url_name if request.resolver_match else None
         if name in OPEN or request.user.is_authenticated:
             return None
-        return redirect_to_login(request.get_full_path())
+        response = redirect_to_login(request.get_full_path())
+        if request.method == "POST":
+            response["Location"] = redirect_to_login(unsent.hold(request, response))["Location"]
+        return response
 
 
 class FactorDemanded:

@@ -84,6 +84,17 @@ POSITIONS: Words = {
 }
 
 
+POINTS_TO_ITS_LIST = ("sensitive_area", "presence_signals", "pressure_patterns")  # "Which of these …?"
+
+
+def alone(fact: Fact) -> str:
+    """The question of a fact where its answers do not stand below it: one that points to their list brings it along."""
+    question = words(fact.question)
+    if fact.key not in POINTS_TO_ITS_LIST:
+        return question
+    return f"{question} ({'; '.join(words(label) for value, label in fact.values.items() if value != 'none')})"
+
+
 def words(text: Text | None) -> str:
     """The sentence in the language of the page."""
     return text.in_(get_language() or "de") if text else ""

@@ -1,5 +1,6 @@
 """Two versions of one form side by side, for whoever was not the quicker one."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -11,21 +12,34 @@ def differing(form: forms.Form, fresh: forms.Form) -> list[dict[str, str]]:
     for name, field in form.fields.items():
         mine, theirs = _said(form, name), _said(fresh, name) if name in fresh.fields else ""
         if mine != theirs and not field.widget.is_hidden:
-            place = form.place(name) if hasattr(form, "place") else ""
-            label = f"{place}: {field.label}" if place else str(field.label)
-            rows.append({"label": label, "mine": mine, "theirs": theirs})
+            rows.append({"label": label(form, name), "mine": mine, "theirs": theirs})
     return rows
 
 
-def _said(form: forms.Form, name: str) -> str:
+def label(form: forms.Form, name: str) -> str:
+    """What a field is called where it stands alone, with the row it belongs to."""
+    place = form.place(name) if hasattr(form, "place") else ""
+    return f"{place}: {form.fields[name].label}" if place else str(form.fields[name].label)
+
+
+def values(form: forms.Form, name: str) -> tuple[str, ...]:
+    """What a field says, as texts; a browser sends other line ends than are kept."""
+    value = form[name].value()
+    several = value if isinstance(value, list | tuple) else [value]
+    texts = ["\n".join(str(one).splitlines()).strip() for one in several if one is not None]
+    return tuple(text for text in texts if text)
+
+
+def in_words(field: forms.Field, said: Iterable[str]) -> str:
     """A field's value in words."""
-    field, value = form.fields[name], form[name].value()
-    values = value if isinstance(value, list | tuple) else [value]
-    if isinstance(field, forms.ChoiceField):
-        known = {str(key): str(label) for key, label in _flat(field.choices)}
-        values = [known.get(str(one), one) for one in values if one not in (None, "")]
-    said = ", ".join(str(one) for one in values if one is not None).strip()
-    return "\n".join(said.splitlines())  # a browser sends other line ends than are kept
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        known = {str(key): str(word) for key, word in _flat(field.choices)}
+        said = [known.get(one, one) for one in said]
+    return ", ".join(said)
+
+
+def _said(form: forms.Form, name: str) -> str:
+    return in_words(form.fields[name], values(form, name))
 
 
 def _flat(offered: Any) -> list[tuple[Any, Any]]:

@@ -7,8 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from stimmig.core.errors import Refusal
-
-KEPT_OUT = ("password", "token")
+from stimmig.people.unsent import KEPT_OUT
 
 
 class RefusedMeanwhile:

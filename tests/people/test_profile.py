@@ -8,6 +8,7 @@ from stimmig.core.errors import Refusal
 from stimmig.ledger.queries import contents_about
 from stimmig.people import actions, queries
 from stimmig.people.models import House, Person, ProfileLine
+from tests.reading_forms import form_with
 
 
 def test_leaders_write_it(client: Client, berger: Person) -> None:
@@ -76,12 +77,40 @@ def test_of_two_leaders_the_second_is_told_and_loses_nothing(client: Client, ber
     assert answer.status_code == 409
     assert "Frauke Lührs" in answer.text
     assert "Wir fragen zuerst." in answer.text
-    assert "Wir hören zu.<br>Wir kommen." in answer.text
-    assert "Wir hören zu.\r\nWir kommen.</textarea>" in answer.text
+    assert "<p>Wir hören zu.</p>" in answer.text
     assert ("leadership", "Wir fragen zuerst.") in queries.profile_lines()
-    again = client.post("/house/profile/", typed | {"seen": answer.context["seen"]})
+    again = client.post("/house/profile/", form_with(answer.text, "meanwhile") | {"all-of": "mine"})
     assert again.status_code == 302
     assert queries.profile_lines() == [("value", "Wir hören zu."), ("value", "Wir kommen.")]
+
+
+def test_sentences_of_two_leaders_stand_together(client: Client, berger: Person, luehrs: Person) -> None:
+    """One adds a sentence, the other removes another: nothing is asked, and the second reads of the first."""
+    client.force_login(berger)
+    page = form_with(client.get("/house/profile/").text, "opened")
+    gone, *rest = page["value"][0].splitlines()
+    theirs = changed(queries.profile_lines(), "leadership", "Wir fragen zuerst.")
+    actions.write_profile(lines=theirs, by=luehrs, at=timezone.now())
+    answer = client.post("/house/profile/", page | {"value": "\r\n".join(rest)}, follow=True)
+    assert "Wie wir führen" in answer.text
+    assert "Beides bleibt:" in answer.text
+    assert ("leadership", "Wir fragen zuerst.") in queries.profile_lines()
+    assert ("value", gone) not in queries.profile_lines()
+
+
+def test_one_sentence_changed_by_both_is_asked(client: Client, berger: Person, luehrs: Person) -> None:
+    """How it was, what stands there, what was typed; and both can be put into one."""
+    client.force_login(berger)
+    page = form_with(client.get("/house/profile/").text, "opened")
+    (kind, was), *rest = queries.profile_lines()
+    actions.write_profile(lines=[(kind, "Wir kommen immer."), *rest], by=luehrs, at=timezone.now())
+    asked = client.post("/house/profile/", page | {"value": page["value"][0].replace(was, "Wir kommen bald.")})
+    assert asked.status_code == 409
+    for text in (was, "Wir kommen immer.", "Wir kommen bald."):
+        assert f"<p>{text}</p>" in asked.text
+    chosen = {"choose-0": "other", "other-0": "Wir kommen, und zwar bald."}
+    assert client.post("/house/profile/", form_with(asked.text, "meanwhile") | chosen).status_code == 302
+    assert queries.profile_lines() == [(kind, "Wir kommen, und zwar bald."), *rest]
 
 
 def test_a_page_that_does_not_say_what_it_saw_is_the_oldest(client: Client, berger: Person) -> None:

@@ -13,7 +13,7 @@ from tests.register.test_files import FAULTY
 
 
 def test_the_pages_that_refuse_put_up_no_barrier(browsers: Browsers, tmp_path: Path) -> None:
-    """A faulty file and a part somebody else wrote meanwhile: axe finds nothing, a phone is wide enough."""
+    """A faulty file, and a part two people wrote: axe finds nothing, a phone is wide enough, both go into one."""
     berger, page = cast.person("berger"), browsers.open(viewport={"width": 320, "height": 700})
     use = taken_in("telephone-assistant", berger)
     cast.sign_in(page, berger)
@@ -26,12 +26,19 @@ def test_the_pages_that_refuse_put_up_no_barrier(browsers: Browsers, tmp_path: P
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.goto(f"/use-cases/{use.pk}/changes/")
     part = {"changes": {"communication": "Bisher das Band."}}
-    actions.change(use_case=use, part=part, by=berger, at=timezone.now())
+    actions.change(use_case=use, part=part, by=cast.person("claussen"), at=timezone.now())
     page.fill("[name=communication]", "Bisher wir.")
     page.get_by_role("button", name="Speichern und weiter").click()
-    page.locator(".stale").wait_for()
+    page.locator(".conflict").wait_for()
     assert axe(page) == []
-    assert page.evaluate("document.activeElement.className").startswith("stale")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert not page.locator("[name=other-0]").is_visible()
+    page.locator("[name=choose-0][value=other]").check()
+    page.fill("[name=other-0]", "Bisher beides.")
+    page.get_by_role("button", name="So speichern").click()
+    page.wait_for_url(f"**/use-cases/{use.pk}/profile/")
+    use.refresh_from_db()
+    assert use.file["changes"]["communication"] == "Bisher beides."
 
 
 def test_a_touchpoint_is_described_without_a_new_page(page: Any) -> None:
@@ -55,6 +62,21 @@ def test_a_touchpoint_is_described_without_a_new_page(page: Any) -> None:
     use.refresh_from_db()
     (point,) = use.file["touchpoints"]
     assert (point["name"], point["kind"], point["automation"]) == ("Beschwerde", "relational", "auto")
+
+
+def test_what_was_wrong_is_no_longer_said_of_what_is_right(page: Any) -> None:
+    """A faulty number put right: its message goes with it, before anything is sent."""
+    berger = cast.person("berger")
+    use = actions.create(title="Chat", occasion="Niemand da.", by=berger, at=timezone.now())
+    cast.sign_in(page, berger)
+    page.goto(f"/use-cases/{use.pk}/touchpoints/")
+    page.fill("[name=touchpoint-0-name]", "Beschwerde")
+    page.fill("[name=touchpoint-0-contacts_per_month]", "viele")
+    page.get_by_role("button", name="Speichern und zum Vorhaben").click()
+    page.locator(".errors").wait_for()
+    page.get_by_role("button", name="Noch ein Kontaktpunkt").click()
+    page.fill("[name=touchpoint-0-contacts_per_month]", "40")
+    assert page.locator(".errors, .field__error").count() == 0
 
 
 def test_enter_saves_and_removes_nothing(page: Any) -> None:

@@ -10,6 +10,7 @@ from stimmig.core.errors import Refusal
 from stimmig.people.models import House, Person
 from stimmig.register import actions, queries
 from stimmig.register.models import UseCase
+from tests.reading_forms import form_with
 
 FACT = "sells_to_consumers_online"
 
@@ -129,8 +130,8 @@ def test_two_who_settle_it_differently_read_of_each_other(
     assert answer.status_code == 409
     assert berger.signature in answer.text
     assert settled() is True
-    seen = answer.text.split('name="house_seen" value="')[1].split('"')[0]
-    assert client.post(f"/use-cases/{begun.pk}/facts/{FACT}/", sent(seen, "false")).status_code == 302
+    mine = form_with(answer.text, "meanwhile") | {"all-of": ["mine"]}
+    assert client.post(f"/use-cases/{begun.pk}/facts/{FACT}/", mine).status_code == 302
     assert settled() is False
 
 

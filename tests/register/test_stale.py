@@ -79,7 +79,7 @@ def test_a_stale_page_shows_both_and_keeps_what_was_typed(
     assert answer.status_code == 409
     assert claussen.signature in page
     assert "Bisher das Band. Künftig die KI." in page
-    assert page.count("Bisher wir. Künftig zuerst die KI.") == 2  # in the comparison and in the field
+    assert page.count("Bisher wir. Künftig zuerst die KI.") == 3  # beside the other, in a field, and carried along
     again = client.post(f"/use-cases/{telephone.pk}/changes/", {**typed, "version": seen + 1})
     assert again.status_code == 302
     telephone.refresh_from_db()

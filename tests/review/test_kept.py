@@ -156,3 +156,15 @@ def test_nobody_finds_what_somebody_else_typed(question: Any, live_server: Any) 
     question.reload()
     assert question.get_by_label("Warum urteilen Sie so?").input_value() == ""
     assert SENTENCE not in question.evaluate("JSON.stringify(sessionStorage)")
+
+
+def test_signing_out_in_one_tab_clears_the_other(question: Any) -> None:
+    """Whatever was typed and not saved in any tab of the browser goes with whoever typed it."""
+    assert SENTENCE in question.evaluate(KEPT)
+    other = question.context.new_page()
+    other.goto("/people/")
+    assert SENTENCE in question.evaluate(KEPT)
+    other.locator(".menu summary").click()
+    other.get_by_role("button", name="Abmelden").click()
+    other.get_by_label("Passwort").wait_for()
+    question.wait_for_function(f"{KEPT} === '{{}}'")

@@ -1,7 +1,10 @@
 """What the house stands for, and in which language it speaks."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,7 +12,7 @@ from django.views.i18n import set_language
 
 from stimmig.people import actions, forms, queries
 from stimmig.people.middleware import SignedIn
-from stimmig.ui.comparing import differing
+from stimmig.ui.merging import Met, ask, keep, opened, tell_merged
 
 
 def language(request: HttpRequest) -> HttpResponse:
@@ -25,28 +28,37 @@ def house_profile(request: SignedIn) -> HttpResponse:
         raise Http404
     if not request.user.is_leader:
         return render(request, "people/house_profile.html", {"kinds": _lines_by_kind()})
-    form = forms.ProfileForm(request.POST or None, initial=_lines_by_kind(labels=False))
-    stale = None
-    if form.is_valid():
-        stale = _write_profile(request, form)
-        if not stale:
-            messages.success(request, _("The profile is kept. From now on every use is held against these sentences."))
-            return redirect("house_profile")
-    status = 409 if stale else 422 if form.is_bound else 200
-    seen = request.POST["seen"] if form.is_bound and not stale and "seen" in request.POST else queries.profile_mark()
-    context = {"form": form, "stale": stale, "seen": seen, "kinds": _lines_by_kind()}
+    if request.method != "POST":
+        return _profile(request, _profile_form(), queries.profile_mark())
+    met, saved = _write_profile(request)
+    if saved:
+        messages.success(request, _("The profile is kept. From now on every use is held against these sentences."))
+        return redirect("house_profile")
+    if met.asks:
+        by, at = queries.profile_written()
+        return ask(request, met, _("Profile of the house"), request.path, by=[{"by": by, "at": at}])
+    return _profile(request, met.form, met.sent.get("seen", ""), met.sent.get("opened", ""), status=422)
+
+
+def _profile(request: SignedIn, form: Form, seen: str, carried: str = "", status: int = 200) -> HttpResponse:
+    context = {"form": form, "seen": seen, "opened": carried or opened(form), "kinds": _lines_by_kind()}
     return render(request, "people/house_profile.html", context, status=status)
 
 
-def _write_profile(request: SignedIn, form: forms.ProfileForm) -> dict[str, object] | None:
-    """Keep the profile; returns what somebody else wrote meanwhile, if they did."""
-    seen = request.POST.get("seen", "")
-    try:
-        actions.write_profile(lines=form.lines(), seen=seen, by=request.user, at=timezone.now())
-    except actions.Stale as refusal:
-        fresh = forms.ProfileForm(initial=_lines_by_kind(labels=False))
-        return {"by": refusal.by, "at": refusal.at, "rows": differing(form, fresh)}
-    return None
+def _profile_form(data: Any = None) -> forms.ProfileForm:
+    return forms.ProfileForm(data, initial=_lines_by_kind(labels=False))
+
+
+def _write_profile(request: SignedIn) -> tuple[Met, bool]:
+    """Keep the profile, with what somebody else wrote in it meanwhile."""
+
+    def save(form: forms.ProfileForm, sent: QueryDict) -> None:
+        actions.write_profile(lines=form.lines(), seen=sent.get("seen", ""), by=request.user, at=timezone.now())
+
+    met, saved = keep(request.POST, lambda: (_profile_form, {"seen": queries.profile_mark()}), save)
+    if saved:
+        tell_merged(request, met)
+    return met, saved
 
 
 def _lines_by_kind(labels: bool = True) -> dict[str, list[str]]:

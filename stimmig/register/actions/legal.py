@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from stimmig.core.errors import Refusal
 from stimmig.core.use_case import UseCase as Described
 from stimmig.ledger.actions import record
 from stimmig.people.models import House, Person
@@ -47,9 +48,22 @@ def answer_legal(
 
 @transaction.atomic
 def answer_laws(
-    *, use_case: UseCase | None, answers: Sequence[Mapping[str, Any]], by: Person, at: datetime
+    *,
+    use_case: UseCase | None,
+    answers: Sequence[Mapping[str, Any]],
+    by: Person,
+    at: datetime,
+    known: Mapping[str, int] | None = None,
 ) -> list[LegalAnswer]:
-    """Keep what one page says to several legal questions: all of it with its entries, or nothing."""
+    """Keep what one page says to several legal questions: all of it with its entries, or nothing.
+
+    Stale when one of them has another answer by now than the one `known` names by its key, 0 for none.
+    """
+    House.objects.select_for_update().get()
+    latest = queries.latest_answers(use_case)
+    said = [answer["question"] for answer in answers]
+    if known is not None and any(known.get(one, 0) != (latest[one].pk if one in latest else 0) for one in said):
+        raise Refusal("stale")
     return [answer_legal(use_case=use_case, **answer, by=by, at=at) for answer in answers]
 
 

@@ -23,3 +23,7 @@ class AccountableForm(forms.Form):
         self.fields["person"].error_messages["required"] = _("Choose who decides.")
         self.fields["person"].queryset = leaders()  # type: ignore[attr-defined]  # a ModelChoiceField
         self.fields["person"].label_from_instance = lambda person: person.signature  # type: ignore[attr-defined]  # a ModelChoiceField
+
+    def together(self) -> dict[str, tuple[str, ...]]:
+        """Who decides, and why they do, is one answer."""
+        return {"person": ("person", "reason")}

@@ -56,9 +56,17 @@ class FactsForm(forms.Form):
         return Row(question, name, self[f"{name}-value"], instead, self[f"{name}-source"], self[f"{name}-note"])
 
     def place(self, field: str) -> str:
-        """Which question a source or a note belongs to."""
+        """Which touchpoint an answer belongs to; which question a source or a note belongs to."""
         name, _dash, part = field.rpartition("-")
-        return "" if part == "value" else str(self.fields[f"{name}-value"].label)
+        touchpoint = next(one.touchpoint for one in self.questions if name_of(one) == name)
+        question = "" if part == "value" else str(self.fields[f"{name}-value"].label)
+        return ": ".join(filter(None, (touchpoint, question)))
+
+    def together(self) -> dict[str, tuple[str, ...]]:
+        """What is one answer: a value, or what stands in its place."""
+        names = [name_of(question) for question in self.questions]
+        pairs = [(f"{name}-value", f"{name}-instead") for name in names]
+        return {value: (value, instead) for value, instead in pairs if instead in self.fields}
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data

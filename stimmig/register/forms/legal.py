@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from stimmig.register.forms.fields import choice, text
 from stimmig.register.models import LegalAnswer
 from stimmig.register.queries import AskedLaw
+from stimmig.register.words import words
 
 Kind = LegalAnswer.Kind
 
@@ -28,6 +29,14 @@ class LegalForm(forms.Form):
     def fields_of(self, law: AskedLaw) -> dict[str, BoundField]:
         """The fields of one question, by their short names."""
         return {key: self[f"{law.question.id}-{key}"] for key in self.KEYS}
+
+    def together(self) -> dict[str, tuple[str, ...]]:
+        """What is one answer."""
+        return {f"{law.question.id}-kind": tuple(f"{law.question.id}-{key}" for key in self.KEYS) for law in self.laws}
+
+    def place(self, field: str) -> str:
+        """Which question a field belongs to."""
+        return next(words(law.question.text) for law in self.laws if field.startswith(f"{law.question.id}-"))
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data

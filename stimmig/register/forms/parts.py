@@ -13,6 +13,7 @@ from stimmig.register.forms.begin import BeginForm
 from stimmig.register.forms.fields import choice, choices, given, mark, text
 from stimmig.register.models import UseCase
 from stimmig.register.words import AREAS, CHANGES, FITS, FOR_WHOM, LIMITS, STAGES, STATUSES, Words
+from stimmig.ui.merging import Rows
 
 
 class SituationForm(forms.Form):
@@ -53,6 +54,8 @@ class BenefitsForm(forms.Form):
     """Who gains what: a line each, with today's figure and where it comes from."""
 
     LINES = ("customers", "employees", "house")
+    KEYS = ("for", "text", "today", "source")
+    SHAPE = Rows("benefit", "text", idle=("for",))
 
     def __init__(self, *args: Any, rows: Iterable[int] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -78,10 +81,7 @@ class BenefitsForm(forms.Form):
 
     def rows(self) -> list[dict[str, Any]]:
         """The fields line by line."""
-        return [
-            {"number": n} | {key: self[f"benefit-{n}-{key}"] for key in ("for", "text", "today", "source")}
-            for n in self.numbers
-        ]
+        return [{"number": n} | {key: self[f"benefit-{n}-{key}"] for key in self.KEYS} for n in self.numbers]
 
     def place(self, field: str) -> str:
         """Which line a field belongs to, by what is gained there."""
@@ -97,10 +97,7 @@ class BenefitsForm(forms.Form):
         return data
 
     def part(self) -> dict[str, Any]:
-        lines = [
-            {key: self.cleaned_data[f"benefit-{n}-{key}"] for key in ("for", "text", "today", "source")}
-            for n in self.numbers
-        ]
+        lines = [{key: self.cleaned_data[f"benefit-{n}-{key}"] for key in self.KEYS} for n in self.numbers]
         return {"benefits": [given(line | {"for": line["for"] or "house"}) for line in lines if line["text"]]}
 
 

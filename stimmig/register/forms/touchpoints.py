@@ -11,6 +11,7 @@ from stimmig.core.use_case import TITLE_MAX
 from stimmig.register.forms.fields import Count, choice, given, labels, text
 from stimmig.register.models import UseCase
 from stimmig.register.words import words
+from stimmig.ui.merging import Rows
 
 NOT_YET = _("not said yet")
 
@@ -19,6 +20,7 @@ class TouchpointsForm(forms.Form):
     """The touchpoints, a row each. A row remembers the name it had, so that a renamed one keeps its facts."""
 
     KEYS = ("name", "kind", "reason", "topic", "automation", "aim", "contacts_per_month", "baseline")
+    SHAPE = Rows("touchpoint", "name", idle=("kind",), follows=True)
 
     def __init__(self, *args: Any, rows: Iterable[int], framework: Framework, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -76,6 +76,7 @@ from stimmig.register.queries.uses import (
     reading,
     value,
     written,
+    written_since,
 )
 
 __all__ = [
@@ -144,4 +145,5 @@ __all__ = [
     "waits",
     "written",
     "written_of_house",
+    "written_since",
 ]

@@ -1,8 +1,8 @@
 """What a use says: its file, with what the house says once for every use laid in."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -90,3 +90,10 @@ def written(use_case: UseCase, part: str) -> dict[str, Any]:
     """Which version a part of the file has, who wrote it and when."""
     known: dict[str, Any] = use_case.written.get(part, {"version": 1, "by": "", "at": ""})
     return known
+
+
+def written_since(use_case: UseCase, version: int, parts: Collection[str]) -> list[dict[str, Any]]:
+    """Who wrote one of these parts after a version, and when, the earliest first; each once."""
+    marks = [one for part, one in use_case.written.items() if part in parts and one["version"] > version]
+    latest = {one["by"]: one for one in sorted(marks, key=lambda one: one["version"])}
+    return [{"by": one["by"], "at": datetime.fromisoformat(one["at"])} for one in latest.values()]

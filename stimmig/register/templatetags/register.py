@@ -42,6 +42,12 @@ def label(code: str, kind: str) -> str:
 
 
 @register.filter
+def alone(fact: Fact) -> str:
+    """The question of a fact where its answers do not stand below it."""
+    return words.alone(fact)
+
+
+@register.filter
 def answer(question: Question) -> str:
     """What is known of a fact, in words; nothing when it is unknown."""
     return words.answer(question.fact, question.known.value) if question.known else ""

@@ -1,19 +1,21 @@
-"""What the pages of a use share: who asks, how a part is saved, and what is shown when somebody else was quicker."""
+"""What the pages of a use share: how a part is shown and saved, and what is asked when somebody else wrote it, too."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from stimmig.core.errors import Faults
-from stimmig.register import words
-from stimmig.register.actions import Stale
+from stimmig.register import queries, words
 from stimmig.register.models import UseCase
-from stimmig.ui.comparing import differing
+from stimmig.ui import merging
+from stimmig.ui.merging import Met, keep, opened, tell_merged
 
 WAY = (  # the parts in the order in which they are written
     "use_case_situation",
@@ -25,15 +27,16 @@ WAY = (  # the parts in the order in which they are written
 )
 
 
-def version_of(request: HttpRequest) -> int:
+def version_of(sent: QueryDict) -> int:
     """The version of the use a page was filled in on; a page that does not say is the oldest."""
-    said = request.POST.get("version", "")
+    said = sent.get("version", "")
     return int(said) if said.isdecimal() and len(said) < 10 else 0
 
 
-def onward(request: HttpRequest, use_case: UseCase, page: str) -> HttpResponse:
+def onward(request: HttpRequest, use_case: UseCase, here: str, met: Met) -> HttpResponse:
     """To the next part, or back to the use when that was asked for."""
-    after = WAY[WAY.index(page) + 1 :] if page in WAY else ()
+    tell_merged(request, met)
+    after = WAY[WAY.index(here) + 1 :] if here in WAY else ()
     if "onward" not in request.POST or not after:
         messages.success(request, _("Saved."))
         return redirect("use_case", pk=use_case.pk)
@@ -51,33 +54,53 @@ def show(
     use_case: UseCase,
     form: forms.Form,
     *,
-    stale: dict[str, Any] | None = None,
+    met: Met | None = None,
+    status: int = 200,
     **more: Any,
 ) -> HttpResponse:
-    """A page with one form: fresh, with what is wrong, or with what somebody else wrote meanwhile."""
-    status = 409 if stale else 422 if form.is_bound and form.errors else 200
-    typed_on = version_of(request) if request.method == "POST" else use_case.version
-    page = {"use_case": use_case, "form": form, "stale": stale, "version": stale["version"] if stale else typed_on}
+    """A page with one form: fresh, or with what is wrong and everything typed."""
+    status = 422 if status == 200 and form.is_bound and form.errors else status
+    sent = met.sent if met else request.POST
+    version = version_of(sent) if request.method == "POST" else use_case.version
+    carried = sent.get("opened", "") if request.method == "POST" else opened(form)
+    page = {"use_case": use_case, "form": form, "version": version, "opened": carried}
     return render(request, template, page | more, status=status)
 
 
-def attempt(
-    form: forms.Form, save: Callable[[], object], fresh: Callable[[UseCase], forms.Form]
-) -> dict[str, Any] | None:
-    """Save a valid form. Returns what stands there meanwhile; None when it is saved, or the form says what is wrong."""
-    try:
-        save()
-    except Stale as refusal:
-        refusal.use_case.refresh_from_db()  # what was counted on the way to the refusal has been taken back
-        return {
-            "by": refusal.by,
-            "at": refusal.at,
-            "rows": differing(form, fresh(refusal.use_case)),
-            "version": refusal.use_case.version,
-        }
-    except Faults as refusal:
-        say_faults(form, refusal)
-    return None
+def keep_part(
+    request: HttpRequest,
+    use_case: UseCase,
+    prepare: Callable[[UseCase], Callable[[Any], forms.Form]],
+    save: Callable[[Any, QueryDict], object],
+    shown: Callable[[], Mapping[str, str]] = dict,
+) -> tuple[Met, bool]:
+    """Save what was typed about a use. `shown` is what the page carries of the present state, beside the version."""
+
+    def now() -> tuple[Callable[[Any], forms.Form], Mapping[str, str]]:
+        use_case.refresh_from_db()
+        return prepare(use_case), {"version": str(use_case.version), **shown()}
+
+    def save_or_say(form: forms.Form, sent: QueryDict) -> None:
+        try:
+            save(form, sent)
+        except Faults as refusal:
+            say_faults(form, refusal)
+
+    met, saved = keep(request.POST, now, save_or_say)
+    return met, saved and not met.form.errors
+
+
+def ask(
+    request: HttpRequest, use_case: UseCase, met: Met, parts: Collection[str], of_house: Sequence[str] = ()
+) -> HttpResponse:
+    """Both versions side by side, with who wrote one of these parts meanwhile, or one of these facts of the house."""
+    use_case.refresh_from_db()
+    by = queries.written_since(use_case, version_of(request.POST), parts)
+    if not by and of_house:
+        last = queries.written_of_house(of_house)
+        by = [{**last, "at": datetime.fromisoformat(last["at"])}]
+    back = reverse("use_case", args=[use_case.pk])
+    return merging.ask(request, met, use_case.title, back, by=by, version=use_case.version)
 
 
 def say_faults(form: forms.Form, refusal: Faults) -> None:

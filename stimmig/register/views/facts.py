@@ -1,12 +1,13 @@
 """Facts: the seven that matter most, the whole list, one alone, and the way to pass it on."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from functools import partial
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,8 +22,9 @@ from stimmig.register import actions, queries
 from stimmig.register.forms import FactsForm, PassOnForm
 from stimmig.register.models import UseCase
 from stimmig.register.queries import Question
-from stimmig.register.views.common import attempt, show, version_of
+from stimmig.register.views.common import ask, keep_part, show, version_of
 from stimmig.ui.comparing import differing
+from stimmig.ui.merging import Met, tell_merged
 
 
 def use_case_facts(request: SignedIn, pk: int) -> HttpResponse:
@@ -78,20 +80,40 @@ def _facts(
         return show(request, template, use_case, FactsForm(questions=asked), house_seen=_marks(), **more)
     questions, gone = _sent(request, use_case)
     _must_answer(request.user, questions)
-    form = FactsForm(request.POST, questions=questions) if questions or not gone else FactsForm(questions=asked)
-    stale = _gone(request, use_case, gone) if gone else None
-    if not gone and form.is_valid():
-        stale = attempt(
-            form, lambda: _save(request, use_case, form), lambda now: FactsForm(questions=_again(now, questions))
-        )
-        if not stale and not form.errors:
-            return _after(request, use_case, form, back)
-    seen = _marks() if stale and not gone else request.POST.get("house_seen", "")
-    return show(request, template, use_case, form, stale=stale, house_seen=seen, **more)
+    if gone:
+        form = FactsForm(request.POST, questions=questions) if questions else FactsForm(questions=asked)
+        seen = request.POST.get("house_seen", "")
+        stale = _gone(request, use_case, gone)
+        return show(request, template, use_case, form, stale=stale, house_seen=seen, status=409, **more)
+    met, saved = _keep(request, use_case, questions)
+    if saved:
+        return _after(request, use_case, met, back)
+    if met.asks:
+        return _ask(request, use_case, met, questions)
+    return show(request, template, use_case, met.form, met=met, house_seen=met.sent.get("house_seen", ""), **more)
 
 
-def _after(request: HttpRequest, use_case: UseCase, form: FactsForm, back: str) -> HttpResponse:
+def _keep(request: SignedIn, use_case: UseCase, questions: Sequence[Question]) -> tuple[Met, bool]:
+    """Save the answers, with what somebody else answered meanwhile."""
+
+    def prepare(now: UseCase) -> Callable[[Any], FactsForm]:
+        again = _again(now, questions)
+        return lambda data: FactsForm(data, questions=again)
+
+    return keep_part(request, use_case, prepare, partial(_save, request, use_case), lambda: {"house_seen": _marks()})
+
+
+def _ask(request: SignedIn, use_case: UseCase, met: Met, questions: Sequence[Question]) -> HttpResponse:
+    """Both answers side by side, with who gave the other one."""
+    of_house = [question.fact.key for question in questions if question.fact.scope == "house"]
+    parts = [queries.fact_part(*question.key) for question in questions]
+    return ask(request, use_case, met, parts, of_house)
+
+
+def _after(request: HttpRequest, use_case: UseCase, met: Met, back: str) -> HttpResponse:
     """Back to the questions; or to the one that is to be passed on, now that everything else is kept."""
+    form = cast(FactsForm, met.form)
+    tell_merged(request, met)
     passed = {f"{one.fact.key}@{one.touchpoint}": one for one in form.questions}.get(request.POST.get("pass_on", ""))
     if passed:
         return redirect(_address(use_case, passed) + "#pass-on")
@@ -117,12 +139,12 @@ def _gone(request: HttpRequest, use_case: UseCase, gone: Sequence[Question]) -> 
         raise Http404
     now = {"theirs": _("This touchpoint is gone, or has another name now.")}
     rows = [
-        {**row, **now, "label": f"{question.touchpoint}: {row['label']}"}
+        row | now
         for question in gone
         for row in differing(FactsForm(request.POST, questions=[question]), FactsForm(questions=[question]))
     ]
     at = datetime.fromisoformat(last["at"])
-    return {"by": last["by"], "at": at, "rows": rows, "version": version_of(request)}
+    return {"by": last["by"], "at": at, "rows": rows}
 
 
 def _again(use_case: UseCase, questions: Sequence[Question]) -> list[Question]:
@@ -130,14 +152,14 @@ def _again(use_case: UseCase, questions: Sequence[Question]) -> list[Question]:
     return queries.questions(use_case, queries.value(use_case), [question.key for question in questions])
 
 
-def _save(request: SignedIn, use_case: UseCase, form: FactsForm) -> None:
-    file, seen = queries.document(use_case), _house_seen(request)
+def _save(request: SignedIn, use_case: UseCase, form: FactsForm, sent: QueryDict) -> None:
+    file, seen = queries.document(use_case), _house_seen(sent)
     answers = [
         (*question.key, entry)
         for question, entry in form.answers()
         if entry != _known_entry(file, question) and not _untouched(question, entry, seen)
     ]
-    shown: dict[str, Any] = {"version": version_of(request), "house_seen": seen}
+    shown: dict[str, Any] = {"version": version_of(sent), "house_seen": seen}
     actions.answer_facts(use_case=use_case, answers=answers, **shown, by=request.user, at=timezone.now())
 
 
@@ -146,9 +168,9 @@ def _marks() -> str:
     return " ".join(f"{key}={mark}" for key, mark in queries.house_marks().items())
 
 
-def _house_seen(request: HttpRequest) -> dict[str, str]:
+def _house_seen(sent: QueryDict) -> dict[str, str]:
     """What the house said when the page was made; a page that does not say knew nothing of it."""
-    pairs = (said.partition("=") for said in request.POST.get("house_seen", "").split())
+    pairs = (said.partition("=") for said in sent.get("house_seen", "").split())
     return {key: mark for key, _is, mark in pairs}
 
 
@@ -184,25 +206,26 @@ def use_case_fact(request: SignedIn, pk: int, fact: str) -> HttpResponse:
         return use_case_facts(request, pk)
     question = _question(use_case, fact, request.GET.get("touchpoint", ""))
     _must_answer(request.user, [question])
-    form = FactsForm(request.POST or None, questions=[question])
-    stale = None
-    if form.is_valid():
-        stale = attempt(
-            form, lambda: _save(request, use_case, form), lambda now: FactsForm(questions=_again(now, [question]))
-        )
-        if not stale and not form.errors:
-            _tell(request, form)
+    form, met = FactsForm(questions=[question]), None
+    if request.method == "POST":
+        met, saved = _keep(request, use_case, [question])
+        if saved:
+            tell_merged(request, met)
+            _tell(request, cast(FactsForm, met.form))
             return redirect("use_case_facts", pk=pk)
-    more = {
+        if met.asks:
+            return _ask(request, use_case, met, [question])
+        form = cast(FactsForm, met.form)
+    more: dict[str, Any] = {
         "question": question,
         "row": form.rows()[0],
         "link": _link(request, question),
         "pass_on": PassOnForm(),
         "people": people(),
         "places": _places(use_case, question),
-        "house_seen": request.POST.get("house_seen", "") if request.method == "POST" and not stale else _marks(),
+        "house_seen": met.sent.get("house_seen", "") if met else _marks(),
     }
-    return show(request, "register/fact.html", use_case, form, stale=stale, **more)
+    return show(request, "register/fact.html", use_case, form, met=met, **more)
 
 
 def _question(use_case: UseCase, fact: str, touchpoint: str) -> Question:

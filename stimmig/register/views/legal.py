@@ -1,19 +1,23 @@
 """Legal questions of one use, and those the house answers once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, cast
 
 from django.contrib import messages
 from django.forms.boundfield import BoundField
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from stimmig.people.middleware import SignedIn
 from stimmig.register import actions, queries
 from stimmig.register.forms import LegalForm
 from stimmig.register.models import UseCase
 from stimmig.register.queries import AskedLaw
+from stimmig.ui.merging import Met, ask, keep, opened, tell_merged
 
 
 def use_case_legal(request: SignedIn, pk: int) -> HttpResponse:
@@ -21,13 +25,20 @@ def use_case_legal(request: SignedIn, pk: int) -> HttpResponse:
     use_case = queries.use_case_for(request.user, pk)
     may_edit = queries.may_edit(request.user, use_case)
     laws = queries.legal_questions(use_case, queries.reading(use_case))
-    form = LegalForm(request.POST or None, laws=laws.of_use)
-    if request.method == "POST" and queries.editable_use_case_for(request.user, pk) and form.is_valid():
-        _save(request, use_case, form)
-        return redirect("use_case_legal", pk=pk)
+    form, carried = LegalForm(laws=laws.of_use), ""
+    if request.method == "POST" and queries.editable_use_case_for(request.user, pk):
+        met, saved = _keep(
+            request, use_case, lambda: queries.legal_questions(use_case, queries.reading(use_case)).of_use
+        )
+        if saved:
+            return redirect("use_case_legal", pk=pk)
+        if met.asks:
+            return _ask(request, met, use_case.title, reverse("use_case_legal", args=[pk]))
+        form, carried = cast(LegalForm, met.form), met.opened
     page = {
         "use_case": use_case,
         "form": form,
+        "opened": carried or opened(form),
         "laws": laws,
         "note": queries.legal_note(),
         "rows_first": _rows(form, laws.first, may_edit),
@@ -41,14 +52,22 @@ def house_legal(request: SignedIn) -> HttpResponse:
     if not request.user.sees_content:
         raise Http404
     laws = queries.house_laws(request.user)
-    form = LegalForm(request.POST or None, laws=laws)
+    form, carried = LegalForm(laws=laws), ""
     if request.method == "POST":
         queries.must_answer_for_house(request.user)
-        if form.is_valid():
-            _save(request, None, form)
+        met, saved = _keep(request, None, lambda: queries.house_laws(request.user))
+        if saved:
             return redirect("house_legal")
+        if met.asks:
+            return _ask(request, met, gettext("Legal questions"), reverse("house_legal"))
+        form, carried = cast(LegalForm, met.form), met.opened
     may_answer = queries.may_answer_for_house(request.user)
-    page = {"form": form, "rows": _rows(form, laws, may_answer), "note": queries.legal_note()}
+    page = {
+        "form": form,
+        "opened": carried or opened(form),
+        "rows": _rows(form, laws, may_answer),
+        "note": queries.legal_note(),
+    }
     return render(request, "register/house_legal.html", page, status=_status(form))
 
 
@@ -59,11 +78,36 @@ def _rows(
     return [(law, form.fields_of(law) if may_edit else None) for law in laws]
 
 
-def _save(request: SignedIn, use_case: UseCase | None, form: LegalForm) -> None:
-    answers = form.answers()
-    actions.answer_laws(use_case=use_case, answers=answers, by=request.user, at=timezone.now())
+def _keep(request: SignedIn, use_case: UseCase | None, asked: Callable[[], Sequence[AskedLaw]]) -> tuple[Met, bool]:
+    """Keep the answers, with what somebody else answered meanwhile."""
+
+    def now() -> tuple[Callable[[Any], LegalForm], dict[str, str]]:
+        laws = asked()
+        return lambda data: LegalForm(data, laws=laws), {"known": _known(laws)}
+
+    met, saved = keep(request.POST, now, partial(_save, request, use_case))
+    if saved:
+        tell_merged(request, met)
+    return met, saved
+
+
+def _known(laws: Sequence[AskedLaw]) -> str:
+    """Which answers stand there, by their keys."""
+    return " ".join(f"{law.question.id}={law.answer.pk}" for law in laws if law.answer)
+
+
+def _save(request: SignedIn, use_case: UseCase | None, form: LegalForm, sent: QueryDict) -> None:
+    answers, said = form.answers(), [one.partition("=") for one in sent.get("known", "").split()]
+    known = {question: int(key) for question, _is, key in said if key.isdecimal()} if "known" in sent else None
+    actions.answer_laws(use_case=use_case, answers=answers, known=known, by=request.user, at=timezone.now())
     count = len(answers)
     messages.success(request, ngettext("One answer is kept.", "%(count)d answers are kept.", count) % {"count": count})
+
+
+def _ask(request: SignedIn, met: Met, title: str, back: str) -> HttpResponse:
+    """Both answers side by side, with who gave the others."""
+    latest = max((law.answer for law in cast(LegalForm, met.form).laws if law.answer), key=lambda one: one.made_at)
+    return ask(request, met, title, back, by=[{"by": latest.made_by, "at": latest.made_at}])
 
 
 def _status(form: LegalForm) -> int:

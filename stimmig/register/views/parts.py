@@ -1,10 +1,11 @@
 """The parts of a use, a page each. Every page saves its own part and nothing else."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -24,8 +25,17 @@ from stimmig.register.forms import (
     row_numbers,
 )
 from stimmig.register.models import UseCase
-from stimmig.register.views.common import attempt, onward, show, step, version_of
+from stimmig.register.views.common import ask, keep_part, onward, show, step, version_of
 from stimmig.ui.figures import Point
+
+PARTS = {  # what each page writes, by its names in the file
+    "use_case_situation": ("title", "occasion", "summary", "stage", "area", "owner", "system", "without_ai"),
+    "use_case_benefits": ("benefits",),
+    "use_case_touchpoints": ("touchpoints",),
+    "use_case_limits": ("space",),
+    "use_case_changes": ("changes",),
+    "use_case_fit": ("profile",),
+}
 
 
 def use_case_situation(request: SignedIn, pk: int) -> HttpResponse:
@@ -75,25 +85,27 @@ def use_case_fit(request: SignedIn, pk: int) -> HttpResponse:
 
 
 def _part(request: SignedIn, pk: int, page: str, fresh: Callable[..., Any]) -> HttpResponse:
-    """Show one part; save it when it is right and nobody else was quicker."""
+    """Show one part; save it when it is right, with what somebody else changed in it meanwhile."""
     use_case = queries.editable_use_case_for(request.user, pk)
-    form = fresh(use_case, request.POST if request.method == "POST" else None)
-    stale = None
+    form, met = fresh(use_case, _typed(request)), None
     if _rows_changed(request, form):
         form = _unproved(form)
-    elif form.is_valid():
-        stale = attempt(form, lambda: _save(request, use_case, form), fresh)
-        if not stale and not form.errors:
-            return onward(request, use_case, page)
-    return show(request, f"register/{page.removeprefix('use_case_')}.html", use_case, form, stale=stale, **step(page))
+    elif request.method == "POST":
+        met, saved = keep_part(request, use_case, lambda now: partial(fresh, now), partial(_save, request, use_case))
+        if saved:
+            return onward(request, use_case, page, met)
+        if met.asks:
+            return ask(request, use_case, met, PARTS[page])
+        form = met.form
+    return show(request, f"register/{page.removeprefix('use_case_')}.html", use_case, form, met=met, **step(page))
 
 
-def _save(request: SignedIn, use_case: UseCase, form: Any) -> None:
+def _save(request: SignedIn, use_case: UseCase, form: Any, sent: QueryDict) -> None:
     actions.change(
         use_case=use_case,
         part=form.part(),
         without_ai=form.cleaned_data.get("without_ai"),
-        version=version_of(request),
+        version=version_of(sent),
         by=request.user,
         at=timezone.now(),
     )
@@ -111,14 +123,20 @@ def _rows(data: Mapping[str, Any], prefix: str) -> list[int]:
 
 
 def _rows_changed(request: SignedIn, form: forms.Form) -> bool:
-    """Whether a row is to come or go, which saves nothing."""
-    return form.is_bound and bool({"add", "remove"} & set(request.POST))
+    """Whether a row is to come or go, or the form was only given back: nothing is saved."""
+    return form.is_bound and (request.method != "POST" or bool({"add", "remove"} & set(request.POST)))
+
+
+def _typed(request: SignedIn) -> QueryDict | None:
+    """What was sent, or given back after signing in again."""
+    given_back: QueryDict | None = getattr(request, "unsent", None)
+    return request.POST if request.method == "POST" else given_back
 
 
 def _unproved(form: Any) -> Any:
     """The same form with everything typed, but not yet held to anything."""
     typed = {name: form[name].value() for name in form.fields}
-    form.is_bound, form.data, form._errors = False, {}, None
+    form.is_bound, form.data, form._errors, form._bound_fields_cache = False, {}, None, {}
     form.initial = {name: value for name, value in typed.items() if value not in (None, "")}
     return form
 
@@ -129,16 +147,21 @@ def _unproved(form: Any) -> Any:
 def use_case_touchpoints(request: SignedIn, pk: int) -> HttpResponse:
     """The touchpoints, and beside them the four fields."""
     use_case = queries.editable_use_case_for(request.user, pk)
-    form = _touchpoints(use_case, request.POST if request.method == "POST" else None)
-    stale, drawn = None, _figure(use_case, form)
+    form, met = _touchpoints(use_case, _typed(request)), None
+    drawn = _figure(use_case, form)
     if _rows_changed(request, form):
         form = _unproved(form)
-    elif form.is_valid():
-        stale = attempt(form, lambda: _save_touchpoints(request, use_case, form), _touchpoints)
-        if not stale and not form.errors:
-            return onward(request, use_case, "use_case_touchpoints")
+    elif request.method == "POST":
+        met, saved = keep_part(
+            request, use_case, lambda now: partial(_touchpoints, now), partial(_save_touchpoints, request, use_case)
+        )
+        if saved:
+            return onward(request, use_case, "use_case_touchpoints", met)
+        if met.asks:
+            return ask(request, use_case, met, PARTS["use_case_touchpoints"])
+        form = cast(TouchpointsForm, met.form)
     more = {"points": drawn, "blank": _blank(), **step("use_case_touchpoints")}
-    return show(request, "register/touchpoints.html", use_case, form, stale=stale, **more)
+    return show(request, "register/touchpoints.html", use_case, form, met=met, **more)
 
 
 @require_POST
@@ -160,9 +183,9 @@ def _blank() -> TouchpointsForm:
     return TouchpointsForm(rows=[9999], framework=queries.framework())
 
 
-def _save_touchpoints(request: SignedIn, use_case: UseCase, form: TouchpointsForm) -> None:
+def _save_touchpoints(request: SignedIn, use_case: UseCase, form: TouchpointsForm, sent: QueryDict) -> None:
     actions.set_touchpoints(
-        use_case=use_case, rows=form.touchpoints(), version=version_of(request), by=request.user, at=timezone.now()
+        use_case=use_case, rows=form.touchpoints(), version=version_of(sent), by=request.user, at=timezone.now()
     )
 
 
@@ -187,8 +210,22 @@ def use_case_accountable(request: SignedIn, pk: int) -> HttpResponse:
     """A leader names the leader who decides, and says why."""
     use_case = queries.use_case_for(request.user, pk)
     queries.must_lead(request.user)
-    form = AccountableForm(request.POST or None, initial={"person": use_case.accountable})
-    if form.is_valid():
-        actions.set_accountable(use_case=use_case, **form.cleaned_data, by=request.user, at=timezone.now())
-        return redirect("use_case", pk=pk)
-    return show(request, "register/accountable.html", use_case, form)
+    form, met = _accountable(use_case), None
+    if request.method == "POST":
+        met, saved = keep_part(
+            request, use_case, lambda now: partial(_accountable, now), partial(_name, request, use_case)
+        )
+        if saved:
+            return redirect("use_case", pk=pk)
+        if met.asks:
+            return ask(request, use_case, met, ("accountable",))
+        form = cast(AccountableForm, met.form)
+    return show(request, "register/accountable.html", use_case, form, met=met)
+
+
+def _accountable(use_case: UseCase, data: Any = None) -> AccountableForm:
+    return AccountableForm(data, initial={"person": use_case.accountable})
+
+
+def _name(request: SignedIn, use_case: UseCase, form: AccountableForm, sent: QueryDict) -> None:
+    actions.set_accountable(use_case=use_case, **form.cleaned_data, by=request.user, at=timezone.now())

@@ -14,16 +14,23 @@ from stimmig.review.queries import PICKS_MAX, stories, story_groups
 
 
 @transaction.atomic
-def group(*, review: Review, names: Mapping[int, str], by: Person, at: datetime) -> None:
+def group(
+    *, review: Review, names: Mapping[int, str], by: Person, at: datetime, known: Mapping[int, str] | None = None
+) -> None:
     """Put each story of what went wrong into the group of this name, by the story's key; without one it stands alone.
 
-    A group that keeps its name keeps its word on whether it weighs; one without stories is gone.
+    A group that keeps its name or its stories keeps its word on whether it weighs; one without stories is gone. Stale
+    when the stories do not stand in the groups that `known` says.
     """
     require_open(review)
-    told = {story.pk: story for story in stories(review).filter(kind=Foresight.Kind.WRONG)}
+    told = {story.pk: story for story in stories(review).filter(kind=Foresight.Kind.WRONG).select_related("group")}
     if not names.keys() <= told.keys():
         raise Refusal("no-such-story")
-    groups = {each.name: each for each in review.story_groups.all()}
+    if known is not None and any(
+        known.get(pk, "") != (one.group.name if one.group else "") for pk, one in told.items()
+    ):
+        raise Refusal("stale")
+    groups = _renamed(review, {pk: name.strip() for pk, name in names.items()})
     for pk, name in names.items():
         short = name.strip()
         if short and short not in groups:
@@ -33,6 +40,19 @@ def group(*, review: Review, names: Mapping[int, str], by: Person, at: datetime)
     review.story_groups.filter(stories=None).delete()
     said = [{"name": each.name, "stories": sorted(s.text for s in each.stories.all())} for each in story_groups(review)]
     record("stories.grouped", subject=review, by=by, at=at, content={"review": str(review.uuid), "groups": said})
+
+
+def _renamed(review: Review, names: Mapping[int, str]) -> dict[str, StoryGroup]:
+    """The groups by name. One whose stories all move to one new name is that same group under another name."""
+    weighing_first = sorted(story_groups(review), key=lambda each: not hasattr(each, "pick"))
+    groups = {each.name: each for each in weighing_first}
+    for old, each in list(groups.items()):
+        now = {names.get(story.pk, old) for story in each.stories.all()}
+        if len(now) == 1 and (new := now.pop()) and new not in groups and old not in names.values():
+            each.name = new
+            each.save(update_fields=["name"])
+            groups[new] = groups.pop(old)
+    return groups
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
 """What must hold before anything in a review is written, and the lock that keeps it true until it is written."""
 
+from django.db.models import Model
+
 from stimmig.core.errors import Refusal
 from stimmig.people.models import Person
 from stimmig.review import queries
@@ -32,6 +34,12 @@ def require_open(review: Review) -> None:
         raise Refusal("decided")
     if hasattr(fresh, "withdrawal"):
         raise Refusal("taken-back")
+
+
+def refuse_stale(known: int | None, latest: Model | None) -> None:
+    """Stop when there is a later word than the one a page was made with, named by its key: 0 for none, None unknown."""
+    if known is not None and known != (latest.pk if latest else 0):
+        raise Refusal("stale")
 
 
 def hold(review: Review) -> None:

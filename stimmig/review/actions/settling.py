@@ -10,7 +10,7 @@ from stimmig.ledger.actions import record
 from stimmig.people.models import Person
 from stimmig.review import queries
 from stimmig.review.actions.deepening import open_what_needs_depth
-from stimmig.review.actions.locking import hold, require_open
+from stimmig.review.actions.locking import hold, refuse_stale, require_open
 from stimmig.review.models import AgreedLevel, Closing, Mark, Review, Settlement
 
 Key = tuple[str, str | None, str | None]
@@ -18,10 +18,22 @@ Key = tuple[str, str | None, str | None]
 
 @transaction.atomic
 def agree(
-    *, review: Review, subject: str, answer: str, level: int | None = None, reason: str, by: Person, at: datetime
+    *,
+    review: Review,
+    subject: str,
+    answer: str,
+    level: int | None = None,
+    reason: str,
+    by: Person,
+    at: datetime,
+    known: int | None = None,
 ) -> AgreedLevel:
-    """Record where the group stands on one question. An earlier word is kept, the latest counts."""
+    """Record where the group stands on one question. An earlier word is kept, the latest counts.
+
+    Stale when it is not the word `known` names.
+    """
     require_open(review)
+    refuse_stale(known, queries.latest_agreed(review).get(subject))
     if not _is_revealed(review, subject):
         raise Refusal("not-revealed")
     agreed = AgreedLevel.objects.create(
@@ -49,11 +61,17 @@ def settle(
     reason: str,
     by: Person,
     at: datetime,
+    known: int | None = None,
 ) -> Settlement:
-    """Record what the group found out about a doubted fact. What follows from it is read anew, depth included."""
+    """Record what the group found out about a doubted fact. What follows from it is read anew, depth included.
+
+    Stale when it is not the word `known` names.
+    """
     require_open(review)
-    if (fact, touchpoint) not in {(each.fact, each.touchpoint) for each in queries.contested(review)}:
+    doubts = queries.contested(review)
+    if (fact, touchpoint) not in {(each.fact, each.touchpoint) for each in doubts}:
         raise Refusal("not-contested")
+    refuse_stale(known, queries.latest_settlements(review, doubts).get((fact, touchpoint)))
     written = list(value) if isinstance(value, tuple) else value
     settlement = Settlement.objects.create(
         review=review, fact=fact, touchpoint=touchpoint, outcome=outcome, value=written, reason=reason, by=by, at=at

@@ -56,19 +56,23 @@ class OpinionForm(forms.Form):
     who = forms.CharField(
         label=gettext_lazy("Or who else?"),
         help_text=gettext_lazy(
-            "A name, a body, or how many people: for example twelve regular customers by telephone."
+            "Where somebody was asked and it is nobody of this review: a name, a body, or how many people, "
+            "for example twelve regular customers by telephone."
         ),
         max_length=120,
         required=False,
     )
     on = PastField(
         label=gettext_lazy("On which day?"),
+        help_text=gettext_lazy("Where somebody was asked or has answered."),
         required=False,
         error_messages={"invalid": gettext_lazy("This is no date.")},
     )
     text = forms.CharField(
         label=gettext_lazy("What did they say, or why was nobody asked?"),
-        help_text=gettext_lazy("The answer in their words. Where you only asked so far, leave it empty."),
+        help_text=gettext_lazy(
+            "The answer in their words, or the reason in one sentence. Where you only asked so far, leave it empty."
+        ),
         required=False,
         **WORDS,
     )
@@ -78,6 +82,10 @@ class OpinionForm(forms.Form):
         field = self.fields["person"]
         assert isinstance(field, OneOfUsField)
         field.queryset = invited
+
+    def together(self) -> dict[str, tuple[str, ...]]:
+        """Who said what, and when, is one answer."""
+        return {"kind": ("kind", "person", "who", "on", "text")}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

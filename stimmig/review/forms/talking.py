@@ -36,6 +36,14 @@ class AgreedLevelForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         otherwise = [(each.value, each.label) for each in (AgreedLevel.Answer.NOT_APPLICABLE, AgreedLevel.Answer.OPEN)]
         field.choices = scale_choices(question.anchors, otherwise)
+        if question.is_guiding:
+            field.help_text = _(
+                "If you agree on less than “sound”, everybody then judges this dimension question by question."
+            )
+
+    def together(self) -> dict[str, tuple[str, ...]]:
+        """A level and its reason are one answer."""
+        return {"answer": ("answer", "reason")}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -66,6 +74,10 @@ class SettlementForm(forms.Form):
         self.fact = fact
         self.fields["value"] = value_field(fact)
         self.order_fields(["outcome", "value", "reason"])
+
+    def together(self) -> dict[str, tuple[str, ...]]:
+        """What is said of a fact and why are one answer."""
+        return {"outcome": ("outcome", "value", "reason")}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from stimmig.core import review as core
 from stimmig.core.findings import OpenQuestion
-from stimmig.register.words import words
+from stimmig.register.words import alone, words
 from stimmig.review import queries
 from stimmig.review.models import AgreedLevel, Review
 from stimmig.review.pages.findings import doubts, explained_once, told_once, weighed
@@ -95,7 +95,7 @@ def _known(subject: str, whole: Attached) -> Page:
         "contacts": contacts(framework, described) if subject == "R" else [],
         "known": [row for row in known(subject, framework, described) if row.where not in places],
         "doubted": doubted,
-        "unknown": [words(each.fact.question) for each in unknown[:OPEN_MAX]],
+        "unknown": [alone(each.fact) for each in unknown[:OPEN_MAX]],
         "more_unknown": len(unknown[OPEN_MAX:]),
     }
 

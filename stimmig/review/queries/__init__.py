@@ -1,7 +1,7 @@
 """The reads of a review. What is handed in unseen stays unseen: `sealed.open_seals` is the one place that says so."""
 
 from stimmig.review.queries.again import is_second, judged_once, may_judge_again, own_before, to_judge_again
-from stimmig.review.queries.foresight import PICKS_MAX, foreseen, hoped, stories, story_groups
+from stimmig.review.queries.foresight import PICKS_MAX, foreseen, grouped_last, hoped, stories, story_groups
 from stimmig.review.queries.opinions import (
     concerned,
     is_own_word,
@@ -88,6 +88,7 @@ __all__ = [
     "framework",
     "frozen",
     "gaps",
+    "grouped_last",
     "handed_in",
     "has_picture",
     "has_sealed",

@@ -1,8 +1,12 @@
 """What was foreseen: stories without names, how they are grouped, and which of the groups weigh."""
 
+from datetime import datetime
+from typing import Any
+
 from django.db.models import QuerySet
 
 from stimmig.core import review as core
+from stimmig.ledger.queries import contents_about
 from stimmig.review.models import Foresight, Review, Story, StoryGroup
 
 PICKS_MAX = 3  # more than three things nobody watches for
@@ -21,6 +25,16 @@ def hoped(review: Review) -> list[str]:
 def story_groups(review: Review) -> QuerySet[StoryGroup]:
     """The groups with their stories, by name, and whether they weigh."""
     return review.story_groups.select_related("pick").prefetch_related("stories").order_by("name")
+
+
+def grouped_last(review: Review) -> list[dict[str, Any]]:
+    """Who grouped the stories last, and when, as the ledger has it; nobody yet where there is none."""
+    last = contents_about(review, "stories.grouped").last()
+    if last is None:
+        return []
+    said = last.read()
+    signature = ", ".join(filter(None, (said["by"]["name"], said["by"]["function"])))
+    return [{"by": signature, "at": datetime.fromisoformat(said["at"])}]
 
 
 def foreseen(review: Review) -> tuple[core.Foreseen, ...]:

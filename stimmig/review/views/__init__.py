@@ -3,15 +3,17 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.db.models import Model
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from stimmig.core.errors import Refusal
 from stimmig.people.middleware import SignedIn
 from stimmig.review import queries
-from stimmig.review.models import Review, Round
+from stimmig.review.models import AgreedLevel, Opinion, Review, Round, Settlement
 from stimmig.review.words import refusal
+from stimmig.ui.merging import Met, ask
 
 
 def must_lead(request: SignedIn, review: Review) -> None:
@@ -36,10 +38,27 @@ def say_no(request: SignedIn, refused: Refusal) -> None:
 
 def too_late(request: SignedIn, refused: Refusal, form: forms.Form, title: str, onward: str) -> HttpResponse:
     """Say what happened while somebody was writing, and show every text they wrote."""
+    form.full_clean()
     written = [form.cleaned_data.get(key) for key, field in form.fields.items() if isinstance(field, forms.CharField)]
     typed = [text for text in written if text]
     context = {"title": title, "onward": onward, "why": refusal(refused), "typed": typed}
     return render(request, "review/late.html", context, status=409)
+
+
+def last_word(latest: Model | None) -> dict[str, str]:
+    """What a page would carry of the latest word it shows."""
+    return {"last": str(latest.pk if latest else 0)}
+
+
+def known(sent: QueryDict) -> int | None:
+    """The latest word somebody had before them; None where nobody compared."""
+    return number(sent.get("last", "")) if "last" in sent else None
+
+
+def ask_again(request: SignedIn, met: Met, review: Review, latest: AgreedLevel | Opinion | Settlement) -> HttpResponse:
+    """Both words side by side, with whose the other one is."""
+    by = latest.by.signature if latest.by else ""
+    return ask(request, met, review.title, request.get_full_path(), by=[{"by": by, "at": latest.at}])
 
 
 def number(text: str) -> int:

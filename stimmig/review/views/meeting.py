@@ -1,18 +1,19 @@
 """The meeting on the projector. Everybody in the review may watch; whoever guides it writes what is agreed."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from stimmig.core.errors import Refusal
 from stimmig.people.middleware import SignedIn
-from stimmig.review import actions, pages, queries
+from stimmig.review import pages, queries
 from stimmig.review.forms import AgreedLevelForm
 from stimmig.review.models import Review
-from stimmig.review.views import must_lead, too_late
+from stimmig.review.views import ask_again, must_lead, too_late
+from stimmig.review.views.talking import keep_agreed
+from stimmig.ui.merging import carried
 
 
 def meeting(request: SignedIn, pk: int) -> HttpResponse:
@@ -32,23 +33,21 @@ def subject(request: SignedIn, pk: int, subject: str) -> HttpResponse:
             raise Http404
         return redirect("meeting", review.pk)
     last = shown["standing"]["agreed"] or shown["standing"]["left_open"]
-    form = AgreedLevelForm(request.POST or None, question=shown["asked"], initial=pages.agreed_before(last))
+    form, met = AgreedLevelForm(question=shown["asked"], initial=pages.agreed_before(last)), None
     if request.method == "POST":
         must_lead(request, review)
-        if form.is_valid():
-            return _agree(request, review, subject, form)
-    context = shown | _seen(request, review) | {"form": form, "last": last}
-    return render(request, "review/meeting_subject.html", context, status=422 if form.is_bound else 200)
-
-
-def _agree(request: SignedIn, review: Review, subject: str, form: AgreedLevelForm) -> HttpResponse:
-    """Record it and stay with the question, so that everybody can read what was written."""
-    at = reverse("meeting_subject", args=[review.pk, subject])
-    try:
-        actions.agree(review=review, subject=subject, by=request.user, at=timezone.now(), **form.cleaned_data)
-    except Refusal as refused:
-        return too_late(request, refused, form, review.title, at)
-    return redirect(f"{at}#agreement")
+        at = reverse("meeting_subject", args=[review.pk, subject])
+        try:
+            met, saved = keep_agreed(request, review, subject, shown["asked"])
+        except Refusal as refused:
+            return too_late(request, refused, AgreedLevelForm(request.POST, question=shown["asked"]), review.title, at)
+        if saved:
+            return redirect(f"{at}#agreement")  # everybody reads what was written
+        if met.asks:
+            return ask_again(request, met, review, queries.latest_agreed(review)[subject])
+        form = cast(AgreedLevelForm, met.form)
+    context = shown | _seen(request, review) | {"form": form, "last": last, "opened": carried(form, met)}
+    return render(request, "review/meeting_subject.html", context, status=422 if met else 200)
 
 
 def minutes(request: SignedIn, pk: int) -> HttpResponse:

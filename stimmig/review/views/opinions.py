@@ -1,9 +1,10 @@
 """What whoever is concerned says: written down by whoever guides the review, or by the one who was asked."""
 
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,8 +15,9 @@ from stimmig.people.models import Person
 from stimmig.review import actions, pages, queries
 from stimmig.review.forms import OpinionForm, OwnOpinionForm
 from stimmig.review.models import Opinion, Review
-from stimmig.review.views import too_late
+from stimmig.review.views import ask_again, known, last_word, too_late
 from stimmig.review.words import refusal
+from stimmig.ui.merging import Build, Met, carried, keep
 
 
 def opinion(request: SignedIn, pk: int, of: str) -> HttpResponse:
@@ -23,21 +25,32 @@ def opinion(request: SignedIn, pk: int, of: str) -> HttpResponse:
     review = queries.review_for(request.user, pk)
     if of not in Opinion.Of.values:
         raise Http404
-    last = queries.latest_opinions(review).get(of)
-    form = _form(request, review, of, last)
-    if request.method == "POST" and form.is_valid():
-        return _keep(request, review, of, form)
+    form, met = _form(request, review, of), None
+    if request.method == "POST":
+        try:
+            met, saved = _keep(request, review, of)
+        except Refusal as refused:
+            typed = _form(request, review, of, request.POST)
+            return too_late(request, refused, typed, review.title, reverse("review", args=[review.pk]))
+        if saved:
+            page = "picture" if queries.has_picture(review) else "review"
+            return redirect(f"{reverse(page, args=[review.pk])}#opinions")
+        if met.asks:
+            return ask_again(request, met, review, queries.latest_opinions(review)[of])
+        form = cast(OpinionForm, met.form)
     context = pages.hearing(review, of) | {"form": form, "own": isinstance(form, OwnOpinionForm)}
-    return render(request, "review/opinion.html", context, status=422 if form.is_bound else 200)
+    context["opened"] = carried(form, met)
+    return render(request, "review/opinion.html", context, status=422 if met else 200)
 
 
-def _form(request: SignedIn, review: Review, of: str, last: Opinion | None) -> OpinionForm | OwnOpinionForm:
+def _form(request: SignedIn, review: Review, of: str, data: Any = None) -> OpinionForm | OwnOpinionForm:
     """Whoever was asked answers; whoever guides the review writes down how it stands; nobody else writes here."""
+    last = queries.latest_opinions(review).get(of)
     if queries.writes_opinion(request.user, review, of):
-        return OwnOpinionForm(request.POST or None, initial={"text": last.text if last else ""})
+        return OwnOpinionForm(data, initial={"text": last.text if last else ""})
     if code := queries.why_not_keep_opinion(request.user, review, of):
         raise PermissionDenied(refusal(Refusal(code)))
-    return OpinionForm(request.POST or None, initial=_as_it_stands(last), invited=_invited(review))
+    return OpinionForm(data, initial=_as_it_stands(last), invited=_invited(review))
 
 
 def _as_it_stands(last: Opinion | None) -> dict[str, Any]:
@@ -52,13 +65,16 @@ def _invited(review: Review) -> Any:
     return Person.objects.filter(participations__review=review, participations__released_at=None).order_by("name")
 
 
-def _keep(request: SignedIn, review: Review, of: str, form: OpinionForm | OwnOpinionForm) -> HttpResponse:
-    said, by, at = dict(form.cleaned_data), request.user, timezone.now()
-    if isinstance(form, OwnOpinionForm):
-        said |= {"kind": Opinion.Kind.GIVEN, "person": by, "on": timezone.localdate()}
-    try:
+def _keep(request: SignedIn, review: Review, of: str) -> tuple[Met, bool]:
+    """Keep the word, unless somebody kept another one meanwhile."""
+
+    def now() -> tuple[Build, dict[str, str]]:
+        return partial(_form, request, review, of), last_word(queries.latest_opinions(review).get(of))
+
+    def save(form: OpinionForm | OwnOpinionForm, sent: QueryDict) -> None:
+        said, by, at = form.cleaned_data | {"known": known(sent)}, request.user, timezone.now()
+        if isinstance(form, OwnOpinionForm):
+            said |= {"kind": Opinion.Kind.GIVEN, "person": by, "on": timezone.localdate()}
         actions.keep_opinion(review=review, of=of, by=by, at=at, **said)
-    except Refusal as refused:
-        return too_late(request, refused, form, review.title, reverse("review", args=[review.pk]))
-    page = "picture" if queries.has_picture(review) else "review"
-    return redirect(f"{reverse(page, args=[review.pk])}#opinions")
+
+    return keep(request.POST, now, save)

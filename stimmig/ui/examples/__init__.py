@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from stimmig.ui.examples.asking import JudgementForm, ReasonForm, TouchpointForm, errors, fields, scale, stale
+from stimmig.ui.examples.asking import JudgementForm, ReasonForm, TouchpointForm, conflict, errors, fields, scale, stale
 from stimmig.ui.examples.drawing import four_fields, positions, rings, space
 from stimmig.ui.examples.telling import case, facts, findings, opposite, summary, table, tasks, todo, way
 
@@ -33,6 +33,12 @@ ALL = [
     Example("field", "Feld", "Frage, Hilfe, Fehler, Antwort: immer in dieser Reihenfolge.", fields),
     Example("errors", "Fehlerübersicht", "Oben steht, was noch offen ist, mit denselben Worten wie am Feld.", errors),
     Example("stale", "Jemand war schneller", "Beide Fassungen stehen da, und nichts Getipptes geht verloren.", stale),
+    Example(
+        "conflict",
+        "Zwei Fassungen",
+        "Wie es war, was jetzt da steht, was man selbst schrieb; eine Wahl je Feld.",
+        conflict,
+    ),
     Example("scale", "Stufen", "Vier Stufen mit ihren Worten, und daneben die ehrlichen Auswege.", scale),
     Example("way", "Weg", "Wo das Vorhaben steht; am Telefon ein Strich je Schritt und ein Wort.", way),
     Example("tasks", "Aufgabenliste", "Was erledigt ist, ist schlichter Text.", tasks),

@@ -96,3 +96,19 @@ def stale() -> Data:
 
 def scale() -> Data:
     return {"form": JudgementForm(initial={"level": "1"}), "wrong": JudgementForm({"level": ""}, prefix="wrong")}
+
+
+def conflict() -> Data:
+    """One field both changed, and one that only the other did."""
+    lines = {"label": "Was sich im Haus ändert: Wie wir reden", "known": True, "before": ["Der Kundendienst nimmt ab."]}
+    versions = {"theirs": ["Künftig nimmt die KI ab."], "mine": ["Künftig nimmt nachts die KI ab."]}
+    field = forms.Textarea().render("other-0", "Künftig nimmt nachts die KI ab.", {"rows": 2, "aria-label": "Anderes"})
+    asked = lines | versions | {"number": 0, "chosen": "other", "typed": True, "other": field}
+    owner = {
+        "label": "Wer betreibt es?",
+        "before": ["M. Albers"],
+        "theirs": ["A. Demir"],
+        "mine": [],
+        "whose": "theirs",
+    }
+    return {"conflict": {"asked": [asked], "changed": [owner]}}

@@ -33,6 +33,19 @@ function remove(button) {
   form.dispatchEvent(new Event("input"));
 }
 
+// What was wrong with a field was said of what stood in it before.
+function corrected(field) {
+  const place = field.closest(".field--error");
+  if (!place) return;
+  place.classList.remove("field--error");
+  place.querySelectorAll(".field__error").forEach((said) => said.remove());
+  place.querySelectorAll("[aria-invalid]").forEach((each) => each.removeAttribute("aria-invalid"));
+  form.querySelectorAll(`.errors a[href="#${field.id}"]`).forEach((link) => link.closest("li").remove());
+  if (!form.querySelector(".errors li")) form.querySelector(".errors")?.remove();
+}
+
+form?.addEventListener("input", (event) => { if (event.target !== form) corrected(event.target); });
+
 if (blank) {
   form.addEventListener("click", (event) => {
     const button = event.target.closest("button[name=add], button[name=remove]");

@@ -3,6 +3,7 @@
 // every page, so that what was saved, or what another person left in this tab, is removed wherever one arrives.
 
 const KEPT = "kept:";
+const HERE = "writer"; // who is signed in in this browser, for its other tabs; empty when somebody has left
 
 function keys() {
   return Object.keys(sessionStorage).filter((each) => each.startsWith(KEPT));
@@ -45,12 +46,17 @@ function showBeside(form, said) {
   }
 }
 
+function forgetOthers(writer) {
+  for (const key of keys()) if (!key.startsWith(`${KEPT}${writer}:`)) sessionStorage.removeItem(key);
+}
+
 function cleanUp(writer) {
   const status = performance.getEntriesByType("navigation")[0]?.responseStatus ?? 200;
   const from = status < 400 && document.referrer && new URL(document.referrer).pathname;
+  forgetOthers(writer);
   for (const key of keys()) {
     const kept = JSON.parse(sessionStorage[key]);
-    if (!key.startsWith(`${KEPT}${writer}:`) || (kept.sent && kept.path === from)) sessionStorage.removeItem(key);
+    if (kept.sent && kept.path === from) sessionStorage.removeItem(key);
   }
 }
 
@@ -79,9 +85,13 @@ function keep(form) {
   addEventListener("online", () => { form.querySelector("[data-offline]").hidden = true; });
 }
 
-// Without a writer this is the sign-in or a fault: whoever comes back finds what they had typed.
-if (document.body.dataset.writer) cleanUp(document.body.dataset.writer);
+// Without a writer this is the sign-in or a fault: whoever comes back finds what they had typed, and nobody else does.
+const writer = document.body.dataset.writer;
+if (writer && localStorage[HERE] !== writer) localStorage[HERE] = writer;
+if (writer) cleanUp(writer);
+else if (HERE in localStorage) forgetOthers(localStorage[HERE]);
+addEventListener("storage", (event) => { if (event.key === HERE) forgetOthers(event.newValue); });
 document.querySelectorAll("form[data-keep]").forEach(keep);
 document.querySelectorAll("form[data-leave]").forEach((form) => {
-  form.addEventListener("submit", () => keys().forEach((key) => sessionStorage.removeItem(key)));
+  form.addEventListener("submit", () => { localStorage[HERE] = ""; forgetOthers(""); });
 });
