@@ -2,6 +2,7 @@
 
 from stimmig.register.actions.facts import answer_facts, answer_request, not_known, pass_on, set_facts
 from stimmig.register.actions.files import import_file
+from stimmig.register.actions.involving import end_involvement, involve
 from stimmig.register.actions.keeping import Stale
 from stimmig.register.actions.legal import answer_laws, answer_legal
 from stimmig.register.actions.rulings import change_ruling, distil, end_ruling, exempt
@@ -17,9 +18,11 @@ __all__ = [
     "change_ruling",
     "create",
     "distil",
+    "end_involvement",
     "end_ruling",
     "exempt",
     "import_file",
+    "involve",
     "not_known",
     "pass_on",
     "set_accountable",
