@@ -165,3 +165,17 @@ def test_it_waits_for_the_deputy_until_it_is_taken_over(db: Any, client: Client,
     take_over(client, review)
     client.force_login(cast["harms"])
     assert client.get("/").context["errands"] == []
+
+
+def test_what_one_leader_took_over_is_prepared_anew_for_the_next(
+    db: Any, client: Client, cast: dict[str, Person]
+) -> None:
+    """Named again by whoever follows, the deputy reads once more that it waits."""
+    review = prepared(cast["harms"])
+    client.force_login(cast["luehrs"])
+    take_over(client, review)
+    use_case, now = UseCase.objects.get(pk=review.use_case_id), timezone.now()
+    register.set_accountable(use_case=use_case, person=cast["berger"], reason="x", by=cast["berger"], at=now)
+    assert not queries.to_prepare(cast["harms"]).exists()
+    named(Review.objects.get(pk=review.pk), cast["harms"])
+    assert list(queries.to_prepare(cast["harms"])) == [review]

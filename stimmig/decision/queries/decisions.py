@@ -183,7 +183,8 @@ def waiting_for(leader: Person) -> QuerySet[Review]:
 
 def to_prepare(deputy: Person) -> QuerySet[Review]:
     """The same for whoever deputises, until the leader has taken over what they prepared."""
-    taken = Adoption.objects.filter(draft__review=OuterRef("pk"), deputy=deputy)
+    theirs_now = {"draft__review": OuterRef("pk"), "draft__writer": OuterRef("use_case__accountable")}
+    taken = Adoption.objects.filter(**theirs_now, deputy=deputy)
     theirs = _undecided().filter(use_case__in=involved(deputy, Involvement.Kind.DEPUTY))
     return theirs.filter(~Exists(taken), use_case__accountable__in=leaders()).select_related("use_case__accountable")
 
