@@ -76,7 +76,7 @@ def what_became(decision: Decision) -> Became:
 
 
 def what_became_of(decisions: Iterable[Decision]) -> dict[int, Became]:
-    """What became of each of these decisions, by their key, in five queries however many they are."""
+    """What became of each of these decisions, by their key, in six queries however many they are."""
     listed = list(
         Decision.objects.filter(pk__in=[each.pk for each in decisions])
         .select_related("supersession__new")
