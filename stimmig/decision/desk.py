@@ -1,4 +1,4 @@
-"""What lies before the leader who decides: five parts, what is still missing in them, and what comes next."""
+"""What lies before whoever decides or prepares: five parts, what is still missing in them, and what comes next."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -67,11 +67,16 @@ class Task:
 
 @dataclass
 class Desk:
-    """Everything that lies before the leader who decides: the grounds, and what is written so far."""
+    """Everything that lies before whoever writes, the leader or the deputy: the grounds, and what is written so far."""
 
     review: Review
-    leader: Person
+    writer: Person
     today: date
+
+    @cached_property
+    def signs(self) -> bool:
+        """Whether whoever writes here signs it as well; a deputy does not."""
+        return queries.signs(self.writer, self.review)
 
     @cached_property
     def grounds(self) -> drafting.Grounds:
@@ -80,7 +85,7 @@ class Desk:
     @cached_property
     def content(self) -> dict[str, dict[str, str]]:
         """What was looked at and kept, by part."""
-        return queries.written(self.review, self.leader)
+        return queries.written(self.review, self.writer)
 
     @cached_property
     def decided(self) -> core.Decision:
@@ -123,8 +128,12 @@ class Desk:
 
     @property
     def accountability(self) -> str:
-        """For how much the leader answers with this; nothing where nothing begins."""
-        return words.accountability(self.grounds.accountability_within(self.decided.limits)) if self.begins else ""
+        """For how much the leader answers with this, to the deputy by name; nothing where nothing begins."""
+        leader = self.review.use_case.accountable
+        name = "" if self.signs or leader is None else leader.name
+        return (
+            words.accountability(self.grounds.accountability_within(self.decided.limits), name) if self.begins else ""
+        )
 
     @property
     def contradictions(self) -> tuple[core.Contradiction, ...]:
@@ -244,7 +253,7 @@ class Desk:
 
     @cached_property
     def begun(self) -> dict[str, dict[str, str]]:
-        return queries.begun(self.review, self.leader, self.grounds, self.today)
+        return queries.begun(self.review, self.writer, self.grounds, self.today)
 
     def sheet(self, part: str, typed: Typed | None = None, *, check: bool = False) -> Sheet:
         """One part as it stands; with `check`, what is missing or wrong in it is said."""

@@ -247,7 +247,8 @@ def _version(page: Page, voices: list[tuple[Dissent, Proof | None]], proof: Proo
         *(_entry(_("dissent by %(name)s") % {"name": voice.name}, entry) for voice, entry in voices if entry),
     ]
     how = _("Whoever keeps this page holds the proof: if an entry ever has another fingerprint, it was exchanged.")
-    return [{"type": "fingerprints", "rows": rows}, {"type": "small", "text": how}]
+    by = [{"type": "small", "text": f"{page.prepared}."}] if page.prepared else []
+    return [*by, {"type": "fingerprints", "rows": rows}, {"type": "small", "text": how}]
 
 
 def _entry(what: str, proof: Proof) -> tuple[str, str]:

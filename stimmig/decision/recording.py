@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 from stimmig.core import decision as core
 from stimmig.core.review import CONCERNED, concerned
@@ -64,6 +65,7 @@ def rests_on(review: Review, basis: Grounds) -> dict[str, Any]:
         "use_case": str(review.use_case.uuid),
         "review": {"uuid": str(review.uuid), "as_of": review.as_of},
         "framework": {"version": review.framework, "hash": review.framework_hash},
+        "prepared": _prepared(review),
         "rulings": _contradicted(review, basis),
         "agreed_because": _agreed_because(review),
         "took_part": _took_part(review),
@@ -74,6 +76,14 @@ def rests_on(review: Review, basis: Grounds) -> dict[str, Any]:
 
 def _touchpoint(point: Any) -> dict[str, Any]:
     return {name: getattr(point, name) for name in ("name", "kind", "automation", "contacts_per_month", "aim")}
+
+
+def _prepared(review: Review) -> dict[str, str] | None:
+    """Who prepared what is signed, where the leader took it over from their deputy."""
+    taken = queries.adoption(review)
+    if taken is None:
+        return None
+    return {"name": taken.name, "function": taken.function, "on": localdate(taken.prepared_at).isoformat()}
 
 
 def _contradicted(review: Review, basis: Grounds) -> list[dict[str, Any]]:

@@ -37,9 +37,9 @@ class Seen:
 def read_over(content: Content, review: Review, basis: Grounds, replaced: Decision | None) -> Seen:
     """The mark of what would be signed now: everything the record will say, but the signature itself."""
     beside = recording.rests_on(review, basis)
-    legal = beside.pop("legal")
+    legal, prepared = beside.pop("legal"), beside.pop("prepared")
     return Seen(
-        words=_mark(core.plain(content)),
+        words=_mark(core.plain([content, prepared])),
         picture=_mark(core.plain([basis.picture, beside])),
         legal=_mark(core.plain(legal)),
         replaces=replaced.number if replaced else "",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stimmig.decision.views import afterwards, hearing, pace, reading, rulings, signing, waking, writing
+from stimmig.decision.views import afterwards, hearing, pace, preparing, reading, rulings, signing, waking, writing
 
 urlpatterns = [
     path("decisions/", reading.decisions, name="decisions"),
@@ -19,10 +19,12 @@ urlpatterns = [
     path("rulings/<int:pk>/ends/", rulings.ruling_ends, name="ruling_ends"),
     path("expectations/<int:pk>/retrospects/", afterwards.retrospects, name="retrospects"),
     path("conditions/<int:pk>/fulfilments/", afterwards.fulfilments, name="fulfilments"),
+    path("conditions/<int:pk>/successors/", afterwards.successors, name="successors"),
     path("reviews/<int:pk>/decision/", writing.draft, name="decision_draft"),
     path("reviews/<int:pk>/decision/check/", signing.check, name="decision_check"),
     path("reviews/<int:pk>/decision/against/", writing.against, name="decision_against"),
     path("reviews/<int:pk>/decision/unheard/", hearing.unheard, name="decision_unheard"),
+    path("reviews/<int:pk>/decision/prepared/", preparing.prepared, name="decision_prepared"),
     path("reviews/<int:pk>/decision/<slug:part>/", writing.part, name="decision_part"),
     path("reviews/<int:pk>/signatures/", signing.signatures, name="signatures"),
     path("reviews/<int:pk>/dissents/", signing.dissents, name="dissents"),

@@ -16,6 +16,7 @@ PARTS: dict[str, Callable[..., HttpResponseBase]] = {
     "changes/": views.use_case_changes,
     "profile/": views.use_case_fit,
     "accountable/": views.use_case_accountable,
+    "involvements/": views.involvements,
     "legal/": views.use_case_legal,
     "facts/": views.use_case_facts,
     "facts/all/": views.use_case_all_facts,
@@ -30,6 +31,7 @@ urlpatterns = [
     path("use-cases/new/", views.use_case_new, name="use_case_new"),
     path("use-cases/import/", views.use_case_import, name="use_case_import"),
     path("house/legal/", views.house_legal, name="house_legal"),
+    path("involvements/<int:pk>/ends/", views.involvement_ends, name="involvement_ends"),
     path("questions/<str:token>/", views.fact_request, name="fact_request"),
     *[path(f"use-cases/<int:pk>/{place}", view, name=view.__name__) for place, view in PARTS.items()],
 ]

@@ -84,6 +84,14 @@ POSITIONS: Words = {
 }
 
 
+INVOLVED: Words = {
+    "runs": _("Runs it: describes it and changes it, like whoever began it"),
+    "guides": _("Guides its reviews: opens them, invites, reveals after the date, records what was agreed"),
+    "reads": _("Reads along: the description, the pictures after the reveal, and the decisions"),
+    "deputy": _("Is your deputy: prepares the decision, and never signs"),
+}
+
+
 POINTS_TO_ITS_LIST = ("sensitive_area", "presence_signals", "pressure_patterns")  # "Which of these …?"
 
 

@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from stimmig.decision.models import Decision
-from stimmig.decision.queries import is_awake
+from stimmig.decision.queries import is_awake, prepares
 from stimmig.people.models import Person
 from stimmig.register.queries import may_edit
 from stimmig.review.models import Review, Round
-from stimmig.review.queries import leads
+from stimmig.review.queries import leads, opens_reviews
 from stimmig.workbench import extension, words
 from stimmig.workbench.queries import Standing
 
@@ -65,7 +65,7 @@ def _describing(standing: Standing) -> Onward:
 def _reviewing(standing: Standing) -> Onward:
     title = _("Open a review")
     reader, use = standing.reader, standing.use_case
-    if not (reader.is_facilitator or (reader.is_leader and use.accountable_id == reader.pk)):
+    if not opens_reviews(reader, use):
         return Onward(title, _("Facilitation or the accountable leader opens it. Until then facts can be added."))
     text = _("Five questions, each person alone. What is still unknown may stay open; it will be shown.")
     return Onward(title, text, reverse("review_new", args=[use.pk]), _("Invite to a review"))
@@ -93,6 +93,12 @@ def _deciding(standing: Standing, review: Review) -> Onward:
     if use.accountable_id == reader.pk:
         text = _("The judgements are on the table. What you decide is yours; the reasons stay.")
         return Onward(title, text, reverse("decision_draft", args=[review.pk]), _("Decide"))
+    if prepares(reader, review):
+        text = _("The judgements are on the table. You write down what is decided; %(name)s reads it, and signs.")
+        name = use.accountable.name if use.accountable else ""
+        return Onward(
+            title, text % {"name": name}, reverse("decision_draft", args=[review.pk]), _("Prepare the decision")
+        )
     if use.accountable_id is None and reader.is_leader:
         text = _("One named leader carries it, from the first talk to the last day of use.")
         return Onward(title, text, reverse("use_case_accountable", args=[use.pk]), _("Name who is accountable"))
@@ -105,7 +111,7 @@ def _again(standing: Standing, today: date) -> Onward | None:
     if not decision or not decision.review_on or decision.review_on > today:
         return None
     title = _("The day for reviewing it again has come")
-    if not (reader.is_facilitator or standing.use_case.accountable_id == reader.pk):
+    if not opens_reviews(reader, standing.use_case):
         return Onward(title, words.decided(decision))
     url = reverse("review_new", args=[standing.use_case.pk])
     return Onward(title, _("What has changed since? Only that is judged anew."), url, _("Review again"))
@@ -114,7 +120,7 @@ def _again(standing: Standing, today: date) -> Onward | None:
 def _extending(standing: Standing) -> Onward:
     """It goes beyond its decision: what is more is reviewed, or taken back."""
     title = _("It goes beyond the decision")
-    if not _opens_reviews(standing):
+    if not opens_reviews(standing.reader, standing.use_case):
         return Onward(title, extension.in_a_line(standing.uncovered))
     text = _("What is more has not been judged by anybody. Five questions about the difference are enough to begin.")
     return Onward(title, text, extension.review_url(standing.use_case, standing.uncovered), _("Review the difference"))
@@ -124,11 +130,6 @@ def _waking(standing: Standing, decision: Decision) -> Onward:
     """What it waited for has happened, or its day has come."""
     title = _("Back on the table")
     text = decision.waking.sentence if hasattr(decision, "waking") else str(decision.part("wake_up"))
-    if not _opens_reviews(standing):
+    if not opens_reviews(standing.reader, standing.use_case):
         return Onward(title, text)
     return Onward(title, text, reverse("review_new", args=[standing.use_case.pk]), _("Review again"))
-
-
-def _opens_reviews(standing: Standing) -> bool:
-    reader = standing.reader
-    return reader.is_facilitator or (reader.is_leader and standing.use_case.accountable_id == reader.pk)

@@ -19,6 +19,7 @@ from stimmig.workbench.queries import Errand, Standing
 
 VERBS = {
     "decide": gettext_lazy("Decide"),
+    "prepare": gettext_lazy("Prepare the decision"),
     "judge": gettext_lazy("Hand in your judgement"),
     "name": gettext_lazy("Name who is accountable"),
     "succeed": gettext_lazy("Settle who follows"),
@@ -29,6 +30,7 @@ VERBS = {
     "opine": gettext_lazy("Give your opinion"),
     "keep": gettext_lazy("Keep a condition"),
     "inherit": gettext_lazy("Take over a condition"),
+    "find": gettext_lazy("Name who stands for it"),
     "look_back": gettext_lazy("Look back"),
     "break": gettext_lazy("A condition does not hold"),
     "review_again": gettext_lazy("Review again"),
@@ -38,6 +40,7 @@ VERBS = {
 
 HINTS = {
     "decide": gettext_lazy("The judgements are revealed. The decision is yours."),
+    "prepare": gettext_lazy("The judgements are revealed. %(about)s decides and signs; you write it down beforehand."),
     "judge": gettext_lazy("Handed in unseen. Revealed when everybody has judged."),
     "name": gettext_lazy("The judgements are revealed, and nobody is named to decide."),
     "succeed": gettext_lazy("%(about)s no longer leads here. Until a leader names somebody else, nobody can decide."),
@@ -48,6 +51,7 @@ HINTS = {
     "opine": gettext_lazy("%(about)s asked you. It is no judgement, and it counts before the decision."),
     "keep": gettext_lazy("Decision: %(about)s"),
     "inherit": gettext_lazy("%(about)s stood by it and is no longer here. A leader says how it stands."),
+    "find": gettext_lazy("The decision names %(about)s. Nobody of the house has this name, so nobody is reminded."),
     "look_back": gettext_lazy("You expected this when it was decided: %(about)s"),
     "break": gettext_lazy("That reopens the decision: %(about)s"),
     "wake": gettext_lazy("What it waited for: %(about)s"),
@@ -57,6 +61,7 @@ HINTS = {
 
 GAINS = {  # what whoever does it gains by it; the first thing a letter says
     "decide": gettext_lazy("Everybody is waiting to know how it goes on; your word settles it."),
+    "prepare": gettext_lazy("With your draft before them, whoever signs has the head free for what counts."),
     "judge": gettext_lazy("Five questions, about a quarter of an hour. Then you see where the others stand."),
     "name": gettext_lazy("With a name on it, it can be decided."),
     "succeed": gettext_lazy("With a name on it, it can be decided again."),
@@ -67,6 +72,7 @@ GAINS = {  # what whoever does it gains by it; the first thing a letter says
     "opine": gettext_lazy("What you say is read before anything is decided."),
     "keep": gettext_lazy("What you stand for is due soon. A word from you, and nobody has to ask."),
     "inherit": gettext_lazy("A word from you, and somebody stands by it again."),
+    "find": gettext_lazy("One name, and what was agreed does not fall due unseen."),
     "look_back": gettext_lazy("Look at what became of it: so the next decision gets easier."),
     "break": gettext_lazy("Something does not hold as it was agreed. Sooner is easier than later."),
     "wake": gettext_lazy("What it waited for may have come. A look at it tells."),

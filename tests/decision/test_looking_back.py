@@ -112,6 +112,6 @@ def test_it_waits_for_those_who_close_it(db: Any, cast: dict[str, Person]) -> No
 def test_what_became_of_many_costs_the_same(db: Any, django_assert_max_num_queries: Any) -> None:
     """Other chapters ask for several decisions at once."""
     decisions = [scene.decided(name) for name in (scene.QUICK, scene.CONDITIONS, scene.DECLINED)]
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         became = queries.what_became_of(decisions)
         assert [each.is_known for each in became.values()] == [False] * 3

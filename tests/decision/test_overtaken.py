@@ -40,7 +40,7 @@ def test_whoever_is_relieved_while_writing_is_told_who_decides(
     """Nothing is kept any more, and the page names the one who decides now."""
     review = scene.reviewed()
     client.force_login(scene.leader_of(review))
-    between(monkeypatch, queries, "review_to_decide_for", lambda: relieve(review, cast["berger"]))
+    between(monkeypatch, queries, "review_to_write_for", lambda: relieve(review, cast["berger"]))
     answer = client.post(f"/reviews/{review.pk}/decision/{part}/", {"sentence": "Zu spät", "why": "Zu spät"})
     assert answer.status_code == 403
     assert "Anke Berger" in answer.content.decode()

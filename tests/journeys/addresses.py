@@ -20,7 +20,7 @@ from stimmig.decision.queries import grounds
 from stimmig.people import actions as people
 from stimmig.people.models import Person
 from stimmig.register import actions as register
-from stimmig.register.models import Ruling, UseCase
+from stimmig.register.models import Involvement, Ruling, UseCase
 from stimmig.review import actions as review
 from stimmig.review.models import Review, Round, Story
 from stimmig.workbench import handbook
@@ -110,7 +110,7 @@ def calendar_link() -> tuple[Any, ...]:
 
 
 def tell() -> None:
-    """Load the company; invite somebody, pass questions on, begin a use, take a review back, write a decision."""
+    """Load the company; invite somebody, pass questions on, begin a use, take a review back, write and prepare."""
     company.move_in()
     _look_ahead()
     now, albers, berger = timezone.now(), person("albers"), person("berger")
@@ -121,6 +121,7 @@ def tell() -> None:
     _take_back(empty, berger)
     _write_again(Review.objects.get(use_case__title=QUOTATIONS), berger)
     _write_against(Review.objects.get(use_case__title=AVATAR), berger)
+    _prepare(Review.objects.get(use_case__title=AVATAR), berger)
 
 
 def _look_ahead() -> None:
@@ -158,6 +159,14 @@ def _write_against(about: Review, by: Person) -> None:
     """The avatar is to come all the same, whatever the picture says."""
     said = {"outcome": "introduce", "sentence": "Wir führen den Avatar ein."}
     decision.write(review=about, part="outcome", content=said, by=by, at=timezone.now())
+
+
+def _prepare(about: Review, by: Person) -> None:
+    """A deputy is named, and writes something down."""
+    harms, now = person("harms"), timezone.now()
+    register.involve(use_case=about.use_case, person=harms, kind="deputy", by=by, at=now)
+    said = {"outcome": "rework", "sentence": "Wir fragen erst die Kundschaft."}
+    decision.write(review=about, part="outcome", content=said, by=harms, at=now)
 
 
 def _ahead(day: str) -> str:
@@ -230,6 +239,9 @@ VISITS = [
     Visit("use_case_changes", "albers", use(TELEPHONE)),
     Visit("use_case_fit", "albers", use(TELEPHONE)),
     Visit("use_case_accountable", "luehrs", use(TELEPHONE)),
+    Visit("involvements", of=use(AVATAR)),
+    Visit("involvements", "harms", use(AVATAR)),
+    Visit("involvement_ends", of=lambda: (Involvement.objects.get().pk,)),
     Visit("use_case_legal", "albers", use(TELEPHONE)),
     Visit("use_case_legal", "jansen", use(TELEPHONE)),
     Visit("use_case_facts", "albers", use(TELEPHONE)),
@@ -278,6 +290,8 @@ VISITS = [
     *[Visit("decision_part", of=review_of(AVATAR, part)) for part in drafting.PARTS],
     *[Visit("decision_part", of=review_of(QUOTATIONS, part)) for part in ("conditions", "ahead")],
     Visit("decision_check", of=review_of(QUOTATIONS)),
+    Visit("decision_prepared", of=review_of(AVATAR)),
+    Visit("decision_draft", "harms", review_of(AVATAR)),
     Visit("decision_against", of=review_of(AVATAR)),
     Visit("decision_unheard", of=review_of(AVATAR)),
     Visit("staff_page", "wegner", decision_of(QUOTATIONS)),
@@ -297,6 +311,7 @@ VISITS = [
     Visit("decision_rulings", "luehrs", decision_of(INVOICES)),
     Visit("ruling_ends", of=lambda: (Ruling.objects.get().pk,)),
     Visit("fulfilments", of=condition_of(QUOTATIONS)),
+    Visit("successors", of=condition_of(QUOTATIONS)),
     Visit("wakings", "claussen", decision_of(APPLICANTS)),
     # what is said when something is not to be had
     Visit("person_new", "albers", status=403),

@@ -3,6 +3,9 @@
 Three uses, all answered for by Anke Berger and begun by Heike Wegner: one under review with an open round, one revealed
 with a draft, one decided. Torben Brandt judges in all of them and Dörte Jansen reads along; Rieke Fremd and Robert
 Sievers were invited nowhere. Kemal Yıldız was invited everywhere and his account is closed.
+
+Four more were invited nowhere and have a part in all three: Silke Vogt guides the reviews, Ole Harms deputises for Anke
+Berger, Nora Ebel runs them, Lena Ohl reads along.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,16 +16,17 @@ from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from stimmig.decision.actions import distil
+from stimmig.decision.actions import distil, write
 from stimmig.decision.models import Decision
 from stimmig.people import actions as people
+from stimmig.people.models import Person
 from stimmig.register import actions as register
 from stimmig.register.models import UseCase
 from stimmig.review import actions as review
 from stimmig.review.models import Judgement, Participation, Review
 from stimmig.workbench.actions import make_calendar_link
 from stimmig.workbench.queries.notices import token_for
-from tests.cast import person
+from tests.cast import PASSWORD, person
 from tests.decision import scene
 
 CAST = {  # column: who it is
@@ -37,7 +41,25 @@ CAST = {  # column: who it is
     "o": "sievers",  # reads along elsewhere
     "T": "thomsen",  # looks after the technology
     "x": "yildiz",  # judged here, and the account is closed
+    "g": "vogt",  # judges elsewhere, and guides here
+    "d": "harms",  # judges elsewhere, and deputises here
+    "b": "ebel",  # judges elsewhere, and runs it
+    "m": "ohl",  # judges elsewhere, and reads along in the use
 }
+NEW = {"ebel": "Nora Ebel", "ohl": "Lena Ohl"}
+PARTS = {"vogt": "guides", "harms": "deputy", "ebel": "runs", "ohl": "reads"}
+
+
+def somebody(key: str) -> Person:
+    """Whoever a column is about; the same one when asked again."""
+    if key not in NEW:
+        return person(key)
+    email = f"{key}@norderdiek.example"
+    if known := Person.objects.filter(email=email).first():
+        return known
+    said = {"name": NEW[key], "email": email, "function": "Lager", "role": "reviewer"}
+    token = people.invite(**said, by=person("berger"), at=timezone.now())[1]
+    return people.accept(token=token, password=PASSWORD, at=timezone.now())
 
 
 def tell() -> Callable[[str, str], tuple[Any, ...]]:
@@ -47,8 +69,17 @@ def tell() -> Callable[[str, str], tuple[Any, ...]]:
     for use in (decided.use_case, revealed.use_case):
         UseCase.objects.filter(pk=use.pk).update(created_by=person("wegner"), accountable=person("berger"))
     Participation.objects.filter(person=person("sievers")).delete()  # the story had him read along
+    for use in UseCase.objects.filter(accountable=person("berger")):
+        _give_parts(use)
+    said = {"outcome": "decline", "sentence": "Unsere Leute zeigen wir selbst."}
+    write(review=revealed, part="outcome", content=said, by=person("harms"), at=timezone.now())
     people.deactivate(person=person("yildiz"), by=person("berger"), at=timezone.now())
     return _found(begun, revealed, decided)
+
+
+def _give_parts(use: UseCase) -> None:
+    for key, kind in PARTS.items():
+        register.involve(use_case=use, person=somebody(key), kind=kind, by=person("berger"), at=timezone.now())
 
 
 def _begun() -> Review:
@@ -74,6 +105,7 @@ def _found(begun: Review, revealed: Review, decided: Decision) -> Callable[[str,
         "decisions": decided.pk,
         "conditions": decided.conditions.all()[0].pk,
         "expectations": decided.expectations.all()[0].pk,
+        "involvements": begun.use_case.involvements.get(kind="guides").pk,
         "rulings": _ruling(decided),
         "exhibits": _exhibit(revealed),
         "people": person("petersen").pk,

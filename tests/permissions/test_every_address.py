@@ -14,8 +14,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 
-from tests.cast import person
-from tests.permissions.scene import CAST, addresses, tell, url
+from tests.permissions.scene import CAST, addresses, somebody, tell, url
 
 TABLE = Path(__file__).with_name("table.txt")
 SIGNS = {200: "s", 302: ">", 403: "n", 404: ".", 405: "m", 409: "!", 410: "g", 422: "u", 502: "b"}
@@ -35,7 +34,7 @@ def sessions() -> dict[str, str]:
     for column, key in CAST.items():
         client = Client()
         if key:
-            client.force_login(person(key))
+            client.force_login(somebody(key))
         found[column] = client.cookies[product.SESSION_COOKIE_NAME].value if key else ""
     return found
 

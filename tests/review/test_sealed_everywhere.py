@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 
+from stimmig.register.actions import involve
 from stimmig.review import actions
 from stimmig.review.models import Contest, Foresight, Judgement, Review
 from tests.cast import MEMBERS, everybody, person
@@ -18,6 +19,7 @@ from tests.review.walking import addresses
 pytestmark = pytest.mark.django_db
 
 SECRET = "Fuchsbaukasten"  # a word that stands nowhere else
+PARTS = {"vogt": "guides", "harms": "deputy", "wegner": "runs", "petersen": "reads"}  # in this one use
 ONE_OF_EACH = ("claussen", "berger", "luehrs", "brandt", "jansen", "thomsen")  # guides, leads, judges, reads, none
 OWN_VISITS = "/accounts/sessions/"  # tells when and how often the reader was here, and every walk is a visit
 PDF = b"%PDF-1.4 " + SECRET.encode()
@@ -30,6 +32,8 @@ def under_way(settings: Any, tmp_path: Any) -> Review:
     everybody()
     review = scene.opened(judges=("albers", "demir", "brandt", "berger"))
     round = scene.round_of(review)
+    for who, kind in PARTS.items():
+        involve(use_case=review.use_case, person=person(who), kind=kind, by=person("berger"), at=scene.NOW)
     for who in ("albers", "demir"):
         for subject in round.subjects:
             scene.answer(
@@ -88,7 +92,7 @@ def test_no_address_shows_anything_sealed_or_depends_on_it(under_way: Review, ca
         assert shown == [], f"{who} sees what is sealed at {shown}"
     assert SECRET not in caplog.text
     change_everything_sealed()
-    for who in ONE_OF_EACH:
+    for who in (*ONE_OF_EACH, *PARTS):
         after = walk(who)
         same = {a for a in after if without_tokens(after[a]) == without_tokens(before[who][a])}
         changed = sorted(after.keys() - same - {OWN_VISITS})
@@ -111,7 +115,7 @@ def test_not_even_other_judges_see_each_other(under_way: Review) -> None:
     assert shown == []
 
 
-@pytest.mark.parametrize("who", ["claussen", "berger", "brandt", "thomsen"])
+@pytest.mark.parametrize("who", ["claussen", "berger", "brandt", "thomsen", "vogt", "harms"])
 def test_no_form_gives_anything_away(under_way: Review, who: str) -> None:
     """Posting nonsense to every address brings nothing to light either."""
     shown = [address for address, answer in walk(who, "post").items() if SECRET in answer]

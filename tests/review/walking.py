@@ -6,9 +6,9 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from stimmig.decision.models import Decision
+from stimmig.decision.models import Condition, Decision
 from stimmig.people.models import Person
-from stimmig.register.models import UseCase
+from stimmig.register.models import Involvement, UseCase
 from stimmig.review.models import Judgement, Review, Round
 
 UNTOUCHED = {"account_logout", "enter_demo", "set_language"}  # they end the visit or change who or what is walking
@@ -60,6 +60,8 @@ def _values(name: str, route: str) -> list[Any]:
         "rounds": Round,
         "exhibits": Judgement,
         "decisions": Decision,
+        "conditions": Condition,
+        "involvements": Involvement,
         "people": Person,
     }
     if start not in rows:

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 
 from stimmig.core.errors import Refusal
 from stimmig.decision import queries
-from stimmig.decision.models import Condition, Expectation, Fulfilment, Retrospect
+from stimmig.decision.models import Condition, Decision, Expectation, Fulfilment, Retrospect, Successor
 from stimmig.ledger.actions import record
 from stimmig.people.models import Person
 
@@ -40,3 +40,20 @@ def report(*, condition: Condition, state: str, observation: str, by: Person, at
     )
     record("condition.reported", subject=condition.decision, by=by, at=at, content=said.said())
     return said
+
+
+@transaction.atomic
+def hand_on(*, condition: Condition, person: Person, reason: str, by: Person, at: datetime) -> Successor:
+    """Name who stands for a condition from here on. What was signed stays as it is."""
+    decision = Decision.objects.select_for_update().get(pk=condition.decision_id)
+    if not queries.hands_on(by, decision):
+        raise Refusal("not-yours")
+    if person not in queries.nameable() or person.pk == condition.kept_by:
+        raise Refusal("not-somebody-else")
+    before = condition.kept_by_name
+    made = Successor.objects.create(
+        condition=condition, person=person, owner=person.name, reason=reason, by=by, name=by.name, at=at
+    )
+    said = {"condition": condition.text, "before": before, "owner": person.name, "reason": reason}
+    record("condition.handed_on", subject=decision, by=by, at=at, content=said)
+    return made

@@ -1,4 +1,4 @@
-"""The writes: a draft only its leader sees, one signature that stays, and voices against it."""
+"""The writes: a draft, one signature that stays, and voices against it."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -11,13 +11,13 @@ from django.utils.timezone import localdate
 from stimmig.core import decision as core
 from stimmig.core.errors import Refusal
 from stimmig.decision import drafting, queries, recording
+from stimmig.decision.actions.common import held, must
 from stimmig.decision.actions.rulings import settle
 from stimmig.decision.comparing import keep_traits
 from stimmig.decision.models import Condition, Decision, Dissent, Draft, Expectation, Supersession
 from stimmig.decision.seen import read_over
 from stimmig.ledger.actions import record
 from stimmig.people.models import House, Person
-from stimmig.register.models import UseCase
 from stimmig.review.actions import close
 from stimmig.review.models import Review
 
@@ -31,18 +31,19 @@ def write(
 ) -> Draft:
     """Keep one part as it was typed, finished or not. Parts do not touch each other, until the outcome turns.
 
+    The leader writes their own draft, and so does the deputy.
     `seen` is the mark of the part on which this was typed; refused when another window has kept something else since.
     """
-    review = _held(review)
-    _must(queries.signs(by, review), "not-yours")
-    _must(queries.followed_by(review) is None, "followed")
-    _must(part in (*drafting.PARTS, drafting.AGAINST, drafting.UNHEARD), "no-such-part")
-    _must(len(content) <= FIELDS_MAX, "too-much")
+    review = held(review)
+    must(queries.signs(by, review) or queries.prepares(by, review), "not-yours")
+    must(queries.followed_by(review) is None, "followed")
+    must(part in (*drafting.PARTS, drafting.AGAINST, drafting.UNHEARD), "no-such-part")
+    must(len(content) <= FIELDS_MAX, "too-much")
     own = Draft.objects.select_for_update()
     draft, _ = own.get_or_create(review=review, writer=by, defaults={"changed_at": at})
     kept = draft.content.get(part, {})
     _put(draft, part, {name: text[:LENGTH_MAX] for name, text in content.items()})
-    _must(seen in (None, drafting.mark(kept)) or draft.content[part] == kept, "overtaken")
+    must(seen in (None, drafting.mark(kept)) or draft.content[part] == kept, "overtaken")
     draft.changed_at = at
     draft.save()
     return draft
@@ -69,19 +70,19 @@ def sign(*, review: Review, seen: str, proved: bool, by: Person, at: datetime) -
     `seen` is the mark of what they have read; refused when draft, picture or the decision it replaces is another now.
     Raises Incomplete, naming everything that is missing at once.
     """
-    review = _held(review)
-    _must(proved, "not-proved")
-    _must(queries.signs(by, review), "not-yours")
-    _must(not hasattr(review, "withdrawal"), "taken-back")
-    _must(queries.is_revealed(review), "nothing-revealed")
-    _must(queries.followed_by(review) is None, "followed")
+    review = held(review)
+    must(proved, "not-proved")
+    must(queries.signs(by, review), "not-yours")
+    must(not hasattr(review, "withdrawal"), "taken-back")
+    must(queries.is_revealed(review), "nothing-revealed")
+    must(queries.followed_by(review) is None, "followed")
     House.objects.select_for_update().get()  # signatures stand in line: each gets a number of its own
     draft = Draft.objects.select_for_update().filter(review=review, writer=by).first()
     if draft is None:
         raise Refusal("nothing-written")
     earlier = queries.current_decision(review.use_case)
     basis = drafting.limited(draft.content, queries.grounds(review))
-    _must(seen == str(read_over(draft.content, review, basis, earlier)), "not-as-read")
+    must(seen == str(read_over(draft.content, review, basis, earlier)), "not-as-read")
     decided = drafting.read(draft.content, basis)
     core.require_complete(decided, basis.picture, basis.touchpoints, localdate(at), basis.unheard)
     decision = _keep(decided, draft.content.get("ahead", {}), review, basis, by, at)
@@ -93,13 +94,6 @@ def sign(*, review: Review, seen: str, proved: bool, by: Person, at: datetime) -
     review.drafts.all().delete()
     close(review=review, by=by, at=at)
     return decision
-
-
-def _held(review: Review) -> Review:
-    """The review and its use as they are now; whoever hands in or names another leader waits until this is done."""
-    UseCase.objects.select_for_update().get(pk=review.use_case_id)
-    now = Review.objects.select_for_update(of=("self",)).select_related("use_case__accountable", "withdrawal")
-    return now.get(pk=review.pk)
 
 
 def _keep(
@@ -171,15 +165,10 @@ def _supersede(old: Decision, new: Decision, by: Person, at: datetime) -> None:
 @transaction.atomic
 def dissent(*, review: Review, reason: str, proof: str, by: Person, at: datetime) -> Dissent:
     """Put a voice against on record, before or after the signature. Nobody can take it back, its author included."""
-    review = _held(review)
-    _must(queries.may_dissent(by, review), "not-yours")
+    review = held(review)
+    must(queries.may_dissent(by, review), "not-yours")
     voice = Dissent.objects.create(
         review=review, person=by, name=by.name, function=by.function, reason=reason, proof=proof, at=at
     )
     record("dissent.made", subject=voice, by=by, at=at, content=queries.said(voice))
     return voice
-
-
-def _must(holds: bool, code: str) -> None:
-    if not holds:
-        raise Refusal(code)

@@ -29,6 +29,11 @@ def mark(typed: Typed) -> str:
     return hashlib.sha256(json.dumps(dict(typed), sort_keys=True).encode()).hexdigest()[:12]
 
 
+def mark_of(content: Content) -> str:
+    """The same of a whole draft."""
+    return mark({part: mark(typed) for part, typed in content.items()})
+
+
 def prefixes(typed: Typed, kind: str) -> list[str]:
     """The lines of a list, in order: conditions0, conditions1, …"""
     numbers = {int(match[1]) for name in typed if (match := re.fullmatch(rf"{kind}(\d{{1,3}})-\w+", name))}

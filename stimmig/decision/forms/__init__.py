@@ -1,6 +1,6 @@
 """What a leader may type. Every part is kept as typed, finished or not."""
 
-from stimmig.decision.forms.afterwards import FulfilmentForm, RetrospectForm
+from stimmig.decision.forms.afterwards import FulfilmentForm, RetrospectForm, SuccessorForm
 from stimmig.decision.forms.ahead import AheadForm, AlternativeForm, ExpectationForm
 from stimmig.decision.forms.answers import AnswerForm, NotedForm
 from stimmig.decision.forms.coherence import CoherenceForm
@@ -31,6 +31,7 @@ __all__ = [
     "RulingEndForm",
     "RulingForm",
     "SignatureForm",
+    "SuccessorForm",
     "UnheardForm",
     "WakingForm",
 ]

@@ -5,8 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from stimmig.decision import queries
 from stimmig.decision.forms.fields import in_a_sentence
-from stimmig.decision.models import Fulfilment, Retrospect
+from stimmig.decision.models import Condition, Fulfilment, Retrospect
+from stimmig.people.models import Person
 
 
 def one_of(label: Any, choices: Any, missing: Any, **options: Any) -> forms.ChoiceField:
@@ -61,3 +63,22 @@ class FulfilmentForm(forms.Form):
         length=1000,
         rows=3,
     )
+
+
+class SuccessorForm(forms.Form):
+    """Who stands for a condition from here on, and why."""
+
+    use_required_attribute = False
+    person: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(
+        label=_("Who stands for it from now on?"),
+        queryset=None,
+        empty_label=_("Choose somebody"),
+        error_messages={"required": _("Choose who it is.")},
+    )
+    reason = in_a_sentence(_("Why?"), _("Say why it is somebody else."), length=500)
+
+    def __init__(self, *args: Any, condition: Condition, **options: Any) -> None:
+        super().__init__(*args, **options)
+        others = queries.nameable().exclude(pk=condition.kept_by or 0)
+        self.fields["person"].queryset = others  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["person"].label_from_instance = lambda person: person.signature  # type: ignore[attr-defined]  # a ModelChoiceField

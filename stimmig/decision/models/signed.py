@@ -12,7 +12,10 @@ from stimmig.review.models import Review
 
 
 class Draft(models.Model):
-    """What one leader has written so far, for nobody else to read. It is thrown away by nothing but a signature."""
+    """What one leader has written so far, for nobody else to read. It is thrown away by nothing but a signature.
+
+    What a deputy has written is a draft of its own; the leader they deputise for reads it, and may take it over.
+    """
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="drafts")
     writer = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
@@ -94,6 +97,23 @@ class Condition(models.Model):
 
     class Meta:
         ordering = ["decision", "position"]
+
+    @property
+    def latest_successor(self) -> Any:
+        """Who stands for it by now; None where it is still whom the decision names."""
+        return next(iter(list(self.successors.all())[-1:]), None)
+
+    @property
+    def kept_by(self) -> int | None:
+        """The account of whoever stands for it today."""
+        later = self.latest_successor
+        return later.person_id if later else self.owner_person_id
+
+    @property
+    def kept_by_name(self) -> str:
+        """The name of whoever stands for it today."""
+        later = self.latest_successor
+        return str(later.owner) if later else self.owner
 
 
 class Expectation(models.Model):

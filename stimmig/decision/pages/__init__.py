@@ -1,8 +1,9 @@
 """What each page shows, put into words for its template."""
 
-from stimmig.decision.pages.afterwards import fulfilment, retrospect, what_became
+from stimmig.decision.pages.afterwards import fulfilment, retrospect, successor, what_became
 from stimmig.decision.pages.checking import against, changed, check
 from stimmig.decision.pages.drafts import draft, overtaken, part, pressed, waiting
+from stimmig.decision.pages.prepared import prepared
 from stimmig.decision.pages.reading import decision, decisions, explained, proof
 from stimmig.decision.pages.rulings import distilling, ending, rulings
 from stimmig.decision.pages.talking import unspoken
@@ -20,10 +21,12 @@ __all__ = [
     "fulfilment",
     "overtaken",
     "part",
+    "prepared",
     "pressed",
     "proof",
     "retrospect",
     "rulings",
+    "successor",
     "unspoken",
     "waiting",
     "what_became",

@@ -3,6 +3,10 @@
 from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
 from stimmig.core import decision as core
 from stimmig.decision import queries, words
 from stimmig.decision.models import Condition, Decision, Expectation
@@ -31,6 +35,7 @@ def became_of(became: Became, person: Person, today: date) -> Page:
         "became": became,
         "turned": [_turned(each, may_look_back, today) for each in became.expectations],
         "kept": [_kept(each, person, today) for each in became.conditions],
+        "hands_on": queries.hands_on(person, became.decision),
     }
 
 
@@ -52,6 +57,7 @@ def _kept(kept: Kept, person: Person, today: date) -> Page:
         "text": told(condition)["text"],
         "is_due": condition.due_on <= today,
         "asks": queries.reports(person, condition),
+        "keeper": keeper(condition),
     }
 
 
@@ -79,7 +85,29 @@ def fulfilment(condition: Condition) -> Page:
         "decision": condition.decision,
         "said": told(condition),
         "earlier": condition.fulfilments.last(),
+        "keeper": keeper(condition),
     }
+
+
+def successor(condition: Condition) -> Page:
+    """One condition as it was signed, and who stands for it so far."""
+    return {
+        "condition": condition,
+        "decision": condition.decision,
+        "said": told(condition),
+        "keeper": keeper(condition),
+        "unknown": condition.kept_by is None,
+    }
+
+
+def keeper(condition: Condition) -> str:
+    """Who stands for a condition today, where it is somebody else than the decision names; else nothing."""
+    later = condition.latest_successor
+    if later is None:
+        return ""
+    since = date_format(localdate(later.at), "DATE_FORMAT")
+    sentence = _("Since %(day)s %(name)s stands for it. %(reason)s")
+    return sentence % {"day": since, "name": later.owner, "reason": later.reason}
 
 
 def told(condition: Condition) -> Page:

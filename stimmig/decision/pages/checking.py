@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from stimmig.core import decision as core
 from stimmig.core.framework import Framework
-from stimmig.decision import drafting, recording, words
+from stimmig.decision import drafting, queries, recording, words
 from stimmig.decision.desk import NAMES, Desk
 from stimmig.decision.models import Decision
 from stimmig.decision.pages.answering import in_one_line
@@ -49,19 +49,15 @@ def changed(desk: Desk, read: str) -> list[str]:
 def check(desk: Desk) -> Page:
     """Everything that will be signed, with the way back to each part."""
     decided, known = desk.decided, framework_of(desk.review)
-    groups = [
-        ("outcome", _spoken(decided)),
-        ("limits", _limits_said(decided)),
-        ("answers", _answers_said(decided, desk, known)),
-        ("conditions", _conditions_said(decided, known)),
-        ("ahead", _ahead_said(decided, desk.content.get("ahead", {}))),
-    ]
     return {
         "review": desk.review,
         "read": desk.read,
+        "signs": desk.signs,
+        "who": queries.who_signs(desk.review),
+        "prepared": queries.adoption(desk.review) if desk.signs else None,
         "groups": [
             {"name": NAMES[part], "url": part_url(desk, part), "rows": rows, "none": pgettext("conditions", "None.")}
-            for part, rows in groups
+            for part, rows in groups(desk)
             if rows or part == "conditions"
         ],
         "decided": decided,
@@ -73,6 +69,18 @@ def check(desk: Desk) -> Page:
         "accountability": desk.accountability,
         "progress_label": _("Decision"),
     }
+
+
+def groups(desk: Desk) -> list[tuple[str, Rows]]:
+    """Everything that is written, part by part, in words."""
+    decided, known = desk.decided, framework_of(desk.review)
+    return [
+        ("outcome", _spoken(decided)),
+        ("limits", _limits_said(decided)),
+        ("answers", _answers_said(decided, desk, known)),
+        ("conditions", _conditions_said(decided, known)),
+        ("ahead", _ahead_said(decided, desk.content.get("ahead", {}))),
+    ]
 
 
 def _beside(desk: Desk, known: Framework) -> Page:

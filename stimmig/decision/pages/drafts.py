@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from stimmig.decision import drafting, queries, words
 from stimmig.decision.desk import Desk, Task
 from stimmig.decision.pages.answering import answers, hopes, in_one_line, last, suggestion, taken
+from stimmig.decision.pages.preparing import preparation
 from stimmig.decision.pages.talking import unspoken
 from stimmig.decision.pages.voices import voices
 from stimmig.decision.sheets import Sheet
@@ -41,8 +42,9 @@ def draft(desk: Desk) -> Page:
     """The list of parts, what stands in the way of an introduction, and the voices against."""
     tasks = [_task(desk, task) for task in desk.tasks]
     return (
-        voices(desk.review, desk.leader)
+        voices(desk.review, desk.writer)
         | unspoken(desk)
+        | preparation(desk)
         | {
             "review": desk.review,
             "tasks": tasks,

@@ -6,13 +6,15 @@ from datetime import date
 from typing import TypeVar
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from stimmig.decision.models import Condition, Decision, Expectation, Fulfilment, Retrospect
+from stimmig.decision.models import Condition, Decision, Expectation, Fulfilment, Retrospect, Successor
 from stimmig.decision.queries.decisions import decisions_for
 from stimmig.people.models import Person
+from stimmig.register.models import Involvement
+from stimmig.register.queries import facilitates, involved
 
 Noun = TypeVar("Noun", Expectation, Condition)
 
@@ -74,11 +76,11 @@ def what_became(decision: Decision) -> Became:
 
 
 def what_became_of(decisions: Iterable[Decision]) -> dict[int, Became]:
-    """What became of each of these decisions, by their key, in four queries however many they are."""
+    """What became of each of these decisions, by their key, in six queries however many they are."""
     listed = list(
         Decision.objects.filter(pk__in=[each.pk for each in decisions])
         .select_related("supersession__new")
-        .prefetch_related("expectations__retrospects", "conditions__fulfilments")
+        .prefetch_related("expectations__retrospects", "conditions__fulfilments", "conditions__successors")
     )
     return {each.pk: _became(each) for each in listed}
 
@@ -97,14 +99,20 @@ def _became(decision: Decision) -> Became:
 
 
 def looks_back(person: Person, decision: Decision) -> bool:
-    """Whoever answers for the use, the leader who signed, and facilitation say how an expectation turned out."""
+    """Whoever answers for the use, the leader who signed, and whoever facilitates say how an expectation turned out."""
     leads = person.is_leader and person.pk in (decision.use_case.accountable_id, decision.made_by_id)
-    return person.is_active and (leads or person.is_facilitator)
+    return person.is_active and (leads or facilitates(person, decision.use_case))
 
 
 def reports(person: Person, condition: Condition) -> bool:
     """Whoever stands for a condition says how it stands, and any leader."""
-    return person.is_active and person.sees_content and (person.is_leader or condition.owner_person_id == person.pk)
+    return person.is_active and person.sees_content and (person.is_leader or condition.kept_by == person.pk)
+
+
+def hands_on(person: Person, decision: Decision) -> bool:
+    """Whether this person names who stands for a condition from here on: whoever answers, while it holds."""
+    leads = person.is_leader and person.is_active and decision.use_case.accountable_id == person.pk
+    return leads and not hasattr(decision, "supersession")
 
 
 def expectation_for(person: Person, pk: int) -> Expectation:
@@ -119,7 +127,17 @@ def condition_for(person: Person, pk: int) -> Condition:
     """A condition this person may say something of; 404 where they may not read it, else a page that says who may."""
     found = _of_theirs(Condition.objects.all(), person, pk)
     if not reports(person, found):
-        raise PermissionDenied(_("Only %(owner)s or a leader says how this stands.") % {"owner": found.owner})
+        raise PermissionDenied(_("Only %(owner)s or a leader says how this stands.") % {"owner": found.kept_by_name})
+    return found
+
+
+def condition_to_hand_on_for(person: Person, pk: int) -> Condition:
+    """A condition for which this person may name a successor; 404 or a page that says who may, otherwise."""
+    found = _of_theirs(Condition.objects.select_related("decision__supersession"), person, pk)
+    if hasattr(found.decision, "supersession"):
+        raise PermissionDenied(_("A later decision has taken its place. This condition no longer counts."))
+    if not hands_on(person, found.decision):
+        raise PermissionDenied(_("Only whoever answers for this use names who stands for a condition from here on."))
     return found
 
 
@@ -134,24 +152,42 @@ def _of_theirs(rows: QuerySet[Noun], person: Person, pk: int) -> Noun:
 def to_look_back_on(person: Person, today: date) -> QuerySet[Expectation]:
     """The expectations whose day has come and of which nobody has said how they turned out, the oldest first.
 
-    They wait for whoever answers for the use, and for facilitation; what a later decision replaced waits no more.
+    They wait for whoever answers for the use or facilitates; what a later decision replaced waits no more.
     """
     due = Expectation.objects.filter(due_on__lte=today, retrospects=None, decision__supersession=None)
     due = due.select_related("decision").order_by("due_on", "pk")
     if person.is_facilitator:
         return due
-    return due.filter(decision__use_case__accountable=person) if person.is_leader else due.none()
+    answers = Q(decision__use_case__accountable=person) if person.is_leader else Q()
+    return due.filter(answers | Q(decision__use_case__in=involved(person, Involvement.Kind.GUIDES)))
 
 
 def to_keep(person: Person, until: date) -> QuerySet[Condition]:
     """The conditions this person stands for that fall due by then, or fell due, and are not said to hold or not."""
-    return _unsaid(Condition.objects.filter(owner_person=person, due_on__lte=until))
+    return _unsaid(_kept().filter(Q(keeper=person.pk), due_on__lte=until))
 
 
-def kept_by_nobody(person: Person) -> QuerySet[Condition]:
-    """The conditions of people who are no longer here, or see no content any more: a leader says how they stand."""
-    gone = Q(owner_person__is_active=False) | Q(owner_person__role=Person.Role.ADMINISTRATOR)
-    return _unsaid(Condition.objects.filter(gone) if person.is_leader else Condition.objects.none())
+def kept_by_nobody(person: Person, until: date) -> QuerySet[Condition]:
+    """The conditions nobody here stands for any more, or ever did.
+
+    Of people who have left, or see no content any more, every leader is told. Of names without an account it is
+    whoever answers for the use, as soon as the day is near.
+    """
+    if not person.is_leader:
+        return Condition.objects.none()
+    away = Person.objects.filter(Q(is_active=False) | Q(role=Person.Role.ADMINISTRATOR)).values("pk")
+    unknown = Q(keeper=None, decision__use_case__accountable=person, due_on__lte=until)
+    return _unsaid(_kept().filter(Q(keeper__in=away) | unknown)).select_related(
+        "decision__use_case", "decision__supersession"
+    )
+
+
+def _kept() -> QuerySet[Condition]:
+    """Every condition with the account of whoever stands for it today: the latest successor, or whom it names."""
+    latest = Successor.objects.filter(condition=OuterRef("pk")).order_by("-at", "-pk")
+    by_now = When(Exists(latest), then=Subquery(latest.values("person")[:1]))
+    named = Case(by_now, default=F("owner_person"), output_field=BigIntegerField())
+    return Condition.objects.annotate(keeper=named).prefetch_related("successors")
 
 
 def _unsaid(conditions: QuerySet[Condition]) -> QuerySet[Condition]:

@@ -16,11 +16,13 @@ from stimmig.core import decision as core
 from stimmig.core.ledger import Report
 from stimmig.core.review import concerned
 from stimmig.decision.drafting import PARTS, Grounds, as_typed, suggested, turns
-from stimmig.decision.models import Condition, Decision, Dissent, Draft, Expectation, Supersession
+from stimmig.decision.models import Adoption, Condition, Decision, Dissent, Draft, Expectation, Supersession
+from stimmig.decision.queries.preparing import sentences
 from stimmig.ledger.queries import Proof, proof_for
 from stimmig.people.models import Person
-from stimmig.people.queries import people
-from stimmig.register.models import UseCase
+from stimmig.people.queries import leaders, people
+from stimmig.register.models import Involvement, UseCase
+from stimmig.register.queries import facilitates, involved, is_deputy
 from stimmig.register.words import words
 from stimmig.review.models import Participation, Reveal, Review, Round
 from stimmig.review.queries import attached, framework, open_seals, review_for, rulings, unheard
@@ -29,15 +31,21 @@ from stimmig.review.queries import attached, framework, open_seals, review_for, 
 
 
 def decisions_for(person: Person) -> QuerySet[Decision]:
-    """The decisions a person may read: all of the house, or those they began, took part in, or stand for a part of."""
+    """The decisions a person may read: all of the house, or those of uses they have to do with, or stand for a part of.
+
+    They have to do with what they began, were invited to, or have a part in.
+    """
     found = Decision.objects.select_related("use_case", "review", "made_by", "supersession__new")
     if not person.sees_content:
         return found.none()
     if person.is_leader or person.is_facilitator:
         return found
     invited = Participation.objects.filter(review__use_case=OuterRef("use_case"), person=person)
-    stands_for = Condition.objects.filter(decision=OuterRef("pk"), owner_person=person)
-    return found.filter(Q(use_case__created_by=person) | Q(Exists(invited)) | Q(Exists(stands_for)))
+    stands_for = Condition.objects.filter(
+        Q(owner_person=person) | Q(successors__person=person), decision=OuterRef("pk")
+    )
+    theirs = Q(use_case__created_by=person) | Q(use_case__in=involved(person))
+    return found.filter(theirs | Q(Exists(invited)) | Q(Exists(stands_for)))
 
 
 def decision_for(person: Person, pk: int) -> Decision:
@@ -56,11 +64,29 @@ def signs(person: Person, review: Review) -> bool:
     return person.is_leader and person.is_active and review.use_case.accountable_id == person.pk
 
 
+def prepares(person: Person, review: Review) -> bool:
+    """Whether this person writes for the one who signs: the deputy, as long as somebody is there who signs."""
+    leader = review.use_case.accountable
+    return leader is not None and signs(leader, review) and is_deputy(person, review.use_case)
+
+
 def review_to_decide_for(person: Person, pk: int) -> Review:
     """A review this person may decide; 404 where they may not see it, a refusal that says who decides otherwise."""
     review = review_for(person, pk)
     if not signs(person, review):
+        raise PermissionDenied(who_signs(review) if prepares(person, review) else who_decides(review))
+    return _to_be_decided(review)
+
+
+def review_to_write_for(person: Person, pk: int) -> Review:
+    """A review on which this person writes what is decided: who signs it, or who prepares it; the same otherwise."""
+    review = review_for(person, pk)
+    if not (signs(person, review) or prepares(person, review)):
         raise PermissionDenied(who_decides(review))
+    return _to_be_decided(review)
+
+
+def _to_be_decided(review: Review) -> Review:
     if not is_revealed(review) or hasattr(review, "withdrawal"):
         raise PermissionDenied(_("There is no picture yet on which to decide."))
     if later := followed_by(review):
@@ -69,7 +95,7 @@ def review_to_decide_for(person: Person, pk: int) -> Review:
 
 
 def _follows(later: Review) -> SafeString:
-    """That one decides on the later review, with the way to it. It is a leader who reads this: they see every one."""
+    """That one decides on the later review, with the way to it. Who reads this sees every review of the use."""
     said = _("A newer review has been opened since. Decide on that one.")
     link = reverse("review", args=[later.pk])
     return format_html('{} <a href="{}">{}</a>', said, link, _("To the newer review"))
@@ -83,9 +109,17 @@ def who_decides(review: Review) -> str:
     return _("Only %(person)s decides on this.") % {"person": accountable.signature}
 
 
+def who_signs(review: Review) -> str:
+    """One sentence for the deputy on whose signature it takes."""
+    leader = review.use_case.accountable
+    sentence = _("Only %(person)s signs. What you prepare is there to be read, changed and signed.")
+    return sentence % {"person": leader.name if leader else ""}
+
+
 def may_dissent(person: Person, review: Review) -> bool:
-    """Once something is revealed: whoever judged, released later or not, the one who signs, and facilitation."""
-    speaks = signs(person, review) or person.is_facilitator or judged(review).filter(pk=person.pk).exists()
+    """Once something is revealed: whoever judged, released later or not, the one who signs, and whoever facilitates."""
+    judged_here = judged(review).filter(pk=person.pk)
+    speaks = signs(person, review) or facilitates(person, review.use_case) or judged_here.exists()
     return is_revealed(review) and person.sees_content and speaks
 
 
@@ -130,8 +164,9 @@ def _later(opened_at: Any, pk: Any) -> QuerySet[Review]:
 
 
 def is_at_the_desk(person: Person, review: Review) -> bool:
-    """Whether this person decides here and now: there is a picture, and nothing is signed, or something begun anew."""
-    if not signs(person, review) or not is_revealed(review) or hasattr(review, "withdrawal") or followed_by(review):
+    """Whether this person decides or prepares now: there is a picture, and nothing signed, or something begun anew."""
+    writes = signs(person, review) or prepares(person, review)
+    if not writes or not is_revealed(review) or hasattr(review, "withdrawal") or followed_by(review):
         return False
     return not review.decisions.exists() or bool(written(review, person))
 
@@ -143,15 +178,22 @@ def waits_for_judgements(review: Review) -> bool:
 
 def waiting_for(leader: Person) -> QuerySet[Review]:
     """The reviews that are revealed and wait for this leader's decision, the oldest first; only the latest of a use."""
+    return _undecided().filter(use_case__accountable=leader) if leader.is_leader else Review.objects.none()
+
+
+def to_prepare(deputy: Person) -> QuerySet[Review]:
+    """The same for whoever deputises, until the leader has taken over what they prepared."""
+    theirs_now = {"draft__review": OuterRef("pk"), "draft__writer": OuterRef("use_case__accountable")}
+    taken = Adoption.objects.filter(**theirs_now, deputy=deputy)
+    theirs = _undecided().filter(use_case__in=involved(deputy, Involvement.Kind.DEPUTY))
+    return theirs.filter(~Exists(taken), use_case__accountable__in=leaders()).select_related("use_case__accountable")
+
+
+def _undecided() -> QuerySet[Review]:
     judged = Round.objects.filter(review=OuterRef("pk"))
-    return (
-        latest_of_their_use(Review.objects.filter(use_case__accountable=leader, withdrawal=None, decisions=None))
-        .filter(Exists(judged.exclude(reveal=None)), ~Exists(judged.filter(reveal=None)))
-        .select_related("use_case")
-        .order_by("opened_at")
-        if leader.is_leader
-        else Review.objects.none()
-    )
+    latest = latest_of_their_use(Review.objects.filter(withdrawal=None, decisions=None))
+    revealed = latest.filter(Exists(judged.exclude(reveal=None)), ~Exists(judged.filter(reveal=None)))
+    return revealed.select_related("use_case").order_by("opened_at")
 
 
 def current_decision(use_case: UseCase) -> Decision | None:
@@ -209,8 +251,7 @@ def written(review: Review, writer: Person) -> dict[str, dict[str, str]]:
 def left(review: Review, writer: Person) -> list[str]:
     """The sentences a leader has written on a review on which nobody decides any more, for nobody else to read."""
     draft = Draft.objects.filter(review=review, writer=writer).first()
-    parts = [*draft.content.values(), *draft.set_aside.values()] if draft else []
-    return list(dict.fromkeys(text for part in parts for text in part.values() if " " in text.strip()))
+    return sentences([*draft.content.values(), *draft.set_aside.values()] if draft else [])
 
 
 def begun(review: Review, writer: Person, basis: Grounds, today: date) -> dict[str, dict[str, str]]:

@@ -12,6 +12,8 @@ from stimmig.core.decision import WAITING
 from stimmig.decision.models import Decision
 from stimmig.decision.queries.decisions import decision_for, decisions_for
 from stimmig.people.models import Person
+from stimmig.register.models import Involvement
+from stimmig.register.queries import facilitates, involved
 from stimmig.review.models import Review
 
 
@@ -28,14 +30,18 @@ def waits_for_event(decision: Decision) -> bool:
 
 
 def may_wake(person: Person, decision: Decision) -> bool:
-    """Leaders and facilitators may say that it has happened."""
-    return waits_for_event(decision) and (person.is_leader or person.is_facilitator)
+    """Leaders and whoever facilitates may say that it has happened."""
+    return waits_for_event(decision) and _tells(person, decision)
+
+
+def _tells(person: Person, decision: Decision) -> bool:
+    return person.is_leader or facilitates(person, decision.use_case)
 
 
 def decision_to_wake_for(person: Person, pk: int) -> Decision:
     """A decision that this person may wake; a refusal that says why not otherwise."""
     decision = decision_for(person, pk)
-    if not (person.is_leader or person.is_facilitator):
+    if not _tells(person, decision):
         raise PermissionDenied(_("Leadership or facilitation says that it has happened."))
     if not waits_for_event(decision):
         raise PermissionDenied(_("This decision waits for nothing any more."))
@@ -46,7 +52,8 @@ def awake_for(person: Person, today: date) -> QuerySet[Decision]:
     """What lies on the table again before whoever decides or facilitates, until a new review is under way."""
     begun = Review.objects.filter(use_case=OuterRef("use_case"), opened_at__gt=OuterRef("made_at"), withdrawal=None)
     waiting = decisions_for(person).filter(supersession=None, outcome__in=WAITING).select_related("waking")
-    mine = waiting if person.is_facilitator else waiting.filter(use_case__accountable=person)
+    guided = Q(use_case__accountable=person) | Q(use_case__in=involved(person, Involvement.Kind.GUIDES))
+    mine = waiting if person.is_facilitator else waiting.filter(guided)
     come = Q(waking__isnull=False) | Q(day__gt="", day__lte=today.isoformat())
     named = mine.alias(day=Cast(KT("record__wake_up_on"), TextField()))
     return named.filter(come).exclude(Exists(begun)).order_by("made_at", "pk")

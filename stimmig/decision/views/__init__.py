@@ -13,8 +13,8 @@ from stimmig.people.middleware import SignedIn
 
 
 def desk(request: SignedIn, pk: int) -> Desk:
-    """What lies before the leader who asks; a page that says who decides, for everybody else."""
-    return Desk(queries.review_to_decide_for(request.user, pk), request.user, timezone.localdate())
+    """What lies before the leader or the deputy who asks; a page that says who decides, for everybody else."""
+    return Desk(queries.review_to_write_for(request.user, pk), request.user, timezone.localdate())
 
 
 @contextmanager

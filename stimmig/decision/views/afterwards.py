@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from stimmig.decision import actions, pages, queries
-from stimmig.decision.forms import FulfilmentForm, RetrospectForm
+from stimmig.decision.forms import FulfilmentForm, RetrospectForm, SuccessorForm
 from stimmig.decision.views import as_things_stand
 from stimmig.people.middleware import SignedIn
 
@@ -41,3 +41,15 @@ def fulfilments(request: SignedIn, pk: int) -> HttpResponse:
         return redirect("what_became", condition.decision_id)
     page = pages.fulfilment(condition) | {"form": form}
     return render(request, "decision/fulfilment.html", page, status=422 if form.errors else 200)
+
+
+def successors(request: SignedIn, pk: int) -> HttpResponse:
+    """Name who stands for one condition from here on."""
+    condition = queries.condition_to_hand_on_for(request.user, pk)
+    form = SuccessorForm(request.POST or None, condition=condition)
+    if request.method == "POST" and form.is_valid():
+        with as_things_stand(lambda: queries.condition_to_hand_on_for(request.user, pk)):
+            actions.hand_on(condition=condition, **form.cleaned_data, by=request.user, at=timezone.now())
+        return redirect("what_became", condition.decision_id)
+    page = pages.successor(condition) | {"form": form}
+    return render(request, "decision/successor.html", page, status=422 if form.errors else 200)

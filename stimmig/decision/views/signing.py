@@ -24,7 +24,7 @@ from stimmig.people.middleware import SignedIn
 @require_GET
 @never_cache
 def check(request: SignedIn, pk: int) -> HttpResponse:
-    """Everything once more, and then the signature."""
+    """Everything once more, and then the signature; for the deputy without it."""
     return _check(request, desk(request, pk), _unsigned(request))
 
 
@@ -48,6 +48,7 @@ def _check(request: SignedIn, here: Desk, form: SignatureForm, changed: Sequence
 @sensitive_post_parameters("password")
 def signatures(request: SignedIn, pk: int) -> HttpResponse:
     """Sign: prove who you are once more, and what you have read stands. Anything else is shown again first."""
+    queries.review_to_decide_for(request.user, pk)  # whoever prepares it does not sign
     here, read = desk(request, pk), request.POST.get("read", "")
     if changed := pages.changed(here, read):
         return _check(request, here, _unsigned(request), changed)

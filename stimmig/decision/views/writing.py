@@ -1,4 +1,4 @@
-"""The draft and its parts, which only the accountable leader sees."""
+"""The draft and its parts, which only their writer sees, and what the deputy prepares, which the leader sees too."""
 
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse
@@ -25,7 +25,7 @@ BUTTONS = {"csrfmiddlewaretoken", "seen", "then", "take", "add", "remove"}
 @require_GET
 @never_cache
 def draft(request: SignedIn, pk: int) -> HttpResponse:
-    """The parts of a decision for the one who signs; for everybody else whom it waits for."""
+    """The parts of a decision for the one who signs or prepares it; for everybody else whom it waits for."""
     review = review_for(request.user, pk)
     if queries.is_at_the_desk(request.user, review):
         return render(request, "decision/draft.html", pages.draft(desk(request, pk)))

@@ -66,6 +66,7 @@ class Page:
     took_part: str
     opinions: list[dict[str, str]]
     unheard_because: str
+    prepared: str
 
     @property
     def ring_label(self) -> str:
@@ -134,12 +135,22 @@ def page(decision: Decision) -> Page:
         took_part=judged_by(record),
         opinions=opinions(record),
         unheard_because=record.get("unheard_because", ""),
+        prepared=prepared(record),
     )
 
 
 def stands_for(decision: Decision) -> str:
     """For how much whoever signed it answers, by name: this hangs on the wall."""
     return accountability(Accountability(**decision.record["accountability"]), decision.signed_name)
+
+
+def prepared(record: Record) -> str:
+    """Who prepared it for whoever signed, and when; nothing where the leader wrote it alone."""
+    by = record.get("prepared")
+    if not by:
+        return ""
+    name = ", ".join(filter(None, (by["name"], by["function"])))
+    return _("Prepared by %(name)s, %(day)s") % {"name": name, "day": day(by["on"])}
 
 
 def judged_by(record: Record) -> str:

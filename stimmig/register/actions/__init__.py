@@ -2,6 +2,7 @@
 
 from stimmig.register.actions.facts import answer_facts, answer_request, not_known, pass_on, set_facts, take_back
 from stimmig.register.actions.files import import_file
+from stimmig.register.actions.involving import end_involvement, involve
 from stimmig.register.actions.keeping import Stale
 from stimmig.register.actions.laws import read_laws_anew
 from stimmig.register.actions.legal import answer_laws, answer_legal
@@ -18,9 +19,11 @@ __all__ = [
     "change_ruling",
     "create",
     "distil",
+    "end_involvement",
     "end_ruling",
     "exempt",
     "import_file",
+    "involve",
     "not_known",
     "pass_on",
     "read_laws_anew",

@@ -13,6 +13,7 @@ from stimmig.core.use_case import UseCase as Described
 from stimmig.ledger.actions import record
 from stimmig.people.models import Person
 from stimmig.register import queries
+from stimmig.register.actions.involving import dismiss_deputies
 from stimmig.register.actions.keeping import differences, keep, lay_down, locked, of_use, proved, refuse_stale
 from stimmig.register.actions.legal import take_answers
 from stimmig.register.models import UseCase
@@ -95,13 +96,18 @@ def _untouched(point: Mapping[str, Any]) -> dict[str, Any]:
 
 @transaction.atomic
 def set_accountable(*, use_case: UseCase, person: Person, reason: str, by: Person, at: datetime) -> UseCase:
-    """Name the leader who decides about a use and answers for it. Leaders do that, and say why."""
+    """Name the leader who decides about a use and answers for it. Leaders do that, and say why.
+
+    Whoever deputised for another leader no longer does: each leader names their own.
+    """
     if not by.is_leader or not person.is_leader:
         raise Refusal("leaders-only")
     current = locked(use_case)
     text = current.file.get("accountable", "")
     if not _means(current, text, person):
         text = person.signature
+    if current.accountable_id != person.pk:
+        dismiss_deputies(current, reason, by, at)
     current.accountable = person
     current = keep(current, proved({**current.file, "accountable": text}, at), ["accountable"], by=by, at=at)
     said = {"accountable": person.signature, "person": str(person.uuid), "reason": reason}

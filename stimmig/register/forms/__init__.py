@@ -5,6 +5,7 @@ from stimmig.register.forms.begin import BeginForm, PatternForm
 from stimmig.register.forms.facts import AnswerForm, FactsForm, PassOnForm
 from stimmig.register.forms.fields import row_numbers
 from stimmig.register.forms.files import ImportForm
+from stimmig.register.forms.involvements import InvolvementEndForm, InvolvementForm
 from stimmig.register.forms.legal import LegalForm
 from stimmig.register.forms.parts import BenefitsForm, ChangesForm, FitForm, LimitsForm, SituationForm
 from stimmig.register.forms.touchpoints import TouchpointsForm
@@ -18,6 +19,8 @@ __all__ = [
     "FactsForm",
     "FitForm",
     "ImportForm",
+    "InvolvementEndForm",
+    "InvolvementForm",
     "LegalForm",
     "LimitsForm",
     "PassOnForm",

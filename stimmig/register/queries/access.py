@@ -7,17 +7,19 @@ from django.utils.translation import gettext as _
 
 from stimmig.core.framework import Fact
 from stimmig.people.models import Person
-from stimmig.register.models import UseCase
+from stimmig.register.models import Involvement, UseCase
+from stimmig.register.queries.involvements import Kind, counting, has_part, involved, kinds_given_by, who_gives
 
 
 def use_cases_for(person: Person) -> QuerySet[UseCase]:
-    """Leaders and facilitators see every use; others those they created or were invited to judge or read."""
+    """Leaders and facilitators see every use; others those they created, have a part in, or were invited to."""
     uses = UseCase.objects.select_related("accountable")
     if not person.sees_content:
         return uses.none()
     if person.is_leader or person.is_facilitator:
         return uses
-    return uses.filter(Q(created_by=person) | Q(reviews__participations__person=person)).distinct()
+    invited = Q(reviews__participations__person=person)
+    return uses.filter(Q(created_by=person) | invited | Q(pk__in=involved(person))).distinct()
 
 
 def use_case_for(person: Person, pk: int) -> UseCase:
@@ -31,9 +33,9 @@ def has_namesake(person: Person, use_case: UseCase) -> bool:
 
 
 def may_edit(person: Person, use_case: UseCase) -> bool:
-    """Leaders and facilitators change any use, reviewers the ones they created, observers none."""
+    """Leaders and facilitators change any use, reviewers those they created, run or guide, observers none."""
     own = person.role == Person.Role.REVIEWER and use_case.created_by_id == person.pk
-    return person.is_leader or person.is_facilitator or own
+    return person.is_leader or person.is_facilitator or own or has_part(person, use_case, Kind.RUNS, Kind.GUIDES)
 
 
 def may_create(person: Person) -> bool:
@@ -46,9 +48,18 @@ def editable_use_case_for(person: Person, pk: int) -> UseCase:
     use_case = use_case_for(person, pk)
     if not may_edit(person, use_case):
         raise PermissionDenied(
-            _("You can read this use. Leadership, facilitation and whoever created it can change it.")
+            _("You can read this use. Leadership, facilitation, and whoever began it or runs it can change it.")
         )
     return use_case
+
+
+def involvement_to_end_for(person: Person, pk: int) -> Involvement:
+    """A part this person may end; 404 where they do not see the use, else a page that says who may."""
+    seen = counting().filter(use_case__in=use_cases_for(person).order_by().values("pk"))
+    found = get_object_or_404(seen.select_related("use_case", "person"), pk=pk)
+    if found.kind not in kinds_given_by(person, found.use_case):
+        raise PermissionDenied(who_gives(found.kind))
+    return found
 
 
 def must_create(person: Person) -> None:

@@ -8,6 +8,7 @@ from stimmig.register.views.facts import (
     use_case_facts,
 )
 from stimmig.register.views.files import use_case_file, use_case_import, use_case_reading, use_case_reading_pdf
+from stimmig.register.views.involvements import involvement_ends, involvements
 from stimmig.register.views.legal import house_legal, use_case_legal
 from stimmig.register.views.links import fact_request
 from stimmig.register.views.parts import (
@@ -25,6 +26,8 @@ __all__ = [
     "fact_request",
     "fact_requests",
     "house_legal",
+    "involvement_ends",
+    "involvements",
     "use_case_accountable",
     "use_case_all_facts",
     "use_case_benefits",

@@ -5,6 +5,7 @@ from django.utils.timezone import localdate
 
 from stimmig.people import queries as people
 from stimmig.people.models import Person
+from stimmig.register.queries import guides_of
 from stimmig.review import queries
 from stimmig.review.models import Foresight, Review, Round
 from stimmig.review.pages.depth import depth_ahead, name_of, opening
@@ -62,10 +63,11 @@ def unsent(person: Person, round: Round) -> list[Page]:
 
 
 def guides(review: Review) -> list[str]:
-    """Who guides this review: whoever facilitates, and the accountable leader."""
+    """Who guides this review: whoever facilitates in the house or in this use, and the accountable leader."""
     accountable = review.use_case.accountable
-    facilitating = people.people().filter(role=Person.Role.FACILITATOR)
-    return [*(each.name for each in facilitating), *([accountable.name] if accountable else [])]
+    here, house = guides_of(review.use_case), people.people().filter(role=Person.Role.FACILITATOR)
+    named = [*house, *here, *([accountable] if accountable else [])]
+    return list(dict.fromkeys(each.name for each in named))
 
 
 def attendance(review: Review, round: Round) -> list[Page]:

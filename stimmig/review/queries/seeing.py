@@ -1,21 +1,26 @@
 """Who sees a review, who guides it, who judges in it, and for whom it waits. Only outsiders may not know."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from stimmig.people.models import Person
 from stimmig.register.models import UseCase
+from stimmig.register.queries import SEES_REVIEWS, facilitates, involved
 from stimmig.review.models import Participation, Review, Round, Seal
 
 
 def reviews_for(person: Person) -> QuerySet[Review]:
-    """The reviews a person may see: all of the house, or those they are invited to. An administrator sees none."""
+    """The reviews a person may see: all of the house, or those they are invited to, guide, read along or prepare for.
+
+    An administrator sees none.
+    """
     found = Review.objects.select_related("use_case__accountable", "opened_by", "withdrawal", "closing")
     if not person.sees_content:
         return found.none()
     if person.is_leader or person.is_facilitator:
         return found
-    return found.filter(participations__person=person)
+    invited = Participation.objects.filter(person=person).values("review")
+    return found.filter(Q(pk__in=invited) | Q(use_case__in=involved(person, *SEES_REVIEWS)))
 
 
 def review_for(person: Person, pk: int) -> Review:
@@ -78,13 +83,19 @@ def missing(round: Round) -> list[Person]:
 
 
 def leads(person: Person, review: Review) -> bool:
-    """Whether this person guides the review: a facilitator, or the accountable leader."""
-    return person.is_facilitator or (person.is_leader and review.use_case.accountable_id == person.pk)
+    """Whether this person guides the review: facilitation, the accountable leader, or whoever guides this one use."""
+    return opens_reviews(person, review.use_case)
+
+
+def opens_reviews(person: Person, use_case: UseCase) -> bool:
+    """The same of a use: whoever guides its reviews opens them."""
+    decides = person.is_leader and use_case.accountable_id == person.pk
+    return decides or facilitates(person, use_case)
 
 
 def takes_part(person: Person, review: Review) -> bool:
-    """Whether this person may ask for depth: leadership, facilitation, and whoever judges; a mere observer may not."""
-    if person.is_leader or person.is_facilitator:
+    """Whether this person may ask for depth: leadership, whoever guides, whoever judges; a mere observer may not."""
+    if person.is_leader or facilitates(person, review.use_case):
         return True
     return person.role == Person.Role.REVIEWER and review.participations.filter(person=person, judges=True).exists()
 

@@ -43,8 +43,7 @@ def review_new(request: SignedIn, pk: int) -> HttpResponse:
 
 
 def _must_open(request: SignedIn, use_case: UseCase) -> None:
-    leads = request.user.is_leader and use_case.accountable_id == request.user.pk
-    if not (request.user.is_facilitator or leads):
+    if not queries.opens_reviews(request.user, use_case):
         raise PermissionDenied(_("Facilitation or the accountable leader opens a review."))
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from stimmig.core.errors import Refusal
 from stimmig.people.middleware import SignedIn
+from stimmig.register.queries import is_deputy
 from stimmig.review import pages, queries
 from stimmig.review.forms import AgreedLevelForm
 from stimmig.review.models import Review
@@ -61,4 +62,5 @@ def minutes(request: SignedIn, pk: int) -> HttpResponse:
 def _seen(request: SignedIn, review: Review) -> dict[str, Any]:
     """What each of these pages knows of the review and of whoever looks."""
     leads = queries.leads(request.user, review) and queries.is_open(review)
-    return {"review": review, "use_case": review.use_case, "leads": leads}
+    prepares = is_deputy(request.user, review.use_case)
+    return {"review": review, "use_case": review.use_case, "leads": leads, "prepares": prepares}

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from stimmig.core.errors import Refusal
 from stimmig.core.framework import Fact
 from stimmig.people.middleware import SignedIn
+from stimmig.register.queries import is_deputy
 from stimmig.review import actions, pages, queries
 from stimmig.review.forms import AgreedLevelForm, SettlementForm
 from stimmig.review.models import Review
@@ -32,6 +33,7 @@ def picture(request: SignedIn, pk: int) -> HttpResponse:
         "leads": queries.leads(request.user, review) and not hasattr(review, "closing"),
         "may_ask": queries.takes_part(request.user, review) and not hasattr(review, "closing"),
         "next_round": next_round(),
+        "prepares": is_deputy(request.user, review.use_case),
     }
     return render(request, "review/picture.html", context)
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from stimmig.decision.models import Decision, Fulfilment, Retrospect
+from stimmig.register.models import Involvement
 from stimmig.register.queries import framework
 from stimmig.register.words import day, words
 from stimmig.review.hearing import name_of
@@ -38,6 +39,17 @@ def _changed(by: str, said: Said) -> str:
 def _accountable(by: str, said: Said) -> str:
     text = _("%(by)s named %(accountable)s to decide and to answer for it. %(reason)s")
     return text % {"by": by, "accountable": said["accountable"], "reason": said["reason"]}
+
+
+def _involved(by: str, said: Said) -> str:
+    text = _("%(by)s gave %(person)s a part in it: %(kind)s.")
+    return text % {"by": by, "person": said["person"], "kind": Involvement.Kind(said["kind"]).label}
+
+
+def _involved_no_longer(by: str, said: Said) -> str:
+    text = _("%(by)s ended the part of %(person)s: %(kind)s. %(reason)s")
+    kind = Involvement.Kind(said["kind"]).label
+    return text % {"by": by, "person": said["person"], "kind": kind, "reason": said["reason"]}
 
 
 def _law(by: str, said: Said) -> str:
@@ -182,6 +194,11 @@ def _reported(by: str, said: Said) -> str:
     return text % {"by": by, **said, "state": Fulfilment.State(said["state"]).label}
 
 
+def _handed_on(by: str, said: Said) -> str:
+    text = _("%(by)s named %(owner)s in the place of %(before)s to stand for a condition, “%(condition)s”. %(reason)s")
+    return text % {"by": by, **said}
+
+
 def _woken(by: str, said: Said) -> str:
     return _("%(by)s put it back on the table: %(sentence)s") % {"by": by, "sentence": said["sentence"]}
 
@@ -190,6 +207,8 @@ SENTENCES: dict[str, Callable[[str, Said], str]] = {
     "use_case.created": _began,
     "use_case.changed": _changed,
     "accountable.set": _accountable,
+    "involvement.given": _involved,
+    "involvement.ended": _involved_no_longer,
     "legal.answered": _law,
     "round.opened": _round,
     "participant.invited": _invited,
@@ -212,6 +231,7 @@ SENTENCES: dict[str, Callable[[str, Said], str]] = {
     "decision.superseded": _superseded,
     "expectation.closed": _looked_back,
     "condition.reported": _reported,
+    "condition.handed_on": _handed_on,
     "decision.woken": _woken,
 }
 ELSEWHERE = {

@@ -4,17 +4,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from stimmig.decision.models import Decision
-from stimmig.decision.queries import awake_for, broken, kept_by_nobody, latest_of_their_use, to_keep, to_look_back_on
+from stimmig.decision.queries import (
+    awake_for,
+    broken,
+    hands_on,
+    kept_by_nobody,
+    latest_of_their_use,
+    to_keep,
+    to_look_back_on,
+    to_prepare,
+)
 from stimmig.decision.queries import waiting_for as decisions_waiting_for
 from stimmig.people.models import Person
 from stimmig.people.queries import leaders
-from stimmig.register.models import FactRequest, UseCase
-from stimmig.register.queries import use_cases_for
+from stimmig.register.models import FactRequest, Involvement, UseCase
+from stimmig.register.queries import involved, use_cases_for
 from stimmig.review.models import Review, Round
 from stimmig.review.queries import opinions_waiting_for, reviews_for, still_to_talk
 from stimmig.review.queries import waiting_for as judgements_waiting_for
@@ -37,7 +46,7 @@ class Errand:
 def errands(person: Person, at: datetime) -> list[Errand]:
     """What waits for a person: decisions first, then judgements, then what they guide, then what falls due."""
     today = timezone.localdate(at)
-    begun = (_decide, _judge, _name, _succeed, _reveal, _talk, _open, _answer)
+    begun = (_decide, _prepare, _judge, _name, _succeed, _reveal, _talk, _open, _answer)
     due = (_opine, _keep, _inherit, _look_back, _break, _review_again, _wake)
     return [errand for kind in (*begun, *due) for errand in kind(person, today)]
 
@@ -45,6 +54,13 @@ def errands(person: Person, at: datetime) -> list[Errand]:
 def _decide(person: Person, today: date) -> Iterator[Errand]:
     for review in decisions_waiting_for(person)[:KIND_MAX]:
         yield Errand("decide", review.title, reverse("decision_draft", args=[review.pk]))
+
+
+def _prepare(person: Person, today: date) -> Iterator[Errand]:
+    """What the leader somebody deputises for decides, as long as they have taken nothing over."""
+    for review in to_prepare(person)[:KIND_MAX]:
+        about = review.use_case.accountable.name if review.use_case.accountable else ""
+        yield Errand("prepare", review.title, reverse("decision_draft", args=[review.pk]), about=about)
 
 
 def _judge(person: Person, today: date) -> Iterator[Errand]:
@@ -64,12 +80,17 @@ def _name(person: Person, today: date) -> Iterator[Errand]:
 
 def _succeed(person: Person, today: date) -> Iterator[Errand]:
     """Uses whose leader has left: a leader names somebody else, facilitation has somebody named."""
-    if not (person.is_leader or person.is_facilitator):
-        return
     page = "use_case_accountable" if person.is_leader else "use_case"
-    for use in _carried_on(use_cases_for(person)).exclude(accountable__in=leaders()).order_by("title")[:KIND_MAX]:
+    theirs = use_cases_for(person) if person.is_leader else _facilitated(person)
+    for use in _carried_on(theirs).exclude(accountable__in=leaders()).order_by("title")[:KIND_MAX]:
         about = use.accountable.name if use.accountable else ""
         yield Errand("succeed", use.title, reverse(page, args=[use.pk]), about=about)
+
+
+def _facilitated(person: Person) -> QuerySet[UseCase]:
+    """Every use for whoever facilitates in the house; else those whose reviews somebody guides."""
+    uses = use_cases_for(person)
+    return uses if person.is_facilitator else uses.filter(pk__in=involved(person, Involvement.Kind.GUIDES))
 
 
 def _carried_on(uses: QuerySet[UseCase]) -> QuerySet[UseCase]:
@@ -94,10 +115,8 @@ def _talk(person: Person, today: date) -> Iterator[Errand]:
 
 
 def _open(person: Person, today: date) -> Iterator[Errand]:
-    """Uses that are described and neither reviewed nor decided: facilitation opens the review."""
-    if not person.is_facilitator:
-        return
-    described = use_cases_for(person).filter(file__touchpoints__0__isnull=False, decisions=None)
+    """Uses that are described and neither reviewed nor decided: whoever facilitates opens the review."""
+    described = _facilitated(person).filter(file__touchpoints__0__isnull=False, decisions=None)
     reviewed = Review.objects.filter(use_case=OuterRef("pk"), withdrawal=None)
     for use in described.exclude(Exists(reviewed)).order_by("created_at")[:KIND_MAX]:
         yield Errand("open", use.title, reverse("review_new", args=[use.pk]))
@@ -125,10 +144,11 @@ def _keep(person: Person, today: date) -> Iterator[Errand]:
 
 
 def _inherit(person: Person, today: date) -> Iterator[Errand]:
-    """Conditions whose owner has left: they do not fall silent, a leader says how they stand."""
-    for condition in kept_by_nobody(person)[:KIND_MAX]:
-        url = reverse("fulfilments", args=[condition.pk])
-        yield Errand("inherit", condition.text, url, condition.due_on, condition.owner)
+    """Conditions nobody here stands for: whoever answers for the use names somebody, any leader says how they stand."""
+    for condition in kept_by_nobody(person, today + SOON)[:KIND_MAX]:
+        page = "successors" if hands_on(person, condition.decision) else "fulfilments"
+        kind = "find" if condition.kept_by is None else "inherit"
+        yield Errand(kind, condition.text, reverse(page, args=[condition.pk]), condition.due_on, condition.kept_by_name)
 
 
 def _look_back(person: Person, today: date) -> Iterator[Errand]:
@@ -169,9 +189,10 @@ def _wake(person: Person, today: date) -> Iterator[Errand]:
 
 
 def _guided(person: Person) -> QuerySet[Review]:
-    """The reviews under way that this person guides: as facilitator, or being accountable."""
+    """The reviews under way that this person guides: as facilitator, in this one use, or being accountable."""
     reviews = reviews_for(person).filter(withdrawal=None, closing=None).order_by("opened_at")
-    return reviews if person.is_facilitator else reviews.filter(use_case__accountable=person)
+    here = Q(use_case__accountable=person) | Q(use_case__in=involved(person, Involvement.Kind.GUIDES))
+    return reviews if person.is_facilitator else reviews.filter(here)
 
 
 def _undecided(reviews: QuerySet[Review]) -> QuerySet[Review]:

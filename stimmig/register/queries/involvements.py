@@ -1,0 +1,87 @@
+"""Who has a part in one use beyond their role in the house, and who gives and ends one.
+
+A part counts while it is not ended and the account is open: nothing is written when somebody goes.
+"""
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from stimmig.people.models import Person
+from stimmig.people.queries import people
+from stimmig.register.models import Involvement, UseCase
+
+Kind, Role = Involvement.Kind, Person.Role
+SEES_REVIEWS = (Kind.GUIDES, Kind.READS, Kind.DEPUTY)  # whoever runs a use sees it as whoever began it
+
+
+def counting() -> QuerySet[Involvement]:
+    """The parts that count: an observer only reads, and whoever looks after the technology has none."""
+    allowed = Q(person__role__in=[Role.LEADER, Role.FACILITATOR, Role.REVIEWER])
+    return Involvement.objects.filter(
+        allowed | Q(person__role=Role.OBSERVER, kind=Kind.READS), end=None, person__is_active=True
+    )
+
+
+def involved(person: Person, *kinds: str) -> QuerySet[Involvement]:
+    """The uses in which somebody has one of these parts, as keys for another query; any part where none is named."""
+    found = counting().filter(person=person)
+    return (found.filter(kind__in=kinds) if kinds else found).order_by().values("use_case")  # type: ignore[return-value]  # keys only
+
+
+def has_part(person: Person, use_case: UseCase, *kinds: str) -> bool:
+    """Whether somebody has one of these parts in a use."""
+    return counting().filter(person=person, use_case=use_case, kind__in=kinds).exists()
+
+
+def facilitates(person: Person, use_case: UseCase) -> bool:
+    """Whoever facilitates in the whole house, or guides the reviews of this one use."""
+    return person.is_facilitator or has_part(person, use_case, Kind.GUIDES)
+
+
+def is_deputy(person: Person, use_case: UseCase) -> bool:
+    """Whether somebody prepares what the accountable leader of a use decides."""
+    return has_part(person, use_case, Kind.DEPUTY)
+
+
+def guides_of(use_case: UseCase) -> QuerySet[Person]:
+    """Whoever guides the reviews of this one use."""
+    return Person.objects.filter(pk__in=counting().filter(use_case=use_case, kind=Kind.GUIDES).values("person"))
+
+
+def involvements(use_case: UseCase) -> list[Involvement]:
+    """The parts in a use that count today, in the order of their kinds."""
+    found = counting().filter(use_case=use_case).select_related("person")
+    return sorted(found, key=lambda each: (list(Kind).index(Kind(each.kind)), each.at))
+
+
+def earlier_involvements(use_case: UseCase) -> QuerySet[Involvement]:
+    """The parts that were ended, or rest because the account is closed or has another role now; the latest first."""
+    found = Involvement.objects.filter(use_case=use_case).exclude(pk__in=counting().values("pk"))
+    return found.select_related("end", "person").order_by("-at", "-pk")
+
+
+def kinds_given_by(person: Person, use_case: UseCase) -> list[Involvement.Kind]:
+    """Leaders and facilitators give every part but one: the deputy is named by the accountable leader alone."""
+    if not person.is_active:
+        return []
+    given = [Kind.RUNS, Kind.GUIDES, Kind.READS] if person.is_leader or person.is_facilitator else []
+    return given + ([Kind.DEPUTY] if person.is_leader and use_case.accountable_id == person.pk else [])
+
+
+def may_have(person: Person, kind: str, use_case: UseCase) -> bool:
+    """Whether somebody can have a part at all; nobody is their own deputy."""
+    roles = set(Role) - {Role.ADMINISTRATOR} - ({Role.OBSERVER} if kind != Kind.READS else set())
+    own = kind == Kind.DEPUTY and use_case.accountable_id == person.pk
+    return person.is_active and person.role in roles and not own
+
+
+def involvable() -> QuerySet[Person]:
+    """Who can be given a part: everybody who is here and sees content."""
+    return people().exclude(role=Role.ADMINISTRATOR)
+
+
+def who_gives(kind: str) -> str:
+    """Who names and dismisses the deputy, or who gives and ends every other part."""
+    if kind == Kind.DEPUTY:
+        return _("Only the accountable leader names and dismisses the deputy.")
+    return _("Leadership and facilitation say who takes part in a use.")
