@@ -225,6 +225,9 @@ REFUSALS = {
     "not-contested": gettext_lazy("Nobody has contested this fact."),
     "no-such-finding": gettext_lazy("This point does not stand any more. It was settled in the meantime."),
     "incomplete": gettext_lazy("Something is still missing before you can hand in. It is named above."),
+    "given-up": gettext_lazy("This round was ended before it was revealed. The answers before it stay on the table."),
+    "nothing-revealed": gettext_lazy("Nothing is revealed yet. Take the review back instead of ending this round."),
+    "at-rest": gettext_lazy("This use rests. Its page says why, and who can take it up again."),
     "no-round": gettext_lazy("There is no round under way."),
 }
 

@@ -42,6 +42,7 @@ from stimmig.review.queries.sealed import (
 from stimmig.review.queries.seeing import (
     current_review,
     current_round,
+    given_up,
     has_sealed,
     is_open,
     is_revealed,
@@ -52,9 +53,12 @@ from stimmig.review.queries.seeing import (
     review_for,
     reviews_for,
     round_for,
+    round_under_way,
     takes_part,
+    undecided,
     under_way,
     waiting_for,
+    was_decided,
 )
 
 __all__ = [
@@ -77,6 +81,7 @@ __all__ = [
     "framework",
     "frozen",
     "gaps",
+    "given_up",
     "handed_in",
     "has_picture",
     "has_sealed",
@@ -108,6 +113,7 @@ __all__ = [
     "ring",
     "rings",
     "round_for",
+    "round_under_way",
     "rulings",
     "settled",
     "stories",
@@ -115,8 +121,10 @@ __all__ = [
     "takes_part",
     "to_judge_again",
     "to_open",
+    "undecided",
     "under_way",
     "unheard",
     "waiting_for",
+    "was_decided",
     "writes_opinion",
 ]
