@@ -2,7 +2,8 @@
 
 from stimmig.decision.actions.afterwards import look_back, report
 from stimmig.decision.actions.deciding import dissent, sign, write
+from stimmig.decision.actions.ending import end, resume
 from stimmig.decision.actions.rulings import distil
 from stimmig.decision.actions.waking import wake
 
-__all__ = ["dissent", "distil", "look_back", "report", "sign", "wake", "write"]
+__all__ = ["dissent", "distil", "end", "look_back", "report", "resume", "sign", "wake", "write"]

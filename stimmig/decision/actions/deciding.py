@@ -35,6 +35,7 @@ def write(
     """
     review = _held(review)
     _must(queries.signs(by, review), "not-yours")
+    _must(review.use_case.ending_id is None, "at-rest")
     _must(queries.followed_by(review) is None, "followed")
     _must(part in (*drafting.PARTS, drafting.AGAINST, drafting.UNHEARD), "no-such-part")
     _must(len(content) <= FIELDS_MAX, "too-much")
@@ -72,6 +73,7 @@ def sign(*, review: Review, seen: str, proved: bool, by: Person, at: datetime) -
     review = _held(review)
     _must(proved, "not-proved")
     _must(queries.signs(by, review), "not-yours")
+    _must(review.use_case.ending_id is None, "at-rest")
     _must(not hasattr(review, "withdrawal"), "taken-back")
     _must(queries.is_revealed(review), "nothing-revealed")
     _must(queries.followed_by(review) is None, "followed")

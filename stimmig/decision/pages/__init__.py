@@ -3,6 +3,7 @@
 from stimmig.decision.pages.afterwards import fulfilment, retrospect, what_became
 from stimmig.decision.pages.checking import against, changed, check
 from stimmig.decision.pages.drafts import draft, overtaken, part, pressed, waiting
+from stimmig.decision.pages.ending import letting_rest, occasions
 from stimmig.decision.pages.reading import decision, decisions, explained, proof
 from stimmig.decision.pages.rulings import distilling, ending, rulings
 from stimmig.decision.pages.talking import unspoken
@@ -18,6 +19,8 @@ __all__ = [
     "ending",
     "explained",
     "fulfilment",
+    "letting_rest",
+    "occasions",
     "overtaken",
     "part",
     "pressed",

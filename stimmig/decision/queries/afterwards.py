@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from stimmig.decision.models import Condition, Decision, Expectation, Fulfilment, Retrospect
 from stimmig.decision.queries.decisions import decisions_for
 from stimmig.people.models import Person
+from stimmig.register.queries import must_be_alive
 
 Noun = TypeVar("Noun", Expectation, Condition)
 
@@ -77,7 +78,7 @@ def what_became_of(decisions: Iterable[Decision]) -> dict[int, Became]:
     """What became of each of these decisions, by their key, in four queries however many they are."""
     listed = list(
         Decision.objects.filter(pk__in=[each.pk for each in decisions])
-        .select_related("supersession__new")
+        .select_related("supersession__new", "use_case__ending")
         .prefetch_related("expectations__retrospects", "conditions__fulfilments")
     )
     return {each.pk: _became(each) for each in listed}
@@ -99,17 +100,20 @@ def _became(decision: Decision) -> Became:
 def looks_back(person: Person, decision: Decision) -> bool:
     """Whoever answers for the use, the leader who signed, and facilitation say how an expectation turned out."""
     leads = person.is_leader and person.pk in (decision.use_case.accountable_id, decision.made_by_id)
-    return person.is_active and (leads or person.is_facilitator)
+    alive = decision.use_case.ending_id is None
+    return alive and person.is_active and (leads or person.is_facilitator)
 
 
 def reports(person: Person, condition: Condition) -> bool:
     """Whoever stands for a condition says how it stands, and any leader."""
-    return person.is_active and person.sees_content and (person.is_leader or condition.owner_person_id == person.pk)
+    theirs = person.is_leader or condition.owner_person_id == person.pk
+    return condition.decision.use_case.ending_id is None and person.is_active and person.sees_content and theirs
 
 
 def expectation_for(person: Person, pk: int) -> Expectation:
     """An expectation this person may look back on; 404 where they may not read it, else a page that says who may."""
     found = _of_theirs(Expectation.objects.all(), person, pk)
+    must_be_alive(found.decision.use_case)
     if not looks_back(person, found.decision):
         raise PermissionDenied(_("Whoever answers for it, signed it or facilitates says how it turned out."))
     return found
@@ -118,6 +122,7 @@ def expectation_for(person: Person, pk: int) -> Expectation:
 def condition_for(person: Person, pk: int) -> Condition:
     """A condition this person may say something of; 404 where they may not read it, else a page that says who may."""
     found = _of_theirs(Condition.objects.all(), person, pk)
+    must_be_alive(found.decision.use_case)
     if not reports(person, found):
         raise PermissionDenied(_("Only %(owner)s or a leader says how this stands.") % {"owner": found.owner})
     return found
@@ -134,9 +139,11 @@ def _of_theirs(rows: QuerySet[Noun], person: Person, pk: int) -> Noun:
 def to_look_back_on(person: Person, today: date) -> QuerySet[Expectation]:
     """The expectations whose day has come and of which nobody has said how they turned out, the oldest first.
 
-    They wait for whoever answers for the use, and for facilitation; what a later decision replaced waits no more.
+    They wait for whoever answers for the use, and for facilitation; what a later decision replaced waits no more,
+    nor what ended with its use.
     """
     due = Expectation.objects.filter(due_on__lte=today, retrospects=None, decision__supersession=None)
+    due = due.filter(decision__use_case__ending=None)
     due = due.select_related("decision").order_by("due_on", "pk")
     if person.is_facilitator:
         return due
@@ -157,7 +164,9 @@ def kept_by_nobody(person: Person) -> QuerySet[Condition]:
 def _unsaid(conditions: QuerySet[Condition]) -> QuerySet[Condition]:
     """Those of decisions in force that are not said to hold or not, the next day first."""
     latest = Fulfilment.objects.filter(condition=OuterRef("pk")).order_by("-at", "-pk").values("state")[:1]
-    in_force = conditions.filter(decision__supersession=None).annotate(stands=Subquery(latest))
+    in_force = conditions.filter(decision__supersession=None, decision__use_case__ending=None).annotate(
+        stands=Subquery(latest)
+    )
     unsaid = Q(stands=None) | Q(stands=Fulfilment.State.CANNOT_TELL)
     return in_force.filter(unsaid).select_related("decision").order_by("due_on", "pk")
 
@@ -165,6 +174,7 @@ def _unsaid(conditions: QuerySet[Condition]) -> QuerySet[Condition]:
 def broken(person: Person) -> QuerySet[Condition]:
     """The conditions said not to hold, of decisions in force on uses this leader answers for, the oldest first."""
     latest = Fulfilment.objects.filter(condition=OuterRef("pk")).order_by("-at", "-pk").values("state")[:1]
-    theirs = Condition.objects.filter(decision__use_case__accountable=person, decision__supersession=None)
+    alive = Condition.objects.filter(decision__supersession=None, decision__use_case__ending=None)
+    theirs = alive.filter(decision__use_case__accountable=person)
     found = theirs.annotate(stands=Subquery(latest)).filter(stands=Fulfilment.State.NOT_FULFILLED)
     return found.select_related("decision").order_by("due_on", "pk")

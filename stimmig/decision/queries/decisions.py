@@ -21,6 +21,7 @@ from stimmig.ledger.queries import Proof, proof_for
 from stimmig.people.models import Person
 from stimmig.people.queries import people
 from stimmig.register.models import UseCase
+from stimmig.register.queries import must_be_alive
 from stimmig.register.words import words
 from stimmig.review.models import Participation, Reveal, Review, Round
 from stimmig.review.queries import attached, framework, open_seals, review_for, rulings, unheard
@@ -30,7 +31,7 @@ from stimmig.review.queries import attached, framework, open_seals, review_for, 
 
 def decisions_for(person: Person) -> QuerySet[Decision]:
     """The decisions a person may read: all of the house, or those they began, took part in, or stand for a part of."""
-    found = Decision.objects.select_related("use_case", "review", "made_by", "supersession__new")
+    found = Decision.objects.select_related("use_case__ending", "review", "made_by", "supersession__new")
     if not person.sees_content:
         return found.none()
     if person.is_leader or person.is_facilitator:
@@ -47,7 +48,7 @@ def decision_for(person: Person, pk: int) -> Decision:
 
 def explained_for(person: Person, pk: int) -> Decision:
     """A decision behind its two pages of explanation, which are for everybody in the house but the administrator."""
-    found = Decision.objects.select_related("use_case", "review", "supersession__new")
+    found = Decision.objects.select_related("use_case__ending", "review", "supersession__new")
     return get_object_or_404(found if person.sees_content else found.none(), pk=pk)
 
 
@@ -63,6 +64,7 @@ def review_to_decide_for(person: Person, pk: int) -> Review:
         raise PermissionDenied(who_decides(review))
     if not is_revealed(review) or hasattr(review, "withdrawal"):
         raise PermissionDenied(_("There is no picture yet on which to decide."))
+    must_be_alive(review.use_case)
     if later := followed_by(review):
         raise PermissionDenied(_follows(later))
     return review
@@ -133,12 +135,14 @@ def is_at_the_desk(person: Person, review: Review) -> bool:
     """Whether this person decides here and now: there is a picture, and nothing is signed, or something begun anew."""
     if not signs(person, review) or not is_revealed(review) or hasattr(review, "withdrawal") or followed_by(review):
         return False
+    if review.use_case.ending_id is not None:
+        return False
     return not review.decisions.exists() or bool(written(review, person))
 
 
 def waits_for_judgements(review: Review) -> bool:
     """Whether a round is still being judged."""
-    return review.rounds.filter(reveal=None).exists()
+    return review.rounds.filter(reveal=None, abandonment=None).exists()
 
 
 def waiting_for(leader: Person) -> QuerySet[Review]:
@@ -146,7 +150,7 @@ def waiting_for(leader: Person) -> QuerySet[Review]:
     judged = Round.objects.filter(review=OuterRef("pk"))
     return (
         latest_of_their_use(Review.objects.filter(use_case__accountable=leader, withdrawal=None, decisions=None))
-        .filter(Exists(judged.exclude(reveal=None)), ~Exists(judged.filter(reveal=None)))
+        .filter(Exists(judged.exclude(reveal=None)), ~Exists(judged.filter(reveal=None, abandonment=None)))
         .select_related("use_case")
         .order_by("opened_at")
         if leader.is_leader

@@ -1,5 +1,6 @@
 """Writing the register. A use is kept as its file; every change proves it whole and goes into the ledger, by field."""
 
+from stimmig.register.actions.endings import end_use, resume_use
 from stimmig.register.actions.facts import answer_facts, answer_request, not_known, pass_on, set_facts
 from stimmig.register.actions.files import import_file
 from stimmig.register.actions.keeping import Stale
@@ -18,10 +19,12 @@ __all__ = [
     "create",
     "distil",
     "end_ruling",
+    "end_use",
     "exempt",
     "import_file",
     "not_known",
     "pass_on",
+    "resume_use",
     "set_accountable",
     "set_facts",
     "set_touchpoints",
