@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -78,8 +79,10 @@ def _limits(page: Page) -> dict[str, Any] | None:
 
 
 def _replaced(decision: Decision) -> str:
-    later = queries.replaced_by(decision)
-    return _("Replaced by decision %(number)s.") % {"number": later.number} if later else ""
+    if later := queries.replaced_by(decision):
+        return _("Replaced by decision %(number)s.") % {"number": later.number}
+    ending = decision.use_case.ending
+    return _("Retired since %(day)s.") % {"day": date_format(ending.at, "DATE_FORMAT")} if ending else ""
 
 
 def sections(page: Page, voices: list[tuple[Dissent, Proof | None]], proof: Proof | None) -> list[Section]:

@@ -10,6 +10,7 @@ from stimmig.decision.drafting import Content, Grounds
 from stimmig.decision.models import Decision
 from stimmig.people.models import Person
 from stimmig.review.models import Review
+from stimmig.review.queries import round_under_way
 
 MARK = 16  # hexadecimal digits: enough to tell two states of one draft apart
 
@@ -22,6 +23,7 @@ class Seen:
     picture: str
     legal: str
     replaces: str
+    round: str  # the round that is still being judged, and ends unseen with the signature
 
     def __str__(self) -> str:
         return ".".join(astuple(self))
@@ -37,12 +39,13 @@ class Seen:
 def read_over(content: Content, review: Review, basis: Grounds, replaced: Decision | None) -> Seen:
     """The mark of what would be signed now: everything the record will say, but the signature itself."""
     beside = recording.rests_on(review, basis)
-    legal, prepared = beside.pop("legal"), beside.pop("prepared")
+    legal, prepared, under_way = beside.pop("legal"), beside.pop("prepared"), round_under_way(review)
     return Seen(
         words=_mark(core.plain([content, prepared])),
         picture=_mark(core.plain([basis.picture, beside])),
         legal=_mark(core.plain(legal)),
         replaces=replaced.number if replaced else "",
+        round=str(under_way.number) if under_way else "",
     )
 
 

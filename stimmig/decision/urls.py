@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from stimmig.decision.views import afterwards, hearing, pace, preparing, reading, rulings, signing, waking, writing
+from stimmig.decision.views import (
+    afterwards,
+    ending,
+    hearing,
+    pace,
+    preparing,
+    reading,
+    rulings,
+    signing,
+    waking,
+    writing,
+)
 
 urlpatterns = [
     path("decisions/", reading.decisions, name="decisions"),
@@ -14,7 +25,10 @@ urlpatterns = [
     path("decisions/<int:pk>/proof/", reading.proof, name="proof"),
     path("decisions/<int:pk>/afterwards/", afterwards.what_became, name="what_became"),
     path("decisions/<int:pk>/wakings/", waking.wakings, name="wakings"),
+    path("decisions/<int:pk>/reopenings/", ending.reopenings, name="reopenings"),
     path("decisions/<int:pk>/rulings/", rulings.decision_rulings, name="decision_rulings"),
+    path("use-cases/<int:pk>/endings/", ending.endings, name="endings"),
+    path("use-cases/<int:pk>/resumptions/", ending.resumptions, name="resumptions"),
     path("house/rulings/", rulings.rulings, name="rulings"),
     path("rulings/<int:pk>/ends/", rulings.ruling_ends, name="ruling_ends"),
     path("expectations/<int:pk>/retrospects/", afterwards.retrospects, name="retrospects"),

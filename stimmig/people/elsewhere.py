@@ -28,9 +28,12 @@ class SignedInElsewhere(DefaultSocialAccountAdapter):  # type: ignore[misc]  # a
         person = _invited(sociallogin)
         if person is None:
             raise ImmediateHttpResponse(_unknown(request, sociallogin))
+        if queries.is_unlinked(person, sociallogin.account.provider) and request.user != person:
+            raise ImmediateHttpResponse(render(request, "people/unlinked.html", {"email": person.email}, status=403))
         with transaction.atomic():
             sociallogin.connect(request, person)
-            actions.link(person=person, provider=sociallogin.account.get_provider().name, at=timezone.now())
+            name, mark = sociallogin.account.get_provider().name, sociallogin.account.provider
+            actions.link(person=person, provider=name, mark=mark, at=timezone.now())
 
     def get_connect_redirect_url(self, request: HttpRequest, socialaccount: SocialAccount) -> str:
         """Whoever was signed in already reads about it on their own page."""

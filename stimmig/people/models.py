@@ -140,3 +140,15 @@ class Invitation(models.Model):
     def is_own(self) -> bool:
         """Whether its person asked for it, having forgotten the password."""
         return self.made_by_id == self.person_id
+
+
+class Unlinking(models.Model):
+    """An account elsewhere that opens this one no longer, until its person links it anew."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="unlinkings")
+    provider = models.CharField(max_length=200)  # as the settings call it
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "provider"], name="unlinked_once")]

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.db.models import QuerySet
 
 from stimmig.ledger.models import Content
@@ -17,6 +19,9 @@ from stimmig.people.models import House, Invitation, Person, ProfileLine
 
 Role = Person.Role
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)  # recovery codes only stand in for one of them
+RENEWED = "access.renewed"
+BY_OTHERS = (RENEWED, "second_factor.removed")
+OWN = ("access.linked", "access.unlinked", "password.reset")
 RENEWAL_SHOWN = timedelta(days=30)  # on the start page; on the page of the person it stays
 
 
@@ -149,35 +154,85 @@ def sessions(person: Person, current: str | None) -> list[SignedInAt]:
 
 
 @dataclass(frozen=True)
-class Renewal:
-    """A new link to an account that had a password: who made it and when, and when it was used.
+class Link:
+    """An account elsewhere by which somebody comes in: what it is called, and since when."""
 
-    Or who took away the second factor of an account; nothing is used then.
-    """
+    pk: int
+    name: str
+    since: datetime
+
+
+def provider_name(provider: str) -> str:
+    """What people call a provider; its mark in the settings where the house knows it no longer."""
+    return next((each["name"] for each in settings.OIDC if each["provider_id"] == provider), provider)
+
+
+def links(person: Person) -> list[Link]:
+    """The accounts elsewhere that open this one."""
+    found = SocialAccount.objects.filter(user=person).order_by("date_joined")
+    return [Link(each.pk, provider_name(each.provider), each.date_joined) for each in found]
+
+
+def linkable(person: Person) -> list[dict[str, str]]:
+    """The providers of this house that somebody unlinked from themselves and may link anew."""
+    ended = set(person.unlinkings.values_list("provider", flat=True))
+    return [each for each in settings.OIDC if each["provider_id"] in ended]
+
+
+def is_unlinked(person: Person, provider: str) -> bool:
+    """Whether an account there opens this one no longer, by somebody's word."""
+    return person.unlinkings.filter(provider=provider).exists()
+
+
+def comes_in_otherwise(person: Person, but: int) -> bool:
+    """Whether somebody could still sign in without one account elsewhere: by password, passkey or another account."""
+    keys = Authenticator.objects.filter(user=person, type=Authenticator.Type.WEBAUTHN)
+    alone = any(key.wrap().is_passwordless for key in keys)
+    others = SocialAccount.objects.filter(user=person).exclude(pk=but)
+    known = others.filter(provider__in=[each["provider_id"] for each in settings.OIDC])
+    return bool(person.has_usable_password() or alone or known.exists())
+
+
+def may_unlink(by: Person, person: Person) -> bool:
+    """Everybody their own; of others, whoever may change what they do here."""
+    return by == person or may_change(by, person)
+
+
+@dataclass(frozen=True)
+class Renewal:
+    """Something that happened to how somebody comes in: by whom and when; of a new link, when it was used."""
 
     by: str
     at: datetime
+    kind: str  # as the ledger calls it
     taken_at: datetime | None = None
-    of_factor: bool = False
+    provider: str = ""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is no new way in by somebody else's hand: a password of one's own, an account linked or not."""
+        return self.kind in OWN
 
 
 def renewals(person: Person) -> list[Renewal]:
-    """Whoever could have come in as this person with a new link, as the ledger has it, the latest first."""
-    kinds = ("access.renewed", "access.taken", "second_factor.removed")
+    """What happened to how this person comes in, as the ledger has it, the latest first."""
+    kinds = (*BY_OTHERS, *OWN, "access.taken")
     said = contents_about(person).filter(entry__kind__in=kinds)
     found: list[Renewal] = []
     for what in (content.read() for content in said):
         at = datetime.fromisoformat(what["at"])
         if what["kind"] != "access.taken":
-            found.append(Renewal(_signature(what["by"]), at, of_factor=what["kind"] == "second_factor.removed"))
-        elif links := [number for number, one in enumerate(found) if not one.of_factor and not one.taken_at]:
-            found[links[-1]] = replace(found[links[-1]], taken_at=at)
+            by = _signature(what["by"]) if what["by"] else ""
+            found.append(Renewal(by, at, what["kind"], provider=what["content"].get("provider", "")))
+        elif open_ := [number for number, one in enumerate(found) if one.kind == RENEWED and not one.taken_at]:
+            found[open_[-1]] = replace(found[open_[-1]], taken_at=at)
     return found[::-1]
 
 
 def recent_renewals(person: Person, at: datetime) -> list[Renewal]:
     """Those to be told on the start page. Nobody can put them away, for it might not be the person who does."""
-    return [one for one in renewals(person) if at - (one.taken_at or one.at) < RENEWAL_SHOWN]
+    others = [one for one in renewals(person) if not one.is_own]
+    return [one for one in others if at - (one.taken_at or one.at) < RENEWAL_SHOWN]
 
 
 def _signature(by: dict[str, str]) -> str:

@@ -57,6 +57,7 @@ urlpatterns = [
     path("people/<int:pk>/roles/", views.role, name="role"),
     path("people/<int:pk>/deactivations/", views.deactivation, name="deactivation"),
     path("people/<int:pk>/factor-removals/", views.factor_removals, name="factor_removals"),
+    path("people/<int:pk>/link-removals/", views.link_removals, name="link_removals"),
     path("house/factor-demands/", views.factor_demands, name="factor_demands"),
     path("house/mail/", views.house_mail, name="house_mail"),
     path("house/profile/", views.house_profile, name="house_profile"),

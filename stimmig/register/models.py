@@ -31,6 +31,9 @@ class UseCase(models.Model):
     version = models.PositiveIntegerField(default=1)  # counts changes; a form says which one it was filled in on
     laws = models.JSONField(default=list)  # the legal questions its facts raise, by id, as they stood when it was kept
     laws_by = models.CharField(max_length=64, blank=True)  # the hash of the framework they were read by
+    ending = models.OneToOneField(  # why it rests now; none while it is alive
+        "Ending", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     written = models.JSONField(default=dict)  # part of the file -> the version in which it last changed, and by whom
 
     class Meta:
@@ -45,6 +48,39 @@ class UseCase(models.Model):
         """The facts of the whole use, as written in its file."""
         facts: dict[str, Any] = self.file.get("facts", {})
         return facts
+
+
+class Ending(models.Model):
+    """A use was set aside before anybody judged it, or retired once decided or running. From then on it rests."""
+
+    class Kind(models.TextChoices):
+        SET_ASIDE = "set_aside", pgettext_lazy("state", "Set aside")
+        RETIRED = "retired", _("Retired")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    use_case = models.ForeignKey(UseCase, on_delete=models.CASCADE, related_name="endings")
+    kind = models.CharField(max_length=9, choices=Kind.choices)
+    reason = models.CharField(max_length=500)
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    name = models.CharField(max_length=120)  # stays when the account goes
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    @property
+    def is_retired(self) -> bool:
+        return self.kind == self.Kind.RETIRED
+
+
+class Resumption(models.Model):
+    """A use that rested is taken up again: what held before holds again."""
+
+    ending = models.OneToOneField(Ending, on_delete=models.CASCADE, related_name="resumption")
+    reason = models.CharField(max_length=500)
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    name = models.CharField(max_length=120)  # stays when the account goes
+    at = models.DateTimeField()
 
 
 class Involvement(models.Model):

@@ -110,6 +110,15 @@ class Reveal(models.Model):
     missing = models.JSONField(default=list)  # names of those who had not handed in
 
 
+class Abandonment(models.Model):
+    """A later round that is given up before its reveal. What was handed in for it never becomes visible."""
+
+    round = models.OneToOneField(Round, on_delete=models.CASCADE, related_name="abandonment")
+    reason = models.CharField(max_length=300)
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+
 class Judgement(models.Model):
     """One person's answer to one question. Without a seal it is a draft; until the reveal only its author sees it."""
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("reviews/<int:pk>/rounds/", guiding.rounds, name="rounds"),
     path("reviews/<int:pk>/second-round/", again.second_round, name="second_round"),
     path("reviews/<int:pk>/left-open/", again.left_open, name="left_open"),
+    path("rounds/<int:pk>/abandonments/", guiding.abandonments, name="abandonments"),
     path("rounds/<int:pk>/reveals/", guiding.reveals, name="reveals"),
     path("rounds/<int:pk>/questions/<str:subject>/", judging.question, name="question"),
     path("rounds/<int:pk>/answers/", judging.answers, name="answers"),

@@ -231,6 +231,9 @@ REFUSALS = {
         "An answer is there already. You judge in this round and read it with the reveal; until then facilitation "
         "writes here."
     ),
+    "given-up": gettext_lazy("This round was ended before it was revealed. The answers before it stay on the table."),
+    "nothing-revealed": gettext_lazy("Nothing is revealed yet. Take the review back instead of ending this round."),
+    "at-rest": gettext_lazy("This use rests. Its page says why, and who can take it up again."),
     "no-round": gettext_lazy("There is no round under way."),
 }
 

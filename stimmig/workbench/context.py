@@ -6,12 +6,12 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from stimmig.people.middleware import SignedIn
-from stimmig.workbench import places, queries
+from stimmig.workbench import places, queries, ways
 from stimmig.workbench.outside import outside
 
 
 def stand(request: HttpRequest) -> dict[str, Any]:
-    """Ways to ask how far a use has come, and what became of uses like the one a review judges.
+    """Ways to ask how far a use has come, who can do what next, and what became of uses like the one judged.
 
     Nothing is read before a page asks.
     """
@@ -22,6 +22,7 @@ def stand(request: HttpRequest) -> dict[str, Any]:
     return {
         "stand_of": lambda use_case: queries.stand_of(cast(SignedIn, request).user, use_case),
         "outside_of": outside_of,
+        "ways_of": lambda found: ways.stand(found, cast(SignedIn, request).user),
     }
 
 

@@ -28,6 +28,8 @@ class Onward:
 
 def onward(standing: Standing, today: date) -> Onward | None:
     """The next step of a use; None where nothing is to be done before its day."""
+    if standing.use_case.ending:
+        return None
     review = standing.review if standing.is_under_review else None
     if standing.lost_leader and not standing.asks_reader:
         return _succeeding(standing, standing.lost_leader)

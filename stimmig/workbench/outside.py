@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from stimmig.content import cases as library
 from stimmig.decision.models import Decision, Fulfilment, Retrospect
 from stimmig.register.queries import framework
-from stimmig.register.words import Words, words
+from stimmig.register.words import Words, day, words
 from stimmig.workbench import likeness
 from stimmig.workbench.queries.precedents import Elsewhere, OutsideView, Precedent
 from stimmig.workbench.words import case as in_words
@@ -63,6 +63,9 @@ def became(decision: Decision) -> Iterator[str]:
     if before := getattr(decision, "replaces", None):
         said = {"number": before.old.number, "outcome": before.old.get_outcome_display()}
         yield _("It replaced decision %(number)s (%(outcome)s).") % said
+    if ending := decision.use_case.ending:
+        said = {"day": day(ending.at.date().isoformat()), "reason": Truncator(ending.reason).chars(160)}
+        yield _("Retired on %(day)s: %(reason)s") % said
     yield from _kept(decision)
     if voices := len(decision.review.dissents.all()):
         spoken = ngettext("One voice against is on record.", "%(n)s voices against are on record.", voices)

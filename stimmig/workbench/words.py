@@ -132,6 +132,8 @@ def summary(errands: Sequence[Errand]) -> str:
 
 def next_step(standing: Standing) -> str:
     """What comes next for a use, said so that one knows whom it waits for."""
+    if standing.use_case.ending:
+        return Truncator(standing.use_case.ending.reason).chars(110)
     if standing.open_round:
         missing, invited = len(standing.missing), len(standing.judges)
         text = ngettext("One of %(all)s judgements is missing", "%(n)s of %(all)s judgements are missing", missing)
@@ -171,6 +173,8 @@ def decided(decision: Decision) -> str:
 
 def step(standing: Standing) -> str:
     """How far a use has come; once decided, what was decided."""
+    if ending := standing.use_case.ending:
+        return ending.get_kind_display()
     if standing.decision and not standing.is_under_review:
         return _("Decided: %(outcome)s") % {"outcome": standing.decision.get_outcome_display()}
     return str(STEPS[standing.step])

@@ -37,6 +37,7 @@ TELEPHONE = "Telefonassistent im Kundendienst"
 KNOWLEDGE = "Wissensassistent Technik"
 CONGRATULATING = "Zum Vertragsjubiläum gratulieren"
 EMPTY = "Wegweiser im Lager"
+RESTING = "Sprachbox am Tor"
 
 TOKENS: dict[str, str] = {}
 
@@ -110,7 +111,7 @@ def calendar_link() -> tuple[Any, ...]:
 
 
 def tell() -> None:
-    """Load the company; invite somebody, pass questions on, begin a use, take a review back, write and prepare."""
+    """Load the company; invite somebody, pass questions on, begin a use and set one aside, write and prepare."""
     company.move_in()
     _look_ahead()
     now, albers, berger = timezone.now(), person("albers"), person("berger")
@@ -119,6 +120,8 @@ def tell() -> None:
     empty = register.create(title=EMPTY, occasion="Wer neu ist, sucht das richtige Regal.", by=albers, at=now)
     _pass_questions_on(UseCase.objects.get(title=KNOWLEDGE), albers)
     _take_back(empty, berger)
+    resting = register.create(title=RESTING, occasion="Am Tor hört niemand die Klingel.", by=albers, at=now)
+    decision.end(use_case=resting, reason="Die Klingel ist repariert.", by=albers, at=now)
     _write_again(Review.objects.get(use_case__title=QUOTATIONS), berger)
     _write_against(Review.objects.get(use_case__title=AVATAR), berger)
     _prepare(Review.objects.get(use_case__title=AVATAR), berger)
@@ -184,7 +187,11 @@ VISITS = [
     Visit("start", "jansen"),
     Visit("use_cases", "claussen"),
     Visit("use_cases", "claussen", query="?text=nirgends"),
-    *[Visit("use_case", of=use(title)) for title in (APPLICANTS, AVATAR, TELEPHONE)],
+    Visit("use_cases", query="?resting=1"),
+    *[Visit("use_case", of=use(title)) for title in (APPLICANTS, AVATAR, TELEPHONE, RESTING)],
+    Visit("endings", of=use(EMPTY)),
+    Visit("endings", "claussen", use(EMPTY)),
+    Visit("resumptions", of=use(RESTING)),
     Visit("use_case", "albers", use(EMPTY)),
     Visit("use_case", "jansen", use(TELEPHONE)),
     *[Visit("use_case_history", who, use(title)) for who, title in (("berger", QUOTATIONS), ("albers", EMPTY))],
@@ -313,6 +320,8 @@ VISITS = [
     Visit("fulfilments", of=condition_of(QUOTATIONS)),
     Visit("successors", of=condition_of(QUOTATIONS)),
     Visit("wakings", "claussen", decision_of(APPLICANTS)),
+    Visit("reopenings", of=decision_of(QUOTATIONS)),
+    Visit("endings", of=use(QUOTATIONS)),
     # what is said when something is not to be had
     Visit("person_new", "albers", status=403),
     Visit("use_case", "stranger", lambda: (999_999,), status=404),
@@ -336,6 +345,7 @@ FILES = {
 }
 
 POSTED = {
+    "abandonments": round_of(TELEPHONE),
     "calendar_link_removals": tuple,
     "calendar_links": tuple,
     "deactivation": somebody("albers"),
@@ -344,6 +354,7 @@ POSTED = {
     "factor_removals": somebody("albers"),
     "fact_requests": use(TELEPHONE, "logging"),
     "invitation_new": somebody("albers"),
+    "link_removals": somebody("albers"),
     "left_open": review_of(AVATAR),
     "marks": review_of(AVATAR),
     "openings": review_of(AVATAR),

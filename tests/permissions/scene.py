@@ -1,11 +1,12 @@
 """A house in which everybody stands in another relation to the same uses, and what each address is about.
 
-Three uses, all answered for by Anke Berger and begun by Heike Wegner: one under review with an open round, one revealed
-with a draft, one decided. Torben Brandt judges in all of them and Dörte Jansen reads along; Rieke Fremd and Robert
-Sievers were invited nowhere. Kemal Yıldız was invited everywhere and his account is closed.
+All uses are answered for by Anke Berger and were begun by Heike Wegner: one is under review with an open round, one
+revealed with a draft, one decided, one an idea, one set aside. Torben Brandt judges where something is judged and Dörte
+Jansen reads along; Rieke Fremd and Robert Sievers were invited nowhere. Kemal Yıldız was invited everywhere and his
+account is closed.
 
-Four more were invited nowhere and have a part in all three: Silke Vogt guides the reviews, Ole Harms deputises for Anke
-Berger, Nora Ebel runs them, Lena Ohl reads along.
+Four more were invited nowhere and have a part in these uses: Silke Vogt guides the reviews, Ole Harms deputises for
+Anke Berger, Nora Ebel runs them, Lena Ohl reads along.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from stimmig.decision.actions import distil, write
+from stimmig.decision.actions import distil, end, write
 from stimmig.decision.models import Decision
 from stimmig.people import actions as people
 from stimmig.people.models import Person
@@ -111,6 +112,7 @@ def _found(begun: Review, revealed: Review, decided: Decision) -> Callable[[str,
         "people": person("petersen").pk,
         "accounts": 999_999,  # somebody else's passkey
     }
+    alone = {"endings": _idea().pk, "resumptions": _at_rest().pk}  # what is set aside is not what is reviewed
     tokens = {
         "invitations": people.invite(**guest, by=berger, at=now)[1],
         "questions": register.pass_on(use_case=begun.use_case, fact="logging", by=berger, at=now).token,
@@ -129,9 +131,27 @@ def _found(begun: Review, revealed: Review, decided: Decision) -> Callable[[str,
 
     def arguments(path: str, name: str) -> Any:
         first = path.split("/")[0]
-        return {"pk": numbers.get(first), "token": tokens.get(first)}.get(name) or examples[name]
+        number = alone.get(path.rstrip("/").split("/")[-1]) or numbers.get(first)
+        return {"pk": number, "token": tokens.get(first)}.get(name) or examples[name]
 
     return arguments
+
+
+def _idea() -> UseCase:
+    """An idea nobody has judged."""
+    said = {"title": "Sprachbox am Tor", "occasion": "Am Tor hört niemand die Klingel."}
+    use = register.create(**said, by=person("wegner"), at=timezone.now())
+    leader = person("berger")
+    use = register.set_accountable(use_case=use, person=leader, reason="Führt.", by=leader, at=timezone.now())
+    _give_parts(use)
+    return use
+
+
+def _at_rest() -> UseCase:
+    """Another, set aside."""
+    use = _idea()
+    end(use_case=use, reason="Die Klingel ist repariert.", by=person("wegner"), at=timezone.now())
+    return use
 
 
 def _ruling(of: Decision) -> int:

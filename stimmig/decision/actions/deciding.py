@@ -36,6 +36,7 @@ def write(
     """
     review = held(review)
     must(queries.signs(by, review) or queries.prepares(by, review), "not-yours")
+    must(review.use_case.ending_id is None, "at-rest")
     must(queries.followed_by(review) is None, "followed")
     must(part in (*drafting.PARTS, drafting.AGAINST, drafting.UNHEARD), "no-such-part")
     must(len(content) <= FIELDS_MAX, "too-much")
@@ -73,6 +74,7 @@ def sign(*, review: Review, seen: str, proved: bool, by: Person, at: datetime) -
     review = held(review)
     must(proved, "not-proved")
     must(queries.signs(by, review), "not-yours")
+    must(review.use_case.ending_id is None, "at-rest")
     must(not hasattr(review, "withdrawal"), "taken-back")
     must(queries.is_revealed(review), "nothing-revealed")
     must(queries.followed_by(review) is None, "followed")

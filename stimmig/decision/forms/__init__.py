@@ -5,6 +5,7 @@ from stimmig.decision.forms.ahead import AheadForm, AlternativeForm, Expectation
 from stimmig.decision.forms.answers import AnswerForm, NotedForm
 from stimmig.decision.forms.coherence import CoherenceForm
 from stimmig.decision.forms.conditions import MeasuredForm
+from stimmig.decision.forms.ending import EndingForm, ReopeningForm, ResumptionForm
 from stimmig.decision.forms.hearing import UnheardForm
 from stimmig.decision.forms.limits import LimitForm
 from stimmig.decision.forms.outcome import AgainstForm, OutcomeForm
@@ -20,6 +21,7 @@ __all__ = [
     "AnswerForm",
     "CoherenceForm",
     "DissentForm",
+    "EndingForm",
     "ExpectationForm",
     "FulfilmentForm",
     "LimitForm",
@@ -27,6 +29,8 @@ __all__ = [
     "NotedForm",
     "OutcomeForm",
     "ProvisionForm",
+    "ReopeningForm",
+    "ResumptionForm",
     "RetrospectForm",
     "RulingEndForm",
     "RulingForm",

@@ -3,6 +3,7 @@
 from stimmig.decision.pages.afterwards import fulfilment, retrospect, successor, what_became
 from stimmig.decision.pages.checking import against, changed, check
 from stimmig.decision.pages.drafts import draft, overtaken, part, pressed, waiting
+from stimmig.decision.pages.ending import letting_rest, occasions
 from stimmig.decision.pages.prepared import prepared
 from stimmig.decision.pages.reading import decision, decisions, explained, proof
 from stimmig.decision.pages.rulings import distilling, ending, rulings
@@ -19,6 +20,8 @@ __all__ = [
     "ending",
     "explained",
     "fulfilment",
+    "letting_rest",
+    "occasions",
     "overtaken",
     "part",
     "prepared",

@@ -24,6 +24,7 @@ def what_became(found: Decision, person: Person, today: date) -> Page:
     return became_of(became, person, today) | {
         "decision": found,
         "replaced_by": became.replaced_by,
+        "ending": found.use_case.ending,
         "sees_use": use_cases_for(person).filter(pk=found.use_case_id).exists(),
     }
 

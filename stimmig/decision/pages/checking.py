@@ -16,6 +16,7 @@ from stimmig.decision.pages.drafts import part_url
 from stimmig.register.rulings import changed as changed_since
 from stimmig.review.hearing import name_of
 from stimmig.review.queries import framework as framework_of
+from stimmig.review.queries import has_sealed, round_under_way
 
 Page = dict[str, Any]
 Rows = list[Page]
@@ -24,6 +25,7 @@ CHANGED = {
     "words": gettext_lazy("The draft was changed in another window since you read it over."),
     "picture": gettext_lazy("The picture has changed since you read it over."),
     "legal": gettext_lazy("What is said to the legal questions has changed since you read it over."),
+    "round": gettext_lazy("A round was opened, revealed or ended since you read it over."),
     "replaces": gettext_lazy("Another decision has been signed since you read it over."),
 }
 
@@ -49,6 +51,7 @@ def changed(desk: Desk, read: str) -> list[str]:
 def check(desk: Desk) -> Page:
     """Everything that will be signed, with the way back to each part."""
     decided, known = desk.decided, framework_of(desk.review)
+    under_way = round_under_way(desk.review)
     return {
         "review": desk.review,
         "read": desk.read,
@@ -66,6 +69,8 @@ def check(desk: Desk) -> Page:
         "unheard": [name_of(of) for of in desk.unheard],
         "beside": _beside(desk, known),
         "replaced": desk.replaced,
+        "under_way": under_way,
+        "handed_in": [each.name for each in has_sealed(under_way).order_by("name")] if under_way else [],
         "accountability": desk.accountability,
         "progress_label": _("Decision"),
     }

@@ -5,7 +5,7 @@ from itertools import accumulate, takewhile
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef
+from django.db.models import Case, Exists, OuterRef, When
 from django.utils.timezone import localdate
 
 from stimmig.core import decision as core
@@ -27,15 +27,18 @@ SHEET_HOLDS = 3600  # characters that fit on one sheet then
 
 
 def decisions(person: Person, number: str | None = None) -> Page:
-    """One page of the decisions: first those in force, then those a later one has taken the place of."""
-    past = Exists(Supersession.objects.filter(old=OuterRef("pk")))
+    """One page of the decisions: first those in force, then those that ended with their use or were replaced."""
+    replaced = Exists(Supersession.objects.filter(old=OuterRef("pk")))
+    past = Case(When(replaced, then=2), When(use_case__ending__isnull=False, then=1), default=0)
     found = queries.decisions_for(person).alias(past=past).order_by("past", "-made_at", "-pk")
     page = Paginator(found, PAGE).get_page(number)
+    holding = [each for each in page if not hasattr(each, "supersession")]
     later = [each.supersession.new_id for each in page if hasattr(each, "supersession")]
     return {
         "page": page,
         "readable": set(queries.decisions_for(person).filter(pk__in=later).values_list("pk", flat=True)),
-        "in_force": [each for each in page if not hasattr(each, "supersession")],
+        "in_force": [each for each in holding if each.use_case.ending_id is None],
+        "ended": [each for each in holding if each.use_case.ending_id is not None],
         "replaced": [each for each in page if hasattr(each, "supersession")],
         "waiting": queries.waiting_for(person)[:WAITING],
     }
@@ -58,12 +61,16 @@ def decision(found: Decision, person: Person) -> Page:
         "signed_on": words.signed_on(found),
         "introduces": found.outcome in core.INTRODUCING,
         "may_wake": queries.may_wake(person, found),
+        "may_reopen": queries.may_reopen(person, found),
+        "ending": found.use_case.ending,
+        "may_resume": queries.may_resume(person, found.use_case),
     }
 
 
 def _may_decide_anew(found: Decision, person: Person) -> bool:
     """Whether this person may decide once more on the same review: it holds, and no newer review follows."""
     holds = not hasattr(found, "supersession") and queries.followed_by(found.review) is None
+    holds = holds and found.use_case.ending_id is None
     return holds and queries.signs(person, found.review)
 
 

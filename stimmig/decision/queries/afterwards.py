@@ -14,7 +14,7 @@ from stimmig.decision.models import Condition, Decision, Expectation, Fulfilment
 from stimmig.decision.queries.decisions import decisions_for
 from stimmig.people.models import Person
 from stimmig.register.models import Involvement
-from stimmig.register.queries import facilitates, involved
+from stimmig.register.queries import facilitates, involved, must_be_alive
 
 Noun = TypeVar("Noun", Expectation, Condition)
 
@@ -79,7 +79,7 @@ def what_became_of(decisions: Iterable[Decision]) -> dict[int, Became]:
     """What became of each of these decisions, by their key, in six queries however many they are."""
     listed = list(
         Decision.objects.filter(pk__in=[each.pk for each in decisions])
-        .select_related("supersession__new")
+        .select_related("supersession__new", "use_case__ending")
         .prefetch_related("expectations__retrospects", "conditions__fulfilments", "conditions__successors")
     )
     return {each.pk: _became(each) for each in listed}
@@ -101,23 +101,26 @@ def _became(decision: Decision) -> Became:
 def looks_back(person: Person, decision: Decision) -> bool:
     """Whoever answers for the use, the leader who signed, and whoever facilitates say how an expectation turned out."""
     leads = person.is_leader and person.pk in (decision.use_case.accountable_id, decision.made_by_id)
-    return person.is_active and (leads or facilitates(person, decision.use_case))
+    alive = decision.use_case.ending_id is None
+    return alive and person.is_active and (leads or facilitates(person, decision.use_case))
 
 
 def reports(person: Person, condition: Condition) -> bool:
     """Whoever stands for a condition says how it stands, and any leader."""
-    return person.is_active and person.sees_content and (person.is_leader or condition.kept_by == person.pk)
+    theirs = person.is_leader or condition.kept_by == person.pk
+    return condition.decision.use_case.ending_id is None and person.is_active and person.sees_content and theirs
 
 
 def hands_on(person: Person, decision: Decision) -> bool:
     """Whether this person names who stands for a condition from here on: whoever answers, while it holds."""
     leads = person.is_leader and person.is_active and decision.use_case.accountable_id == person.pk
-    return leads and not hasattr(decision, "supersession")
+    return leads and not hasattr(decision, "supersession") and decision.use_case.ending_id is None
 
 
 def expectation_for(person: Person, pk: int) -> Expectation:
     """An expectation this person may look back on; 404 where they may not read it, else a page that says who may."""
     found = _of_theirs(Expectation.objects.all(), person, pk)
+    must_be_alive(found.decision.use_case)
     if not looks_back(person, found.decision):
         raise PermissionDenied(_("Whoever answers for it, signed it or facilitates says how it turned out."))
     return found
@@ -126,6 +129,7 @@ def expectation_for(person: Person, pk: int) -> Expectation:
 def condition_for(person: Person, pk: int) -> Condition:
     """A condition this person may say something of; 404 where they may not read it, else a page that says who may."""
     found = _of_theirs(Condition.objects.all(), person, pk)
+    must_be_alive(found.decision.use_case)
     if not reports(person, found):
         raise PermissionDenied(_("Only %(owner)s or a leader says how this stands.") % {"owner": found.kept_by_name})
     return found
@@ -134,6 +138,7 @@ def condition_for(person: Person, pk: int) -> Condition:
 def condition_to_hand_on_for(person: Person, pk: int) -> Condition:
     """A condition for which this person may name a successor; 404 or a page that says who may, otherwise."""
     found = _of_theirs(Condition.objects.select_related("decision__supersession"), person, pk)
+    must_be_alive(found.decision.use_case)
     if hasattr(found.decision, "supersession"):
         raise PermissionDenied(_("A later decision has taken its place. This condition no longer counts."))
     if not hands_on(person, found.decision):
@@ -152,9 +157,11 @@ def _of_theirs(rows: QuerySet[Noun], person: Person, pk: int) -> Noun:
 def to_look_back_on(person: Person, today: date) -> QuerySet[Expectation]:
     """The expectations whose day has come and of which nobody has said how they turned out, the oldest first.
 
-    They wait for whoever answers for the use or facilitates; what a later decision replaced waits no more.
+    They wait for whoever answers for the use or facilitates; what a later decision replaced waits no more,
+    nor what ended with its use.
     """
     due = Expectation.objects.filter(due_on__lte=today, retrospects=None, decision__supersession=None)
+    due = due.filter(decision__use_case__ending=None)
     due = due.select_related("decision").order_by("due_on", "pk")
     if person.is_facilitator:
         return due
@@ -193,7 +200,9 @@ def _kept() -> QuerySet[Condition]:
 def _unsaid(conditions: QuerySet[Condition]) -> QuerySet[Condition]:
     """Those of decisions in force that are not said to hold or not, the next day first."""
     latest = Fulfilment.objects.filter(condition=OuterRef("pk")).order_by("-at", "-pk").values("state")[:1]
-    in_force = conditions.filter(decision__supersession=None).annotate(stands=Subquery(latest))
+    in_force = conditions.filter(decision__supersession=None, decision__use_case__ending=None).annotate(
+        stands=Subquery(latest)
+    )
     unsaid = Q(stands=None) | Q(stands=Fulfilment.State.CANNOT_TELL)
     return in_force.filter(unsaid).select_related("decision").order_by("due_on", "pk")
 
@@ -201,6 +210,7 @@ def _unsaid(conditions: QuerySet[Condition]) -> QuerySet[Condition]:
 def broken(person: Person) -> QuerySet[Condition]:
     """The conditions said not to hold, of decisions in force on uses this leader answers for, the oldest first."""
     latest = Fulfilment.objects.filter(condition=OuterRef("pk")).order_by("-at", "-pk").values("state")[:1]
-    theirs = Condition.objects.filter(decision__use_case__accountable=person, decision__supersession=None)
+    alive = Condition.objects.filter(decision__supersession=None, decision__use_case__ending=None)
+    theirs = alive.filter(decision__use_case__accountable=person)
     found = theirs.annotate(stands=Subquery(latest)).filter(stands=Fulfilment.State.NOT_FULFILLED)
     return found.select_related("decision").order_by("due_on", "pk")

@@ -22,7 +22,7 @@ from stimmig.ledger.queries import Proof, proof_for
 from stimmig.people.models import Person
 from stimmig.people.queries import leaders, people
 from stimmig.register.models import Involvement, UseCase
-from stimmig.register.queries import facilitates, involved, is_deputy
+from stimmig.register.queries import facilitates, involved, is_deputy, must_be_alive
 from stimmig.register.words import words
 from stimmig.review.models import Participation, Reveal, Review, Round
 from stimmig.review.queries import attached, framework, open_seals, review_for, rulings, unheard
@@ -35,7 +35,7 @@ def decisions_for(person: Person) -> QuerySet[Decision]:
 
     They have to do with what they began, were invited to, or have a part in.
     """
-    found = Decision.objects.select_related("use_case", "review", "made_by", "supersession__new")
+    found = Decision.objects.select_related("use_case__ending", "review", "made_by", "supersession__new")
     if not person.sees_content:
         return found.none()
     if person.is_leader or person.is_facilitator:
@@ -55,7 +55,7 @@ def decision_for(person: Person, pk: int) -> Decision:
 
 def explained_for(person: Person, pk: int) -> Decision:
     """A decision behind its two pages of explanation, which are for everybody in the house but the administrator."""
-    found = Decision.objects.select_related("use_case", "review", "supersession__new")
+    found = Decision.objects.select_related("use_case__ending", "review", "supersession__new")
     return get_object_or_404(found if person.sees_content else found.none(), pk=pk)
 
 
@@ -89,6 +89,7 @@ def review_to_write_for(person: Person, pk: int) -> Review:
 def _to_be_decided(review: Review) -> Review:
     if not is_revealed(review) or hasattr(review, "withdrawal"):
         raise PermissionDenied(_("There is no picture yet on which to decide."))
+    must_be_alive(review.use_case)
     if later := followed_by(review):
         raise PermissionDenied(_follows(later))
     return review
@@ -168,12 +169,14 @@ def is_at_the_desk(person: Person, review: Review) -> bool:
     writes = signs(person, review) or prepares(person, review)
     if not writes or not is_revealed(review) or hasattr(review, "withdrawal") or followed_by(review):
         return False
+    if review.use_case.ending_id is not None:
+        return False
     return not review.decisions.exists() or bool(written(review, person))
 
 
 def waits_for_judgements(review: Review) -> bool:
     """Whether a round is still being judged."""
-    return review.rounds.filter(reveal=None).exists()
+    return review.rounds.filter(reveal=None, abandonment=None).exists()
 
 
 def waiting_for(leader: Person) -> QuerySet[Review]:
@@ -192,7 +195,8 @@ def to_prepare(deputy: Person) -> QuerySet[Review]:
 def _undecided() -> QuerySet[Review]:
     judged = Round.objects.filter(review=OuterRef("pk"))
     latest = latest_of_their_use(Review.objects.filter(withdrawal=None, decisions=None))
-    revealed = latest.filter(Exists(judged.exclude(reveal=None)), ~Exists(judged.filter(reveal=None)))
+    judged_to_the_end = ~Exists(judged.filter(reveal=None, abandonment=None))
+    revealed = latest.filter(Exists(judged.exclude(reveal=None)), judged_to_the_end)
     return revealed.select_related("use_case").order_by("opened_at")
 
 

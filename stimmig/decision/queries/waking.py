@@ -26,6 +26,7 @@ def is_awake(decision: Decision, today: date) -> bool:
 def waits_for_event(decision: Decision) -> bool:
     """Whether it holds and names something that would wake it up, and nobody has said that this happened."""
     holds = not hasattr(decision, "supersession") and not hasattr(decision, "waking")
+    holds = holds and decision.use_case.ending_id is None
     return holds and decision.outcome in WAITING and bool(decision.part("wake_up"))
 
 
@@ -51,7 +52,8 @@ def decision_to_wake_for(person: Person, pk: int) -> Decision:
 def awake_for(person: Person, today: date) -> QuerySet[Decision]:
     """What lies on the table again before whoever decides or facilitates, until a new review is under way."""
     begun = Review.objects.filter(use_case=OuterRef("use_case"), opened_at__gt=OuterRef("made_at"), withdrawal=None)
-    waiting = decisions_for(person).filter(supersession=None, outcome__in=WAITING).select_related("waking")
+    waiting = decisions_for(person).filter(supersession=None, use_case__ending=None, outcome__in=WAITING)
+    waiting = waiting.select_related("waking")
     guided = Q(use_case__accountable=person) | Q(use_case__in=involved(person, Involvement.Kind.GUIDES))
     mine = waiting if person.is_facilitator else waiting.filter(guided)
     come = Q(waking__isnull=False) | Q(day__gt="", day__lte=today.isoformat())

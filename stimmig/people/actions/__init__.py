@@ -8,6 +8,7 @@ from stimmig.people.actions.arriving import (
     invite,
     invite_again,
     link,
+    unlink,
 )
 from stimmig.people.actions.factors import demand_factor, remove_factor
 from stimmig.people.actions.house import Stale, create_house, write_profile
@@ -29,5 +30,6 @@ __all__ = [
     "invite_again",
     "link",
     "remove_factor",
+    "unlink",
     "write_profile",
 ]

@@ -3,13 +3,14 @@
 import secrets
 from datetime import datetime, timedelta
 
+from allauth.socialaccount.models import SocialAccount
 from django.db import IntegrityError, transaction
 
 from stimmig.core.errors import Refusal
 from stimmig.ledger.actions import record
 from stimmig.people import queries
 from stimmig.people.actions.common import arrive, end_links, must, relieve
-from stimmig.people.models import Invitation, Person
+from stimmig.people.models import Invitation, Person, Unlinking
 
 INVITATION_DAYS = 14
 OWN_LINK_HOURS = 2
@@ -81,10 +82,29 @@ def accept(*, token: str, password: str, at: datetime) -> Person:
 
 
 @transaction.atomic
-def link(*, person: Person, provider: str, at: datetime) -> None:
-    """Remember that somebody comes in by an account elsewhere; links still open are needed no more."""
+def link(*, person: Person, provider: str, mark: str, at: datetime) -> None:
+    """Remember that somebody comes in by an account elsewhere; links still open are needed no more.
+
+    `provider` is what people call it, `mark` what the settings do.
+    """
     end_links(person, at)
+    person.unlinkings.filter(provider=mark).delete()
     record("access.linked", subject=person, by=person, at=at, content={"name": person.name, "provider": provider})
+
+
+@transaction.atomic
+def unlink(*, person: Person, account: int, by: Person, at: datetime) -> None:
+    """Let an account elsewhere open this one no longer. Not the last way in; only its person can link it anew."""
+    must(queries.may_unlink(by, person), "not-yours")
+    held = Person.objects.select_for_update().get(pk=person.pk)  # two ways at once would otherwise both go
+    found = SocialAccount.objects.filter(user=held, pk=account).first()
+    if found is None:
+        return
+    must(queries.comes_in_otherwise(held, found.pk), "last-way-in")
+    found.delete()
+    Unlinking.objects.update_or_create(person=held, provider=found.provider, defaults={"by": by, "at": at})
+    content = {"name": held.name, "provider": queries.provider_name(found.provider)}
+    record("access.unlinked", subject=held, by=by, at=at, content=content)
 
 
 def _link(person: Person, by: Person, at: datetime) -> str:

@@ -4,7 +4,7 @@ from stimmig.people.views.arriving import enter_demo, first, forgotten, invitati
 from stimmig.people.views.factors import factor_demands, factor_removals
 from stimmig.people.views.house import house_profile, language
 from stimmig.people.views.mailing import house_mail
-from stimmig.people.views.members import deactivation, invitation_new, people, person, person_new, role
+from stimmig.people.views.members import deactivation, invitation_new, link_removals, people, person, person_new, role
 from stimmig.people.views.own import password_change, sessions
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "invitation",
     "invitation_new",
     "language",
+    "link_removals",
     "password_change",
     "people",
     "person",

@@ -52,6 +52,7 @@ def person_new(request: SignedIn) -> HttpResponse:
 def person(request: SignedIn, pk: int) -> HttpResponse:
     """One person: what they do here, and what one may change about it."""
     them = get_object_or_404(queries.people_for(request.user), pk=pk)
+    renewals = queries.renewals(them)
     context = {
         "person": them,
         "link": _link_once(request, them),
@@ -59,7 +60,12 @@ def person(request: SignedIn, pk: int) -> HttpResponse:
         "form": forms.RoleForm(by=request.user, initial={"role": them.role}),
         "may_change": queries.may_change(request.user, them),
         "may_invite": queries.may_invite_again(request.user, them),
-        "renewals": queries.renewals(them),
+        "renewals": renewals,
+        "by_others": any(not one.is_own for one in renewals),
+        "own": any(one.is_own for one in renewals),
+        "links": queries.links(them),
+        "may_unlink": queries.may_unlink(request.user, them),
+        "linkable": queries.linkable(them) if them == request.user else [],
         "has_factor": queries.has_factor(them),
         "mailed_only": mail.is_set_up() and them.has_come,
     }
@@ -76,6 +82,17 @@ def invitation_new(request: SignedIn, pk: int) -> HttpResponse:
         if not (renewed and mail.is_set_up()):  # a link to an account in use is for its own mail only
             request.session[LINK] = [them.pk, token]
         send_link(request, them, token, renewed=renewed, days=actions.INVITATION_DAYS)
+    return redirect("person", pk)
+
+
+@require_POST
+def link_removals(request: SignedIn, pk: int) -> HttpResponse:
+    """Let an account elsewhere open this one no longer."""
+    them = get_object_or_404(queries.people_for(request.user), pk=pk)
+    account = request.POST.get("account", "")
+    with saying(request, _("It is unlinked. Nobody comes in by it any more.")):
+        chosen = int(account) if account.isdecimal() and len(account) < 10 else 0
+        actions.unlink(person=them, account=chosen, by=request.user, at=timezone.now())
     return redirect("person", pk)
 
 

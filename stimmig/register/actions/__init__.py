@@ -1,5 +1,6 @@
 """Writing the register. A use is kept as its file; every change proves it whole and goes into the ledger, by field."""
 
+from stimmig.register.actions.endings import end_use, resume_use
 from stimmig.register.actions.facts import answer_facts, answer_request, not_known, pass_on, set_facts, take_back
 from stimmig.register.actions.files import import_file
 from stimmig.register.actions.involving import end_involvement, involve
@@ -21,12 +22,14 @@ __all__ = [
     "distil",
     "end_involvement",
     "end_ruling",
+    "end_use",
     "exempt",
     "import_file",
     "involve",
     "not_known",
     "pass_on",
     "read_laws_anew",
+    "resume_use",
     "set_accountable",
     "set_facts",
     "set_touchpoints",

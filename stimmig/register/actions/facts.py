@@ -169,7 +169,7 @@ def answer_request(*, request: FactRequest, entry: Any, name: str, at: datetime)
     """
     asked = FactRequest.objects.select_for_update().get(pk=request.pk)
     use_case, touchpoint = locked(asked.use_case), asked.touchpoint
-    if not asked.is_open(at) or queries.is_known(use_case, asked.fact, touchpoint):
+    if use_case.ending_id or not asked.is_open(at) or queries.is_known(use_case, asked.fact, touchpoint):
         raise Refusal("link-used")
     if entry is None:
         not_known(use_case=use_case, fact=asked.fact, touchpoint=touchpoint, said_by=name, at=at)

@@ -13,7 +13,7 @@ from stimmig.register.queries.involvements import Kind, counting, has_part, invo
 
 def use_cases_for(person: Person) -> QuerySet[UseCase]:
     """Leaders and facilitators see every use; others those they created, have a part in, or were invited to."""
-    uses = UseCase.objects.select_related("accountable")
+    uses = UseCase.objects.select_related("accountable", "ending", "created_by")
     if not person.sees_content:
         return uses.none()
     if person.is_leader or person.is_facilitator:
@@ -32,10 +32,21 @@ def has_namesake(person: Person, use_case: UseCase) -> bool:
     return use_cases_for(person).filter(title=use_case.title).exclude(pk=use_case.pk).exists()
 
 
-def may_edit(person: Person, use_case: UseCase) -> bool:
-    """Leaders and facilitators change any use, reviewers those they created, run or guide, observers none."""
+def tends(person: Person, use_case: UseCase) -> bool:
+    """Leaders and facilitators tend any use, reviewers those they created, run or guide, observers none."""
     own = person.role == Person.Role.REVIEWER and use_case.created_by_id == person.pk
     return person.is_leader or person.is_facilitator or own or has_part(person, use_case, Kind.RUNS, Kind.GUIDES)
+
+
+def may_edit(person: Person, use_case: UseCase) -> bool:
+    """Whoever tends a use changes it, as long as it does not rest."""
+    return use_case.ending_id is None and tends(person, use_case)
+
+
+def must_be_alive(use_case: UseCase) -> None:
+    """What rests stays as it is; whoever wants to go on takes it up again first."""
+    if use_case.ending_id is not None:
+        raise PermissionDenied(_("This use rests. Its page says why, and who can take it up again."))
 
 
 def may_create(person: Person) -> bool:
@@ -46,7 +57,8 @@ def may_create(person: Person) -> bool:
 def editable_use_case_for(person: Person, pk: int) -> UseCase:
     """One use this person may change; who sees it but may not change it is told who may."""
     use_case = use_case_for(person, pk)
-    if not may_edit(person, use_case):
+    must_be_alive(use_case)
+    if not tends(person, use_case):
         raise PermissionDenied(
             _("You can read this use. Leadership, facilitation, and whoever began it or runs it can change it.")
         )

@@ -117,6 +117,15 @@ def way(context: Context, use_case: UseCase, here: int, review_url: str = "", de
     return {"steps": steps, "stands": {"number": stand["step"], "label": words.STEPS[stand["step"]]}}
 
 
+@register.inclusion_tag("ui/ways.html", takes_context=True)
+def ways(context: Context, found: Any) -> dict[str, Any]:
+    """In what state a use, a review or a decision is, and who can do what next.
+
+    The chapters to the right know what it can become: the page's context brings `ways_of`.
+    """
+    return {"stand": context["ways_of"](found)}
+
+
 def _state(number: int, stands: int, use_case: UseCase) -> str:
     """Done, current or ahead. What nobody is named to run is not described to the end."""
     if number == stands:

@@ -52,6 +52,8 @@ def _question(asked: FactRequest) -> Question:
 
 def _over(asked: FactRequest, question: Question, at: datetime) -> str:
     """Why a link no longer asks; empty while it does."""
+    if asked.use_case.ending_id is not None:
+        return "rests"
     if asked.answered_at or question.known:
         return "answered"
     if not asked.is_open(at):

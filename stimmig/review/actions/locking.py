@@ -13,9 +13,13 @@ def round_being_judged(round: Round | None) -> Round:
     if round is None:
         raise Refusal("no-round")
     Round.objects.select_for_update().get(pk=round.pk)
-    fresh = Round.objects.select_related("review", "reveal").get(pk=round.pk)  # what was joined while waiting is old
+    fresh = Round.objects.select_related("review", "reveal", "abandonment").get(
+        pk=round.pk
+    )  # what was joined while waiting is old
     if queries.is_revealed(fresh):
         raise Refusal("already-revealed")
+    if hasattr(fresh, "abandonment"):
+        raise Refusal("given-up")
     require_open(fresh.review)
     return fresh
 

@@ -15,7 +15,7 @@ from stimmig.review import queries
 from stimmig.review.actions.deepening import open_once
 from stimmig.review.actions.judging import reveal_if_complete
 from stimmig.review.actions.locking import require_open, round_being_judged
-from stimmig.review.models import Opening, Participation, Review, Round, Withdrawal
+from stimmig.review.models import Abandonment, Opening, Participation, Review, Round, Withdrawal
 
 
 @transaction.atomic
@@ -31,7 +31,9 @@ def open_review(
     full: bool = False,
 ) -> Review:
     """Freeze the use case as it is today and ask everybody the five questions about it."""
-    UseCase.objects.select_for_update().get(pk=use_case.pk)  # two reviews opened at once would otherwise both begin
+    held = UseCase.objects.select_for_update().get(pk=use_case.pk)  # two reviews opened at once would both begin
+    if held.ending_id is not None:
+        raise Refusal("at-rest")
     if queries.under_way(use_case) is not None:
         raise Refusal("review-under-way")
     review = _freeze(use_case, because, by, at)
@@ -142,6 +144,21 @@ def release(*, participation: Participation, reason: str, by: Person, at: dateti
     record("participant.released", subject=review, by=by, at=at, content=content)
     reveal_if_complete(round, at)
     return participation
+
+
+@transaction.atomic
+def abandon(*, round: Round, reason: str, by: Person, at: datetime) -> Abandonment:
+    """Give a later round up before its reveal. What was handed in for it stays unseen; what was revealed before, stays.
+
+    The first round is not given up: there the whole review is taken back.
+    """
+    round = round_being_judged(round)
+    if not round.review.rounds.filter(number__lt=round.number, reveal__isnull=False).exists():
+        raise Refusal("nothing-revealed")
+    given_up = Abandonment.objects.create(round=round, reason=reason, by=by, at=at)
+    content = {"review": str(round.review.uuid), "round": round.number, "reason": reason}
+    record("round.abandoned", subject=round, by=by, at=at, content=content)
+    return given_up
 
 
 @transaction.atomic

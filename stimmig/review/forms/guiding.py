@@ -61,6 +61,9 @@ class ReviewForm(forms.Form):
         help_text=gettext_lazy("One sentence that everybody who is invited reads first."),
         max_length=300,
         required=False,
+        error_messages={
+            "required": gettext_lazy("It is decided already. Say in one sentence why you look at it again.")
+        },
     )
     full = forms.BooleanField(
         label=gettext_lazy("Open all five dimensions"),
@@ -68,8 +71,11 @@ class ReviewForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, judging: QuerySet[Person], everybody: QuerySet[Person], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, judging: QuerySet[Person], everybody: QuerySet[Person], again: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["because"].required = again  # what is decided is not reopened without a reason
         self.people("judges").queryset, self.people("observers").queryset = judging, everybody
 
     def people(self, name: str) -> PeopleField:

@@ -24,6 +24,7 @@ def state(review: Review, round: Round, person: Person) -> Page:
         "missing_said": listed([each.name for each in missing]),
         "judges": judges,
         "revealed": revealed,
+        "given_up": queries.given_up(review),
         "again": queries.is_second(round) if round.number > 1 else False,
         "may_again": queries.may_judge_again(review),
         "ended": revealed or not queries.is_open(review),

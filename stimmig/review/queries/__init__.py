@@ -52,6 +52,7 @@ from stimmig.review.queries.sealed import (
 from stimmig.review.queries.seeing import (
     current_review,
     current_round,
+    given_up,
     has_sealed,
     is_open,
     is_revealed,
@@ -63,9 +64,12 @@ from stimmig.review.queries.seeing import (
     review_for,
     reviews_for,
     round_for,
+    round_under_way,
     takes_part,
+    undecided,
     under_way,
     waiting_for,
+    was_decided,
 )
 from stimmig.review.queries.talk import still_to_talk
 
@@ -89,6 +93,7 @@ __all__ = [
     "framework",
     "frozen",
     "gaps",
+    "given_up",
     "grouped_last",
     "handed_in",
     "has_picture",
@@ -125,6 +130,7 @@ __all__ = [
     "ring",
     "rings",
     "round_for",
+    "round_under_way",
     "rulings",
     "settled",
     "still_to_talk",
@@ -133,9 +139,11 @@ __all__ = [
     "takes_part",
     "to_judge_again",
     "to_open",
+    "undecided",
     "under_way",
     "unheard",
     "waiting_for",
+    "was_decided",
     "why_not_keep",
     "why_not_keep_opinion",
     "writes_opinion",

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from stimmig.core import review as core
 from stimmig.people.models import Person
 from stimmig.review.models import Judgement, Review, Round
@@ -26,7 +28,7 @@ def first_words(rows: Iterable[Judgement]) -> list[Judgement]:
 
 def is_second(round: Round) -> bool:
     """Whether this round asks again, after the talk, what an earlier one has asked."""
-    earlier = round.review.rounds.filter(number__lt=round.number).values_list("subjects", flat=True)
+    earlier = round.review.rounds.filter(number__lt=round.number, abandonment=None).values_list("subjects", flat=True)
     return any(set(subjects) & set(round.subjects) for subjects in earlier)
 
 
@@ -42,14 +44,20 @@ def own_before(person: Person, round: Round) -> dict[str, Judgement]:
 
 def judged_once(review: Review) -> list[str]:
     """What one round has asked, and may be asked a second time."""
-    asked = Counter(subject for round in review.rounds.all() for subject in round.subjects)
+    asked = Counter(subject for round in _kept(review) for subject in round.subjects)
     return [subject for subject, times in asked.items() if times == 1]
 
 
 def may_judge_again(review: Review) -> bool:
     """Whether a second round could begin: everything is revealed, and something was asked only once."""
-    everything = review.rounds.exists() and not review.rounds.filter(reveal=None).exists()
+    rounds = _kept(review)
+    everything = rounds.exists() and not rounds.filter(reveal=None).exists()
     return everything and is_open(review) and bool(judged_once(review))
+
+
+def _kept(review: Review) -> QuerySet[Round]:
+    """The rounds that were not given up: one that was has asked nothing."""
+    return review.rounds.filter(abandonment=None)
 
 
 def to_judge_again(picture: core.Picture, once: Iterable[str]) -> list[str]:

@@ -241,8 +241,8 @@ def to_open(review: Review) -> dict[str, tuple[core.Opening, ...]]:
 
 
 def asked(review: Review) -> set[str]:
-    """Every question some round of this review has asked."""
-    return {subject for round in review.rounds.all() for subject in round.subjects}
+    """Every question some round of this review has asked; one that was given up has asked nothing."""
+    return {subject for round in review.rounds.filter(abandonment=None) for subject in round.subjects}
 
 
 def dimensions_to_judge(review: Review) -> list[str]:

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from stimmig.people.models import Person
 from stimmig.register.models import UseCase
 from stimmig.register.queries import SEES_REVIEWS, facilitates, involved
-from stimmig.review.models import Participation, Review, Round, Seal
+from stimmig.review.models import Abandonment, Participation, Review, Round, Seal
 
 
 def reviews_for(person: Person) -> QuerySet[Review]:
@@ -31,7 +31,7 @@ def review_for(person: Person, pk: int) -> Review:
 def round_for(person: Person, pk: int) -> Round:
     """One round of a review this person may see, or 404."""
     review = "review__use_case__accountable", "review__withdrawal", "review__closing"
-    found = Round.objects.select_related(*review, "reveal")
+    found = Round.objects.select_related(*review, "reveal", "abandonment")
     return get_object_or_404(found.filter(review__in=reviews_for(person)), pk=pk)
 
 
@@ -40,15 +40,37 @@ def current_review(use_case: UseCase, person: Person) -> Review | None:
     return reviews_for(person).filter(use_case=use_case, withdrawal=None).order_by("-opened_at", "-pk").first()
 
 
+def undecided(use_case: UseCase) -> Review | None:
+    """The latest review of this use, where it was not taken back and nobody has decided on it."""
+    latest = use_case.reviews.filter(withdrawal=None).select_related("closing").order_by("-opened_at", "-pk").first()
+    return latest if latest and not hasattr(latest, "closing") else None
+
+
+def was_decided(use_case: UseCase) -> bool:
+    """Whether a decision has closed a review of this use: then a new one reopens it, and says why."""
+    return use_case.reviews.exclude(closing=None).exists()
+
+
 def under_way(use_case: UseCase) -> Review | None:
     """A review of this use that is neither revealed nor taken back nor decided."""
-    waiting = Round.objects.filter(review=OuterRef("pk"), reveal=None)
+    waiting = Round.objects.filter(review=OuterRef("pk"), reveal=None, abandonment=None)
     return Review.objects.filter(Exists(waiting), use_case=use_case, withdrawal=None, closing=None).first()
 
 
 def current_round(review: Review) -> Round | None:
-    """The round that was opened last."""
-    return review.rounds.select_related("reveal").order_by("-number").first()
+    """The round that was opened last and not given up."""
+    return review.rounds.filter(abandonment=None).select_related("reveal").order_by("-number").first()
+
+
+def round_under_way(review: Review) -> Round | None:
+    """The round that is being judged now."""
+    current = current_round(review)
+    return current if current and is_open(review) and not is_revealed(current) else None
+
+
+def given_up(review: Review) -> QuerySet[Abandonment]:
+    """The rounds that were given up before their reveal, and why."""
+    return Abandonment.objects.filter(round__review=review).select_related("round", "by").order_by("at")
 
 
 def is_revealed(round: Round) -> bool:
@@ -104,6 +126,6 @@ def waiting_for(person: Person) -> QuerySet[Round]:
     """The rounds that wait for this person's judgement, the most urgent first."""
     asked = Participation.objects.filter(review=OuterRef("review"), person=person, judges=True, released_at=None)
     handed_in = Seal.objects.filter(round=OuterRef("pk"), person=person)
-    waiting = Round.objects.filter(Exists(asked), ~Exists(handed_in), reveal=None)
+    waiting = Round.objects.filter(Exists(asked), ~Exists(handed_in), reveal=None, abandonment=None)
     open_ = reviews_for(person).filter(withdrawal=None, closing=None)
     return waiting.filter(review__in=open_).select_related("review__use_case").order_by("due_on", "pk")

@@ -24,7 +24,7 @@ def must_lead(request: SignedIn, review: Review) -> None:
 
 def may_answer(request: SignedIn, round: Round) -> bool:
     """False once the round is over; whoever is not asked to judge is told so."""
-    if queries.is_revealed(round) or not queries.is_open(round.review):
+    if queries.is_revealed(round) or hasattr(round, "abandonment") or not queries.is_open(round.review):
         return False
     if not queries.judges_in(request.user, round):
         raise PermissionDenied(_("Your judgement is not asked for in this round. You can follow the review."))

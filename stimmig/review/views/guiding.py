@@ -29,9 +29,11 @@ def review_new(request: SignedIn, pk: int) -> HttpResponse:
     """Open a review on the state of today, saying beforehand which dimension will be opened in any case."""
     use_case = register.use_case_for(request.user, pk)
     _must_open(request, use_case)
+    register.must_be_alive(use_case)
     if under_way := queries.under_way(use_case):
         return redirect("review", under_way.pk)
-    form = ReviewForm(request.POST or None, initial=_suggested(use_case) | _about(request), **_invitable())
+    again = queries.was_decided(use_case)
+    form = ReviewForm(request.POST or None, initial=_suggested(use_case) | _about(request), again=again, **_invitable())
     if form.is_valid():
         try:
             opened = actions.open_review(use_case=use_case, by=request.user, at=timezone.now(), **form.cleaned_data)
@@ -122,6 +124,18 @@ def withdrawals(request: SignedIn, pk: int) -> HttpResponse:
         return _again(request, review, {"reason": form, "withdrawing": True})
     said = {"review": review, "by": request.user, "at": timezone.now(), **form.cleaned_data}
     return _done(request, review, actions.withdraw, form, **said)
+
+
+@require_POST
+def abandonments(request: SignedIn, pk: int) -> HttpResponse:
+    """Give a later round up, with a reason."""
+    round = queries.round_for(request.user, pk)
+    must_lead(request, round.review)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return _again(request, round.review, {"reason": form, "abandoning": True})
+    said = {"round": round, "by": request.user, "at": timezone.now(), **form.cleaned_data}
+    return _done(request, round.review, actions.abandon, form, **said)
 
 
 @require_POST

@@ -6,7 +6,7 @@ from typing import Any
 
 from stimmig.ui.examples.asking import JudgementForm, ReasonForm, TouchpointForm, conflict, errors, fields, scale, stale
 from stimmig.ui.examples.drawing import four_fields, positions, rings, space
-from stimmig.ui.examples.telling import case, facts, findings, opposite, summary, table, tasks, todo, way
+from stimmig.ui.examples.telling import case, facts, findings, opposite, summary, table, tasks, todo, way, ways
 
 __all__ = ["ALL", "EXAMPLES", "Example", "JudgementForm", "TouchpointForm", "four_fields"]
 
@@ -41,6 +41,7 @@ ALL = [
     ),
     Example("scale", "Stufen", "Vier Stufen mit ihren Worten, und daneben die ehrlichen Auswege.", scale),
     Example("way", "Weg", "Wo das Vorhaben steht; am Telefon ein Strich je Schritt und ein Wort.", way),
+    Example("ways", "Wer jetzt etwas tun kann", "Eine leise Zeile: der Stand, und wer ihn ändern kann.", ways),
     Example("tasks", "Aufgabenliste", "Was erledigt ist, ist schlichter Text.", tasks),
     Example("todo", "Was ansteht", "Zuerst das Verb.", todo),
     Example("finding", "Was zu klären ist", "Gewicht ist Reihenfolge, Strich und Wort.", findings),

@@ -19,6 +19,14 @@ def way() -> Data:
     return {"steps": here, "elsewhere": elsewhere, "stands": {"number": 3, "label": words[2]}}
 
 
+def ways() -> Data:
+    offers = [
+        {"what": "Neu bewerten", "who": "Moderation, Anke Berger", "url": "#"},
+        {"what": "Beenden", "who": "Anke Berger", "url": ""},
+    ]
+    return {"stand": {"state": "Entschieden", "offers": offers}}
+
+
 def tasks() -> Data:
     return {
         "tasks": [

@@ -36,6 +36,18 @@ def _changed(by: str, said: Said) -> str:
     return _("%(by)s changed the description.") % {"by": by} if by else _("The description came in as a file.")
 
 
+def _set_aside(by: str, said: Said) -> str:
+    return _("%(by)s set this idea aside: %(reason)s") % {"by": by, "reason": said["reason"]}
+
+
+def _retired(by: str, said: Said) -> str:
+    return _("%(by)s retired this use: %(reason)s") % {"by": by, "reason": said["reason"]}
+
+
+def _resumed(by: str, said: Said) -> str:
+    return _("%(by)s took this use up again: %(reason)s") % {"by": by, "reason": said["reason"]}
+
+
 def _accountable(by: str, said: Said) -> str:
     text = _("%(by)s named %(accountable)s to decide and to answer for it. %(reason)s")
     return text % {"by": by, "accountable": said["accountable"], "reason": said["reason"]}
@@ -83,6 +95,11 @@ def _withdrawn(by: str, said: Said) -> str:
 def _sealed(by: str, said: Said) -> str:
     again = _("%(by)s handed in again, unseen.")
     return (again if said["number"] > 1 else _("%(by)s handed in unseen.")) % {"by": by}
+
+
+def _abandoned(by: str, said: Said) -> str:
+    text = _("%(by)s ended a round before it was revealed: %(reason)s")
+    return text % {"by": by, "reason": said["reason"]}
 
 
 def _revealed(by: str, said: Said) -> str:
@@ -206,6 +223,9 @@ def _woken(by: str, said: Said) -> str:
 SENTENCES: dict[str, Callable[[str, Said], str]] = {
     "use_case.created": _began,
     "use_case.changed": _changed,
+    "use_case.set_aside": _set_aside,
+    "use_case.retired": _retired,
+    "use_case.resumed": _resumed,
     "accountable.set": _accountable,
     "involvement.given": _involved,
     "involvement.ended": _involved_no_longer,
@@ -215,6 +235,7 @@ SENTENCES: dict[str, Callable[[str, Said], str]] = {
     "participant.released": _released,
     "review.withdrawn": _withdrawn,
     "seal.made": _sealed,
+    "round.abandoned": _abandoned,
     "round.revealed": _revealed,
     "dimension.opened": _opened,
     "settlement.made": _settled,

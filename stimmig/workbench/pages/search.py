@@ -106,9 +106,10 @@ def _where(passage: Passage) -> tuple[str, str]:
         url = reverse("use_case", args=[use_case.pk])
         if passage.kind == Passage.Kind.TOUCHPOINT:
             return f"{url}#touchpoints", use_case.title
-        return url, str(STAGES.get(use_case.stage, ""))
+        return url, use_case.ending.get_kind_display() if use_case.ending else str(STAGES.get(use_case.stage, ""))
     url = reverse("decision", args=[decision.pk])
     if passage.kind == Passage.Kind.CONDITION:
         return url, _("Decision %(number)s: %(title)s") % {"number": decision.number, "title": decision.title}
     said = {"number": decision.number, "outcome": decision.get_outcome_display(), "name": decision.signed_name}
-    return url, _("%(number)s · %(outcome)s · signed by %(name)s") % said
+    place = _("%(number)s · %(outcome)s · signed by %(name)s") % said
+    return url, f"{place} · {use_case.ending.get_kind_display()}" if use_case.ending else place

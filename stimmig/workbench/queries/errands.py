@@ -74,7 +74,7 @@ def _name(person: Person, today: date) -> Iterator[Errand]:
     if not person.is_leader:
         return
     pictured = _undecided(reviews_for(person)).filter(use_case=OuterRef("pk"))
-    for use in use_cases_for(person).filter(Exists(pictured), accountable=None)[:KIND_MAX]:
+    for use in use_cases_for(person).filter(Exists(pictured), accountable=None, ending=None)[:KIND_MAX]:
         yield Errand("name", use.title, reverse("use_case_accountable", args=[use.pk]))
 
 
@@ -97,12 +97,12 @@ def _carried_on(uses: QuerySet[UseCase]) -> QuerySet[UseCase]:
     """Those somebody was named to answer for, but for what was declined and rests."""
     declined = Decision.objects.filter(use_case=OuterRef("pk"), supersession=None, outcome=Decision.Outcome.DECLINE)
     under_review = Review.objects.filter(use_case=OuterRef("pk"), withdrawal=None, closing=None)
-    return uses.exclude(accountable=None).exclude(Exists(declined) & ~Exists(under_review))
+    return uses.exclude(accountable=None).filter(ending=None).exclude(Exists(declined) & ~Exists(under_review))
 
 
 def _reveal(person: Person, today: date) -> Iterator[Errand]:
-    late = _guided(person).filter(rounds__reveal=None, rounds__due_on__lt=today).distinct()
-    rounds = Prefetch("rounds", Round.objects.filter(reveal=None))
+    late = _guided(person).filter(rounds__reveal=None, rounds__abandonment=None, rounds__due_on__lt=today).distinct()
+    rounds = Prefetch("rounds", Round.objects.filter(reveal=None, abandonment=None))
     for review in late.prefetch_related(rounds)[:KIND_MAX]:
         yield Errand("reveal", review.title, reverse("review", args=[review.pk]), review.rounds.all()[0].due_on)
 
@@ -116,7 +116,7 @@ def _talk(person: Person, today: date) -> Iterator[Errand]:
 
 def _open(person: Person, today: date) -> Iterator[Errand]:
     """Uses that are described and neither reviewed nor decided: whoever facilitates opens the review."""
-    described = _facilitated(person).filter(file__touchpoints__0__isnull=False, decisions=None)
+    described = _facilitated(person).filter(file__touchpoints__0__isnull=False, decisions=None, ending=None)
     reviewed = Review.objects.filter(use_case=OuterRef("pk"), withdrawal=None)
     for use in described.exclude(Exists(reviewed)).order_by("created_at")[:KIND_MAX]:
         yield Errand("open", use.title, reverse("review_new", args=[use.pk]))
@@ -124,6 +124,7 @@ def _open(person: Person, today: date) -> Iterator[Errand]:
 
 def _answer(person: Person, today: date) -> Iterator[Errand]:
     mine = FactRequest.objects.filter(passed_to__iexact=person.name, answered_at=None, expires_at__date__gte=today)
+    mine = mine.filter(use_case__ending=None)
     for request in mine.select_related("use_case", "asked_by").order_by("expires_at")[:KIND_MAX]:
         asked = request.asked_by.name if request.asked_by else ""
         yield Errand("answer", request.use_case.title, reverse("fact_request", args=[request.token]), about=asked)
@@ -176,6 +177,7 @@ def _review_again(person: Person, today: date) -> Iterator[Errand]:
     """Decisions whose day comes, until the new review is under way."""
     begun = Review.objects.filter(use_case=OuterRef("use_case"), opened_at__gt=OuterRef("made_at"))
     mine = Decision.objects.filter(use_case__accountable=person, supersession=None, review_on__lte=today + SOON)
+    mine = mine.filter(use_case__ending=None)
     due = mine.exclude(Exists(begun.filter(withdrawal=None, closing=None)))
     for decision in due.order_by("review_on")[:KIND_MAX]:
         yield Errand("review_again", decision.title, reverse("decision", args=[decision.pk]), decision.review_on)
@@ -199,5 +201,8 @@ def _undecided(reviews: QuerySet[Review]) -> QuerySet[Review]:
     """Those whose rounds are all revealed, on which nobody has decided, and that no newer review follows."""
     judged = Round.objects.filter(review=OuterRef("pk"))
     return latest_of_their_use(reviews).filter(
-        Exists(judged.exclude(reveal=None)), ~Exists(judged.filter(reveal=None)), withdrawal=None, decisions=None
+        Exists(judged.exclude(reveal=None)),
+        ~Exists(judged.filter(reveal=None, abandonment=None)),
+        withdrawal=None,
+        decisions=None,
     )

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 from django.utils import timezone
 
 from stimmig.content import case_files, cases
@@ -89,18 +89,29 @@ def _nearest(ours: Traits, alike: QuerySet[Decision]) -> list[Precedent]:
 
 def _counted(alike: QuerySet[Decision]) -> dict[str, Any]:
     """How all comparable decisions ended, and how many ended what an earlier one had begun."""
-    rows = alike.order_by().values_list("outcome", "replaces__old__outcome").annotate(number=Count("pk"))
+    retired = ExpressionWrapper(Q(use_case__ending__isnull=False), BooleanField())
+    told = alike.order_by().annotate(rests=retired).values_list("outcome", "replaces__old__outcome", "rests")
+    rows = told.annotate(number=Count("pk"))
     tally = Counter[str]()
-    for outcome, _, number in rows:
+    for outcome, _, _, number in rows:
         tally[outcome] += number
-    ended = [number for outcome, before, number in rows if before in INTRODUCING and outcome not in INTRODUCING]
+    ended = [number for outcome, before, rests, number in rows if _was_ended(outcome, before, rests)]
     return {"tally": tally, "undone": sum(ended)}
+
+
+def _was_ended(outcome: str, before: str | None, rests: bool) -> bool:
+    """Whether something had begun and was ended: by a later decision, or because the use was retired."""
+    return rests if outcome in INTRODUCING else before in INTRODUCING
 
 
 def _whole(keys: Sequence[int]) -> dict[int, Decision]:
     """These decisions with what belongs to them, and with what became of it."""
     said = "conditions__fulfilments", "expectations__retrospects", "review__dissents"
-    return Decision.objects.select_related("replaces__old", "review").prefetch_related(*said).in_bulk(keys)
+    return (
+        Decision.objects.select_related("replaces__old", "review", "use_case__ending")
+        .prefetch_related(*said)
+        .in_bulk(keys)
+    )
 
 
 @cache

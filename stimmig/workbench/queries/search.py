@@ -90,7 +90,7 @@ def passages(person: Person, asked: Question, kind: str, part: slice) -> list[Pa
     found = Stems.objects.alias(row=ExpressionWrapper(F("pk") + 0, BigIntegerField()), rank=_rank(asked))
     ranked = found.filter(matches, row__in=passages_for(person, kind).values("pk")).order_by("-rank", "-pk")
     order = list(ranked.values_list("pk", flat=True)[part])
-    known = Passage.objects.select_related("use_case", "decision").in_bulk(order)
+    known = Passage.objects.select_related("use_case__ending", "decision").in_bulk(order)
     return [known[pk] for pk in order if pk in known]  # what is read anew meanwhile is found next time
 
 

@@ -39,7 +39,7 @@ class Standing:
     @property
     def uncovered(self) -> tuple[Uncovered, ...]:
         """Where the use goes beyond the decision in force, as long as that let it begin."""
-        if self.decision is None or self.decision.outcome not in INTRODUCING:
+        if self.decision is None or self.decision.outcome not in INTRODUCING or self.use_case.ending:
             return ()
         return uncovered(self.decision.review.frozen, self.use_case.file)
 
@@ -47,7 +47,7 @@ class Standing:
     def lost_leader(self) -> Person | None:
         """Who was to answer for it and no longer leads here; of what was declined, nobody is missed."""
         declined = self.decision and self.decision.outcome == Decision.Outcome.DECLINE and not self.is_under_review
-        named = None if declined else self.use_case.accountable
+        named = None if declined or self.use_case.ending else self.use_case.accountable
         return named if named and not (named.is_active and named.is_leader) else None
 
     @property
@@ -121,7 +121,7 @@ def standing(person: Person, use_case: UseCase) -> Standing:
 
 def stand_of(person: Person, use_case: UseCase) -> dict[str, Any]:
     """How far a use has come, and where the review and the decision in force are, for the bar above its pages."""
-    rounds = Prefetch("rounds", Round.objects.select_related("reveal"))
+    rounds = Prefetch("rounds", Round.objects.filter(abandonment=None).select_related("reveal"))
     reviews = reviews_for(person).filter(use_case=use_case, withdrawal=None).order_by("opened_at", "pk")
     review = reviews.prefetch_related(rounds, "openings").last()
     decision = decisions_for(person).filter(use_case=use_case, supersession=None).order_by("made_at").last()
@@ -140,7 +140,8 @@ def stand(standing: Standing) -> dict[str, Any]:
 
 def _whole(reviews: QuerySet[Review]) -> QuerySet[Review]:
     """With rounds, who was invited, who has handed in and what was opened; the latest last."""
-    rounds = Prefetch("rounds", Round.objects.select_related("reveal").prefetch_related("seals"))
+    kept = Round.objects.filter(abandonment=None)
+    rounds = Prefetch("rounds", kept.select_related("reveal").prefetch_related("seals"))
     whole = reviews.prefetch_related(rounds, "participations", "openings")
     return whole.filter(withdrawal=None).order_by("opened_at", "pk")
 
@@ -151,7 +152,12 @@ def _standing(
     return Standing(use, review, decision, known.get(review.pk, NO_LEVELS) if review else NO_LEVELS, person)
 
 
-def found(person: Person, text: str) -> QuerySet[UseCase]:
-    """The uses a person may see with a word in their title or in who runs them, the latest change first."""
+def found(person: Person, text: str, resting: bool = False) -> QuerySet[UseCase]:
+    """The uses a person may see, the latest change first: what is alive, or what rests.
+
+    Whoever looks for a word in title or owner finds it in both.
+    """
     uses = use_cases_for(person)
-    return uses.filter(Q(title__icontains=text) | Q(file__owner__icontains=text)) if text else uses
+    if text:
+        return uses.filter(Q(title__icontains=text) | Q(file__owner__icontains=text))
+    return uses.filter(ending__isnull=not resting)

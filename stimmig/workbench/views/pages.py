@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from stimmig.content import CURRENT, framework
 from stimmig.content import cases as library
+from stimmig.decision.queries import may_resume
 from stimmig.people.middleware import SignedIn
 from stimmig.people.queries import people, profile, recent_renewals
 from stimmig.register.queries import may_create, may_edit, overview, use_case_for, use_cases_for
@@ -26,7 +27,7 @@ def start(request: SignedIn) -> HttpResponse:
     if not me.sees_content:
         return redirect("people")
     errands = queries.errands(me, now)
-    uses = list(use_cases_for(me)[: PAGE + 1])
+    uses = list(queries.found(me, "")[: PAGE + 1])
     context = {
         "greeting": words.greeting(me.name, now),
         "summary": words.summary(errands),
@@ -35,6 +36,7 @@ def start(request: SignedIn) -> HttpResponse:
         "standings": queries.standings(me, uses[:PAGE]),
         "more": len(uses) > PAGE,
         "may_create": may_create(me),
+        "rests": not uses and use_cases_for(me).exists(),
     }
     return render(request, "workbench/start.html", context | (_first_steps(request) if not uses else {}))
 
@@ -46,10 +48,12 @@ def _first_steps(request: SignedIn) -> dict[str, bool]:
 
 def use_cases(request: SignedIn) -> HttpResponse:
     """All uses one may see, page by page."""
-    text = request.GET.get("text", "").strip()[:120]
-    page = Paginator(queries.found(request.user, text), PAGE).get_page(request.GET.get("page"))
+    text, resting = request.GET.get("text", "").strip()[:120], "resting" in request.GET
+    page = Paginator(queries.found(request.user, text, resting), PAGE).get_page(request.GET.get("page"))
     context = {
         "text": text,
+        "resting": resting and not text,
+        "rests": queries.found(request.user, "", resting=True).count(),
         "page": page,
         "standings": queries.standings(request.user, page.object_list),
         "may_create": may_create(request.user),
@@ -75,6 +79,7 @@ def use_case(request: SignedIn, pk: int) -> HttpResponse:
         "seen": outside(queries.outside_view(request.user, use, seen.described)) if standing.is_described else None,
         "shows_reading": not position and not standing.asks_reader,  # whoever is to judge judges first
         "may_edit": may_edit(request.user, use),
+        "may_resume": may_resume(request.user, use),
     }
     return render(request, "workbench/use_case.html", context)
 

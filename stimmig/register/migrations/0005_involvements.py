@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("register", "0003_rulings"),
+        ("register", "0004_laws_and_links"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,239 @@
+"""Who can do what next, in words: the table of core.ways for one use, one review, one decision, said to a reader."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import singledispatch
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from stimmig.core.decision import WAITING
+from stimmig.core.ways import LIVES, By, Way, ways
+from stimmig.decision.models import Decision
+from stimmig.decision.queries import answers_for, current_decision, is_awake, may_dissent
+from stimmig.people.models import Person
+from stimmig.register.models import UseCase
+from stimmig.register.queries import tends
+from stimmig.register.words import Words
+from stimmig.review.models import Review
+from stimmig.review.queries import (
+    has_picture,
+    is_open,
+    judges_in,
+    may_judge_again,
+    reviews_for,
+    round_under_way,
+    undecided,
+)
+
+STATES: dict[str, Words] = {
+    "use_case": {
+        "idea": gettext_lazy("An idea nobody has judged"),
+        "running": gettext_lazy("It runs, and nobody has decided on it"),
+        "under_review": gettext_lazy("Under review"),
+        "decided": gettext_lazy("Decided"),
+        "reopened": gettext_lazy("Decided, and under review again"),
+        "set_aside": pgettext_lazy("state", "Set aside"),
+        "retired_undecided": gettext_lazy("Retired"),
+        "retired": gettext_lazy("Retired"),
+    },
+    "review": {
+        "judging": gettext_lazy("Everybody judges alone"),
+        "revealed": gettext_lazy("Everything is revealed"),
+        "judging_again": gettext_lazy("A further round is being judged"),
+        "taken_back": gettext_lazy("Taken back"),
+        "closed": gettext_lazy("Decided"),
+    },
+    "decision": {
+        "in_force": pgettext_lazy("decision", "In force"),
+        "waiting": gettext_lazy("In force; it waits for its day or its event"),
+        "awake": gettext_lazy("Back on the table"),
+        "replaced": gettext_lazy("Replaced by a later one"),
+        "ended": gettext_lazy("Ended with its use"),
+    },
+}
+WHAT: Words = {
+    "abandonments": gettext_lazy("End this round"),
+    "agreed_level": gettext_lazy("Record where you stand together"),
+    "dissents": gettext_lazy("Put a dissent on record"),
+    "participations": gettext_lazy("Invite further people"),
+    "releases": gettext_lazy("Wait for somebody no longer"),
+    "reopenings": gettext_lazy("Reopen"),
+    "resumptions": gettext_lazy("Take up again"),
+    "reveals": gettext_lazy("Reveal now"),
+    "review_new": gettext_lazy("Open a review"),
+    "seals": gettext_lazy("Hand in unseen"),
+    "second_round": gettext_lazy("Have everybody judge again"),
+    "signatures": gettext_lazy("Decide"),
+    "wakings": gettext_lazy("Say that it has happened"),
+    "withdrawals": gettext_lazy("Take the review back"),
+}
+
+
+@dataclass(frozen=True)
+class About:
+    """What the ways of a page are about, as far as it goes, and who reads it."""
+
+    reader: Person
+    use_case: UseCase
+    review: Review | None = None
+    decision: Decision | None = None
+    is_decision: bool = False  # read on the page of the decision itself
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One thing somebody can do now: what, who, and the way there where it is the reader's to go."""
+
+    what: str
+    who: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Stand:
+    """In what state something is, and what can be done from there."""
+
+    state: str
+    offers: list[Offer]
+
+
+@singledispatch
+def stand(found: object, reader: Person) -> Stand:
+    """In what state a use, a review or a decision is, and who can do what next."""
+    raise TypeError(f"{found!r} has no states; core.ways knows those that have")
+
+
+@stand.register
+def _of_use(found: UseCase, reader: Person) -> Stand:
+    review, decision = undecided(found), current_decision(found)
+    seen = review if review and reviews_for(reader).filter(pk=review.pk).exists() else None
+    return _said("use_case", _state_of_use(found, review, decision), About(reader, found, seen, decision))
+
+
+@stand.register
+def _of_review(found: Review, reader: Person) -> Stand:
+    return _said("review", state_of_review(found), About(reader, found.use_case, found))
+
+
+@stand.register
+def _of_decision(found: Decision, reader: Person) -> Stand:
+    return _said(
+        "decision", state_of_decision(found), About(reader, found.use_case, found.review, found, is_decision=True)
+    )
+
+
+def state_of_use(use_case: UseCase) -> str:
+    """The state of a use, as the table calls it."""
+    return _state_of_use(use_case, undecided(use_case), current_decision(use_case))
+
+
+def _state_of_use(use_case: UseCase, review: Review | None, decided: Decision | None) -> str:
+    if ending := use_case.ending:
+        return "set_aside" if not ending.is_retired else "retired" if decided else "retired_undecided"
+    if review:
+        return "reopened" if decided else "under_review"
+    return "decided" if decided else "idea" if use_case.stage == "idea" else "running"
+
+
+def state_of_review(review: Review) -> str:
+    """The state of a review, as the table calls it."""
+    if not is_open(review):
+        return "closed" if hasattr(review, "closing") else "taken_back"
+    round = round_under_way(review)
+    if round is None:
+        return "revealed"
+    return "judging" if round.number == 1 else "judging_again"
+
+
+def state_of_decision(decision: Decision) -> str:
+    """The state of a decision, as the table calls it."""
+    if hasattr(decision, "supersession"):
+        return "replaced"
+    if decision.use_case.ending_id is not None:
+        return "ended"
+    if decision.outcome not in WAITING:
+        return "in_force"
+    return "awake" if is_awake(decision, timezone.localdate()) else "waiting"
+
+
+def _said(noun: str, state: str, about: About) -> Stand:
+    possible = [way for way in ways(LIVES, noun, state) if _is_possible(way, about)]
+    return Stand(str(STATES[noun][state]), [_offer(way, about) for way in possible])
+
+
+def _is_possible(way: Way, about: About) -> bool:
+    """Whether now is its moment: a date may have to pass first, or something to be revealed or decided."""
+    review = about.review
+    if review and about.is_decision:
+        return way.noun not in UNTIL_DECIDED or undecided(about.use_case) is None
+    if way.noun == "reveals":
+        round = round_under_way(review) if review else None
+        return round is not None and round.due_on < timezone.localdate()
+    if way.noun == "second_round":
+        return review is not None and may_judge_again(review)
+    if review and way.noun in ("withdrawals", "signatures"):
+        return has_picture(review) == (way.noun == "signatures")
+    return True
+
+
+def _offer(way: Way, about: About) -> Offer:
+    what = WHAT.get(way.noun, _("Retire") if way.by == By.DECIDES else _("Set aside"))
+    if way.noun == "signatures" and about.is_decision:
+        what = _("Decide anew on the same picture")
+    return Offer(str(what), _who(way.by, about), _url(way.noun, about) if _is_theirs(way, about) else "")
+
+
+def _who(by: By, about: About) -> str:
+    """Who goes this way, by name where it is one person."""
+    leader, began = about.use_case.accountable, about.use_case.created_by
+    named = leader.name if leader and leader.is_active and leader.is_leader else _("a leader, once named accountable")
+    if by == By.GUIDES:
+        return _("facilitation, %(name)s") % {"name": named}
+    if by == By.TENDS:
+        return _("leadership, facilitation, %(name)s") % {"name": began.name if began else _("whoever began it")}
+    if by == By.LEADS:
+        return _("leadership, facilitation")
+    return named if by == By.DECIDES else _("whoever judges")
+
+
+def _is_theirs(way: Way, about: About) -> bool:
+    reader, review = about.reader, about.review
+    if way.by == By.JUDGES and review:
+        round = round_under_way(review)
+        return may_dissent(reader, review) if way.noun == "dissents" else bool(round and judges_in(reader, round))
+    theirs: dict[By, Callable[[], bool]] = {
+        By.TENDS: lambda: tends(reader, about.use_case),
+        By.DECIDES: lambda: answers_for(reader, about.use_case),
+        By.GUIDES: lambda: reader.is_facilitator or answers_for(reader, about.use_case),
+        By.LEADS: lambda: reader.is_leader or reader.is_facilitator,
+    }
+    return way.by in theirs and theirs[way.by]()
+
+
+UNTIL_DECIDED = ("reopenings", "endings", "signatures")  # not while a new review is under way
+OF_USE = ("review_new", "endings", "resumptions")
+OF_DECISION = ("reopenings", "wakings")
+OF_REVIEW = {"second_round": "second_round", "dissents": "dissents", "agreed_level": "picture"}
+
+
+def _url(noun: str, about: About) -> str:
+    """The page on which it is done; what is done on the page of a review itself leads there."""
+    if noun in OF_USE:
+        return reverse(noun, args=[about.use_case.pk])
+    if noun in OF_DECISION and about.decision:
+        return reverse(noun, args=[about.decision.pk])
+    if about.review is None:
+        return ""
+    if noun == "signatures":
+        return _signing(about, about.review)
+    return reverse(OF_REVIEW.get(noun, "review"), args=[about.review.pk])
+
+
+def _signing(about: About, review: Review) -> str:
+    """Where one decides; anew on the same picture, where it is decided already."""
+    if about.is_decision:
+        return reverse("decision_part", args=[review.pk, "outcome"])
+    return reverse("decision_draft", args=[review.pk])
