@@ -42,6 +42,17 @@ class UseCase(models.Model):
         return facts
 
 
+class Origin(models.Model):
+    """The signed decision a use began from: what was described there came along."""
+
+    use_case = models.OneToOneField(UseCase, on_delete=models.CASCADE, related_name="origin")
+    began_from = models.ForeignKey(UseCase, on_delete=models.PROTECT, related_name="+")
+    decision = models.CharField(max_length=12)  # its number
+
+    class Meta:
+        ordering = ["use_case"]
+
+
 class FactRequest(models.Model):
     """One fact passed on to whoever knows it: a secret link to a single question."""
 

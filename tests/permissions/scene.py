@@ -1,7 +1,7 @@
 """A house in which everybody stands in another relation to the same uses, and what each address is about.
 
-Three uses, all answered for by Anke Berger and begun by Heike Wegner: one under review with an open round, one revealed
-with a draft, one decided. Torben Brandt judges in all of them and Dörte Jansen reads along; Rieke Fremd and Robert
+Three uses, all answered for by Anke Berger and begun by Heike Wegner: one under review with an open round, which began
+from a decision, one revealed with a draft, one decided. Torben Brandt judges in all of them and Dörte Jansen reads along; Rieke Fremd and Robert
 Sievers were invited nowhere. Kemal Yıldız was invited everywhere and his account is closed.
 """
 
@@ -17,7 +17,7 @@ from stimmig.decision.actions import distil
 from stimmig.decision.models import Decision
 from stimmig.people import actions as people
 from stimmig.register import actions as register
-from stimmig.register.models import UseCase
+from stimmig.register.models import Origin, UseCase
 from stimmig.review import actions as review
 from stimmig.review.models import Judgement, Participation, Review
 from stimmig.workbench.actions import make_calendar_link
@@ -46,6 +46,7 @@ def tell() -> Callable[[str, str], tuple[Any, ...]]:
     scene.write(revealed, "outcome", {"outcome": "decline", "sentence": "Wir zeigen weiter unsere eigenen Leute."})
     for use in (decided.use_case, revealed.use_case):
         UseCase.objects.filter(pk=use.pk).update(created_by=person("wegner"), accountable=person("berger"))
+    Origin.objects.create(use_case=begun.use_case, began_from=decided.use_case, decision=decided.number)
     Participation.objects.filter(person=person("sievers")).delete()  # the story had him read along
     people.deactivate(person=person("yildiz"), by=person("berger"), at=timezone.now())
     return _found(begun, revealed, decided)

@@ -45,6 +45,7 @@ from stimmig.register.queries.legal import (
     legal_note,
     legal_questions,
 )
+from stimmig.register.queries.origin import origin_of
 from stimmig.register.queries.overview import (
     Overview,
     by_dimension,
@@ -121,6 +122,7 @@ __all__ = [
     "must_create",
     "must_lead",
     "of_same_scope",
+    "origin_of",
     "ours",
     "overview",
     "points",
