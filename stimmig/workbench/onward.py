@@ -79,6 +79,8 @@ def _reviewing(standing: Standing) -> Onward:
     if not (reader.is_facilitator or (reader.is_leader and use.accountable_id == reader.pk)):
         return Onward(title, _("Facilitation or the accountable leader opens it. Until then facts can be added."))
     text = _("Five questions, each person alone. What is still unknown may stay open; it will be shown.")
+    if hasattr(use, "origin"):
+        text = _("Only the questions that what is different here touches, each person alone.")
     return Onward(title, text, reverse("review_new", args=[use.pk]), _("Invite to a review"))
 
 

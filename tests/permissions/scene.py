@@ -1,8 +1,9 @@
 """A house in which everybody stands in another relation to the same uses, and what each address is about.
 
 Three uses, all answered for by Anke Berger and begun by Heike Wegner: one under review with an open round, which began
-from a decision, one revealed with a draft, one decided. Torben Brandt judges in all of them and Dörte Jansen reads along; Rieke Fremd and Robert
-Sievers were invited nowhere. Kemal Yıldız was invited everywhere and his account is closed.
+from a decision, one revealed with a draft, one decided. Torben Brandt judges in all of them and Dörte Jansen reads
+along; Rieke Fremd and Robert Sievers were invited nowhere. Kemal Yıldız was invited everywhere and his account is
+closed.
 """
 
 from collections.abc import Callable, Iterator

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from stimmig.decision.models import Decision
@@ -64,7 +66,9 @@ def _key(fact: str | None, touchpoint: str) -> str:
 
 
 def _asked(row: Page, use_case: UseCase) -> Page:
-    """The fact behind a row, where it has a page of its own."""
+    """Where a row is answered: the page of its fact, or the part of the use it is read from."""
     found = row["differing"]
-    has_page = found.fact and found.fact not in register.ELSEWHERE
-    return {"fact": found.fact if has_page else "", "touchpoint": found.touchpoint or ""}
+    if not found.fact or found.fact in register.ELSEWHERE:
+        return {"url": reverse(register.ELSEWHERE.get(found.fact or "", "use_case_touchpoints"), args=[use_case.pk])}
+    place = "?" + urlencode({"touchpoint": found.touchpoint}) if found.touchpoint else ""
+    return {"url": reverse("use_case_fact", args=[use_case.pk, found.fact]) + place}

@@ -57,18 +57,23 @@ def _touches(row: Page, found: Beside, framework: Framework) -> list[str]:
 
 
 def in_dimensions(carried: Iterable[core.Carried], framework: Framework) -> list[Page]:
-    """What was carried over, dimension by dimension; criteria stand beneath their guiding question."""
-    order = [key for each in framework.dimensions for key in (each, *(c.id for c in framework.criteria_of(each)))]
-    return [_level(each, framework) for each in sorted(carried, key=lambda each: order.index(each.subject))]
+    """What was carried over, dimension by dimension, each with the criteria it was judged by in depth."""
+    known = {each.subject: _level(each, framework) for each in carried}
+    found = dict.fromkeys(each[0] for each in known)
+    return [
+        {"subject": key, "name": name_of(key, framework)}
+        | known.get(key, {})
+        | {"criteria": [known[each.id] for each in framework.criteria_of(key) if each.id in known]}
+        for key in framework.dimensions
+        if key in found
+    ]
 
 
 def _level(found: core.Carried, framework: Framework) -> Page:
     level = found.agreed if isinstance(found.agreed, int) else None
     return {
         "subject": found.subject,
-        "dimension": found.dimension,
         "name": name_of(found.subject, framework),
-        "within": "" if found.subject == found.dimension else name_of(found.dimension, framework),
         "level": level,
         "word": said("not_applicable", None, framework) if level is None else level_word(level, framework),
         "reason": found.reason,

@@ -31,7 +31,8 @@ def outside_view(context: RequestContext, review: Review) -> dict[str, Any]:
 def decision_named(context: RequestContext, number: str) -> SafeString:
     """The number of a decision, as the way to it where this reader may go; the page's context knows it."""
     url = context["way_to_decision"](number)
-    return format_html('<a href="{}">{}</a>', url, number) if url else format_html("{}", number)
+    named = format_html('<span class="decision-number">{}</span>', number)
+    return format_html('<a href="{}">{}</a>', url, named) if url else named
 
 
 @register.inclusion_tag("review/_ring.html")
