@@ -102,6 +102,16 @@ class Desk:
         """The decision that is in force until this one is signed."""
         return queries.current_decision(self.review.use_case)
 
+    @cached_property
+    def origin(self) -> Decision | None:
+        """The decision the use began from, as long as it has none of its own."""
+        return None if self.replaced else queries.origin_decision(self.review.use_case)
+
+    @property
+    def proposed(self) -> bool:
+        """Whether conditions from there lie before the leader who has not looked at them yet."""
+        return self.origin is not None and "conditions" not in self.content and bool(self.begun["conditions"])
+
     @property
     def read(self) -> Seen:
         """The mark of what is read over here, and signed."""
@@ -173,7 +183,7 @@ class Desk:
             return True, note
         if part == "outcome" and self.unspoken:
             return False, _("talk first")
-        looked_at = part in self.content or part == "conditions"
+        looked_at = part in self.content or (part == "conditions" and not self.proposed)
         missing = any(gap.path.startswith(FOUND_IN[part]) for gap in self.gaps)
         done = looked_at and not missing and self.sheet(part, check=True).is_valid()
         return done, pgettext_lazy(
@@ -208,7 +218,7 @@ class Desk:
     @property
     def shown(self) -> set[str]:
         """The parts one comes by on the way; whoever introduces without conditions is asked for none."""
-        without = self.decided.outcome == "introduce" and not self.decided.all_conditions
+        without = self.decided.outcome == "introduce" and not self.decided.all_conditions and not self.proposed
         return {part for part in PARTS if not self._nothing_to_do(part)} - ({"conditions"} if without else set())
 
     def step(self, part: str) -> tuple[int, int]:

@@ -157,7 +157,7 @@ def _level(row: Piece) -> Piece:
         "word": row["word"],
         "agreement": row["agreement"],
         "reason": row["because"],
-        "lowest": " ".join(filter(None, (row["lowest"], row["second"]))),
+        "lowest": " ".join(filter(None, (row["carried"], row["lowest"], row["second"]))),
     }
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from stimmig.decision.views import (
     afterwards,
+    beginning,
     ending,
     hearing,
     pace,
@@ -24,6 +25,8 @@ urlpatterns = [
     path("decisions/<int:pk>/customers/", reading.customer_page, name="customer_page"),
     path("decisions/<int:pk>/proof/", reading.proof, name="proof"),
     path("decisions/<int:pk>/afterwards/", afterwards.what_became, name="what_became"),
+    path("decisions/<int:pk>/uses/new/", beginning.beginning, name="use_from_decision"),
+    path("use-cases/<int:pk>/difference/", beginning.difference, name="use_case_difference"),
     path("decisions/<int:pk>/wakings/", waking.wakings, name="wakings"),
     path("decisions/<int:pk>/reopenings/", ending.reopenings, name="reopenings"),
     path("decisions/<int:pk>/rulings/", rulings.decision_rulings, name="decision_rulings"),

@@ -115,6 +115,17 @@ class InvolvementEnd(models.Model):
     at = models.DateTimeField()
 
 
+class Origin(models.Model):
+    """The signed decision a use began from: what was described there came along."""
+
+    use_case = models.OneToOneField(UseCase, on_delete=models.CASCADE, related_name="origin")
+    began_from = models.ForeignKey(UseCase, on_delete=models.PROTECT, related_name="+")
+    decision = models.CharField(max_length=12)  # its number
+
+    class Meta:
+        ordering = ["use_case"]
+
+
 class FactRequest(models.Model):
     """One fact passed on to whoever knows it: a secret link to a single question. The link itself rests nowhere."""
 

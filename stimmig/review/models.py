@@ -54,6 +54,28 @@ class Closing(models.Model):
     at = models.DateTimeField()
 
 
+class Conclusion(models.Model):
+    """One decision that was signed on a review: its number, its day, and whether something begins by it."""
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="conclusions")
+    decision = models.CharField(max_length=12, unique=True)  # its number
+    begins = models.BooleanField()
+    on = models.DateField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+
+class Comparison(models.Model):
+    """The signed decision a review is held against: whoever judges reads what differs from it."""
+
+    review = models.OneToOneField(Review, on_delete=models.CASCADE, related_name="comparison")
+    earlier = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="+")  # what that decision rests on
+    decision = models.CharField(max_length=12)
+    on = models.DateField()
+
+
 class Participation(models.Model):
     """Somebody invited to a review; released with a reason when they cannot judge."""
 
@@ -315,6 +337,22 @@ class AgreedLevel(models.Model):
 
     class Meta:
         ordering = ["review", "subject", "at", "pk"]
+
+
+class CarriedLevel(models.Model):
+    """Where an earlier group stood on a question nothing that differs touches. It counts until it is judged anew."""
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="carried_levels")
+    subject = models.CharField(max_length=3)
+    answer = models.CharField(max_length=16, choices=AgreedLevel.Answer.choices)  # never left open
+    level = models.PositiveSmallIntegerField(null=True, blank=True)
+    reason = models.TextField(blank=True, max_length=1200)
+    decision = models.CharField(max_length=12)  # the number of the decision it was agreed for
+    on = models.DateField()  # the day of its signature
+
+    class Meta:
+        ordering = ["review", "subject"]
+        constraints = [models.UniqueConstraint(fields=["review", "subject"], name="carried_once")]
 
 
 class Opening(models.Model):

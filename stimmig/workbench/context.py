@@ -5,6 +5,7 @@ from typing import Any, cast
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from stimmig.decision.queries import decision_url
 from stimmig.people.middleware import SignedIn
 from stimmig.workbench import places, queries, ways
 from stimmig.workbench.outside import outside
@@ -23,6 +24,7 @@ def stand(request: HttpRequest) -> dict[str, Any]:
         "stand_of": lambda use_case: queries.stand_of(cast(SignedIn, request).user, use_case),
         "outside_of": outside_of,
         "ways_of": lambda found: ways.stand(found, cast(SignedIn, request).user),
+        "way_to_decision": lambda number: decision_url(cast(SignedIn, request).user, number),
     }
 
 

@@ -43,6 +43,8 @@ def onward(standing: Standing, today: date) -> Onward | None:
         return _waking(standing, standing.decision)
     if standing.decision:
         return _again(standing, today)
+    if standing.is_fresh_from_decision:
+        return _differing(standing)
     return _reviewing(standing) if standing.is_described else _describing(standing)
 
 
@@ -64,12 +66,23 @@ def _describing(standing: Standing) -> Onward:
     return Onward(title, text, reverse("use_case_touchpoints", args=[standing.use_case.pk]), _("Describe"))
 
 
+def _differing(standing: Standing) -> Onward:
+    """It has just begun from a decision, and nobody has said yet what is different here."""
+    title, use = _("Say what is different here"), standing.use_case
+    text = _("Everything came along from a decision. Only what differs is asked, and only what it touches is judged.")
+    if not may_edit(standing.reader, use):
+        return Onward(title, text)
+    return Onward(title, text, reverse("use_case_difference", args=[use.pk]), _("What is different here?"))
+
+
 def _reviewing(standing: Standing) -> Onward:
     title = _("Open a review")
     reader, use = standing.reader, standing.use_case
     if not opens_reviews(reader, use):
         return Onward(title, _("Facilitation or the accountable leader opens it. Until then facts can be added."))
     text = _("Five questions, each person alone. What is still unknown may stay open; it will be shown.")
+    if hasattr(use, "origin"):
+        text = _("Only the questions that what is different here touches, each person alone.")
     return Onward(title, text, reverse("review_new", args=[use.pk]), _("Invite to a review"))
 
 

@@ -62,6 +62,7 @@ PAGES = {
     "start": "idea",
     "successors": "afterwards#conditions",
     "use_case": "first-review",
+    "use_case_difference": "afterwards#beginning-from-a-decision",
     "use_case_changes": "first-review#five-minutes-the-touchpoints",
     "use_case_fit": "first-review#five-minutes-the-touchpoints",
     "use_case_history": "afterwards#finding-it-again",
@@ -70,6 +71,7 @@ PAGES = {
     "use_case_new": "first-review#three-minutes-where-it-begins",
     "use_case_touchpoints": "first-review#five-minutes-the-touchpoints",
     "use_cases": "first-review",
+    "use_from_decision": "afterwards#beginning-from-a-decision",
     "wakings": "afterwards#when-it-grows",
     "what_became": "afterwards#expectations",
 }

@@ -4,8 +4,8 @@ from typing import Any
 
 from hypothesis import given
 
-from stimmig.core.coverage import Uncovered, uncovered
-from tests.core.describing import document, documents
+from stimmig.core.coverage import Uncovered, findings, uncovered
+from tests.core.describing import FRAMEWORK, document, documents
 
 CALLS = {"name": "Termin", "kind": "transactional", "topic": "booking", "automation": "auto", "contacts_per_month": 80}
 COMPLAINT = {"name": "Beschwerde", "kind": "relational", "topic": "complaint", "automation": "auto"}
@@ -70,3 +70,36 @@ def test_far_more_contacts_are_not_covered() -> None:
     assert grown(161) == ["volume"]
     assert grown(160) == grown(None) == grown(161, None) == []
     assert grown(99, 10) == []
+
+
+def test_more_done_by_ai_is_not_covered() -> None:
+    """At a touchpoint that was decided; less is, and so is what nobody had said by then."""
+
+    def moved(then: str | None, now: str | None) -> list[Uncovered]:
+        before, after = CALLS | {"automation": then}, CALLS | {"automation": now}
+        return list(uncovered(of(before), of(after)))
+
+    assert moved("human_approves", "auto") == [Uncovered("automation", "Termin", "human_approves", "auto")]
+    assert moved("none", "draft_for_human") == [Uncovered("automation", "Termin", "none", "draft_for_human")]
+    assert moved("auto", "human_approves") == moved("auto", "auto") == moved(None, "auto") == moved("auto", None) == []
+
+
+def test_what_is_not_covered_is_a_finding_that_weighs_in_both_languages() -> None:
+    """Of no dimension; it says what it is about, and from what to what where that counts."""
+    found = (
+        Uncovered("touchpoint", "Mahnung"),
+        Uncovered("automation", "Termin", "human_approves", "auto_only"),
+        Uncovered("channel", "letter"),
+        Uncovered("volume", "Termin", 80, 400),
+    )
+    drawn = findings(found, FRAMEWORK)
+    assert {(each.kind, each.severity, each.dimension) for each in drawn} == {("uncovered", "serious", None)}
+    assert len({each.key for each in drawn}) == len(found)
+    said = [each.text.de for each in drawn]
+    assert said[0] == "Diesen Kontaktpunkt deckt die Entscheidung nicht ab: Mahnung."
+    assert "niemand kann übernehmen" in said[1]
+    assert said[2:] == [
+        "Diesen Kanal deckt die Entscheidung nicht ab: Brief.",
+        "Weit mehr Kontakte im Monat, als entschieden ist: Termin (80 → 400).",
+    ]
+    assert drawn[2].text.en == "The decision does not cover this channel: Letter."

@@ -38,6 +38,7 @@ KNOWLEDGE = "Wissensassistent Technik"
 CONGRATULATING = "Zum Vertragsjubiläum gratulieren"
 EMPTY = "Wegweiser im Lager"
 RESTING = "Sprachbox am Tor"
+BRANCH, FURTHER_BRANCH = "Angebotsentwürfe in Kiel", "Angebotsentwürfe in Flensburg"
 
 TOKENS: dict[str, str] = {}
 
@@ -125,6 +126,7 @@ def tell() -> None:
     _write_again(Review.objects.get(use_case__title=QUOTATIONS), berger)
     _write_against(Review.objects.get(use_case__title=AVATAR), berger)
     _prepare(Review.objects.get(use_case__title=AVATAR), berger)
+    _begin_from(Decision.objects.get(use_case__title=QUOTATIONS), berger)
 
 
 def _look_ahead() -> None:
@@ -170,6 +172,20 @@ def _prepare(about: Review, by: Person) -> None:
     register.involve(use_case=about.use_case, person=harms, kind="deputy", by=by, at=now)
     said = {"outcome": "rework", "sentence": "Wir fragen erst die Kundschaft."}
     decision.write(review=about, part="outcome", content=said, by=harms, at=now)
+
+
+def _begin_from(decided: Decision, by: Person) -> None:
+    """Two branches do the same as was decided, on another channel: one is described, one under review."""
+    now = timezone.now()
+    for title in (BRANCH, FURTHER_BRANCH):
+        begun = decision.begin_from(
+            decision=decided, title=title, occasion="Ein Angebot dauert zehn Tage.", by=by, at=now
+        )
+        begun = register.set_facts(use_case=begun, facts={"channel": ["letter"]}, by=by, at=now)
+        register.set_accountable(use_case=begun, person=by, reason="Führt das Haus.", by=by, at=now)
+    due_on = timezone.localdate() + timedelta(days=7)
+    judges = [by, person("vogt")]
+    review.open_review(use_case=begun, judges=judges, due_on=due_on, by=by, at=now, only_difference=True)
 
 
 def _ahead(day: str) -> str:
@@ -252,6 +268,7 @@ VISITS = [
     Visit("use_case_legal", "albers", use(TELEPHONE)),
     Visit("use_case_legal", "jansen", use(TELEPHONE)),
     Visit("use_case_facts", "albers", use(TELEPHONE)),
+    Visit("use_case_facts", "claussen", use(BRANCH), query="?asked=channel%40&asked=logging%40"),
     Visit("use_case_all_facts", "albers", use(TELEPHONE)),
     Visit("use_case_all_facts", "albers", use(TELEPHONE), query="?group=A"),
     Visit("use_case_fact", "albers", use(TELEPHONE, "logging")),
@@ -262,6 +279,9 @@ VISITS = [
     Visit("fact_request", "", token("over"), status=410),
     # review
     Visit("review_new", "claussen", use(KNOWLEDGE)),
+    Visit("review_new", of=use(BRANCH)),
+    Visit("review", "vogt", review_of(FURTHER_BRANCH)),
+    Visit("question", "vogt", round_of(FURTHER_BRANCH, "E")),
     *[Visit("review", who, review_of(TELEPHONE)) for who in ("claussen", "vogt", "albers", "jansen")],
     Visit("review", "claussen", review_of(AVATAR)),
     Visit("review", of=review_of(EMPTY)),
@@ -319,6 +339,9 @@ VISITS = [
     Visit("ruling_ends", of=lambda: (Ruling.objects.get().pk,)),
     Visit("fulfilments", of=condition_of(QUOTATIONS)),
     Visit("successors", of=condition_of(QUOTATIONS)),
+    Visit("use_from_decision", "claussen", decision_of(QUOTATIONS)),
+    *[Visit("use_case_difference", "claussen", use(title)) for title in (BRANCH, FURTHER_BRANCH)],
+    Visit("decisions", "claussen", query="?begin=yes"),
     Visit("wakings", "claussen", decision_of(APPLICANTS)),
     Visit("reopenings", of=decision_of(QUOTATIONS)),
     Visit("endings", of=use(QUOTATIONS)),

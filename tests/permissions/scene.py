@@ -1,9 +1,9 @@
 """A house in which everybody stands in another relation to the same uses, and what each address is about.
 
-All uses are answered for by Anke Berger and were begun by Heike Wegner: one is under review with an open round, one
-revealed with a draft, one decided, one an idea, one set aside. Torben Brandt judges where something is judged and Dörte
-Jansen reads along; Rieke Fremd and Robert Sievers were invited nowhere. Kemal Yıldız was invited everywhere and his
-account is closed.
+All uses are answered for by Anke Berger and were begun by Heike Wegner: one is under review with an open round
+and began from a decision, one revealed with a draft, one decided, one an idea, one set aside. Torben Brandt judges where
+something is judged and Dörte Jansen reads along; Rieke Fremd and Robert Sievers were invited nowhere. Kemal Yıldız was
+invited everywhere and his account is closed.
 
 Four more were invited nowhere and have a part in these uses: Silke Vogt guides the reviews, Ole Harms deputises for
 Anke Berger, Nora Ebel runs them, Lena Ohl reads along.
@@ -22,7 +22,7 @@ from stimmig.decision.models import Decision
 from stimmig.people import actions as people
 from stimmig.people.models import Person
 from stimmig.register import actions as register
-from stimmig.register.models import UseCase
+from stimmig.register.models import Origin, UseCase
 from stimmig.review import actions as review
 from stimmig.review.models import Judgement, Participation, Review
 from stimmig.workbench.actions import make_calendar_link
@@ -69,6 +69,7 @@ def tell() -> Callable[[str, str], tuple[Any, ...]]:
     scene.write(revealed, "outcome", {"outcome": "decline", "sentence": "Wir zeigen weiter unsere eigenen Leute."})
     for use in (decided.use_case, revealed.use_case):
         UseCase.objects.filter(pk=use.pk).update(created_by=person("wegner"), accountable=person("berger"))
+    Origin.objects.create(use_case=begun.use_case, began_from=decided.use_case, decision=decided.number)
     Participation.objects.filter(person=person("sievers")).delete()  # the story had him read along
     for use in UseCase.objects.filter(accountable=person("berger")):
         _give_parts(use)

@@ -63,7 +63,7 @@ def test_nothing_is_agreed_before_the_reveal() -> None:
 def test_after_the_signature_nothing_changes() -> None:
     """The decision rests on what stood there."""
     review = revealed()
-    actions.close(review=review, by=person("berger"), at=NOW)
+    actions.close(review=review, decision="2026-01", begins=True, by=person("berger"), at=NOW)
     with pytest.raises(Refusal, match="decided"):
         actions.agree(review=review, subject="T", answer="level", level=2, reason="?", by=person("claussen"), at=AFTER)
     with pytest.raises(Refusal, match="decided"):
@@ -74,7 +74,7 @@ def test_a_round_under_way_at_the_signature_ends_unseen() -> None:
     """Nobody can hand in any more, nobody is waited for, and a new review may begin."""
     review = revealed()
     actions.open_round(review=review, due_on=DUE, by=person("claussen"), at=NOW)
-    actions.close(review=review, by=person("berger"), at=NOW)
+    actions.close(review=review, decision="2026-01", begins=True, by=person("berger"), at=NOW)
     with pytest.raises(Refusal, match="decided"):
         answer(person("albers"), round_of(review), round_of(review).subjects[0])
     assert not queries.waiting_for(person("albers")).exists()

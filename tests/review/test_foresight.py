@@ -180,7 +180,7 @@ def test_only_who_guides_groups_and_only_until_the_signature() -> None:
     glad = queries.stories(review).get(kind="glad").pk
     with pytest.raises(Refusal, match="no-such-story"):
         actions.group(review=review, names={glad: "Froh"}, by=person("claussen"), at=NOW)
-    actions.close(review=review, by=person("berger"), at=NOW)
+    actions.close(review=review, decision="2026-01", begins=True, by=person("berger"), at=NOW)
     with pytest.raises(Refusal, match="decided"):
         actions.group(review=review, names={}, by=person("claussen"), at=NOW)
     with pytest.raises(Refusal, match="decided"):

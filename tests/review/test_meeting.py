@@ -93,7 +93,7 @@ def test_nothing_typed_is_lost_where_something_is_missing() -> None:
 def test_what_came_after_the_signature_is_given_back() -> None:
     """Nothing in a decided review changes, and the sentence is there to copy."""
     review = revealed()
-    actions.close(review=review, by=person("berger"), at=NOW)
+    actions.close(review=review, decision="2026-01", begins=True, by=person("berger"), at=NOW)
     sent = at("claussen").post(f"/reviews/{review.pk}/meeting/R/", SAID)
     assert sent.status_code == 409
     assert SAID["reason"] in text(sent)

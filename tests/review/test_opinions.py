@@ -139,7 +139,7 @@ def test_after_the_signature_nothing_is_added() -> None:
     """What came too late is given back."""
     review = revealed()
     keep(review)
-    actions.close(review=review, by=person("berger"), at=NOW)
+    actions.close(review=review, decision="2026-01", begins=True, by=person("berger"), at=NOW)
     with pytest.raises(Refusal):
         keep(review, kind="given", text=SENTENCE)
     answer = at("jansen").post(f"/reviews/{review.pk}/opinions/works_council/", {"text": SENTENCE})

@@ -30,6 +30,7 @@ def record(decision: Decision, picture: Picture, about: Mapping[str, Any]) -> di
         "opened": picture.opened,
         "strengths": picture.strengths,
         "standings": [_standing(standing) for standing in picture.standings],
+        "carried": picture.carried,
         "findings": [{**_parts(finding), "weighs": finding in picture.weighing} for finding in picture.findings],
         "to_show": picture.to_show,
         "contested": picture.contested,

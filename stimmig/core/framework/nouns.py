@@ -17,6 +17,7 @@ WORDINGS = (  # the findings that no rule carries
     *(f"space.{limit}.{status}" for limit in LIMITS for status in ("not-given", "partly")),
     *(f"profile-conflict.{kind}" for kind in PROFILE_KINDS),
     *("gap.0", "gap.1", "divergence.split", "divergence.diverging", "unsupported", "thin", "incoherent"),
+    *(f"uncovered.{kind}" for kind in ("touchpoint", "automation", "channel", "audience", "volume")),
 )
 ANSWER_TYPES = ("bool", "enum", "multi", "int", "percent", "date_or_never")
 

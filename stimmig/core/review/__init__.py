@@ -6,6 +6,7 @@ place of the guiding question of their dimension.
 """
 
 from stimmig.core.judgement import Judgement, agreement, moved, reason_required, spread
+from stimmig.core.review.carrying import asked_anew, carried_over
 from stimmig.core.review.concerned import CONCERNED, Concern, concerned
 from stimmig.core.review.drawing import always_weighs, picture
 from stimmig.core.review.nouns import (
@@ -13,6 +14,7 @@ from stimmig.core.review.nouns import (
     CORE,
     TALK,
     Agreed,
+    Carried,
     Contest,
     Foreseen,
     Key,
@@ -31,6 +33,7 @@ __all__ = [
     "CORE",
     "TALK",
     "Agreed",
+    "Carried",
     "Concern",
     "Contest",
     "Foreseen",
@@ -42,6 +45,8 @@ __all__ = [
     "Standing",
     "agreement",
     "always_weighs",
+    "asked_anew",
+    "carried_over",
     "concerned",
     "moved",
     "not_judged",

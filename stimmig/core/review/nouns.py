@@ -73,6 +73,21 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """A level carried over from an earlier decision, because nothing that differs touches it; why, and from which."""
+
+    subject: str
+    agreed: int | Literal["not_applicable"]
+    reason: str
+    decision: str  # the number of the decision it was agreed for
+    on: str  # the day of its signature
+
+    @property
+    def dimension(self) -> str:
+        return self.subject[0]
+
+
+@dataclass(frozen=True, slots=True)
 class Foreseen:
     """What several foresaw a year ahead and the group holds to be weighty: a short name, and the stories, no names."""
 
@@ -99,6 +114,7 @@ class Picture:
     ring: Mapping[str, int | None]  # one segment per dimension; None is dashed
     position: str  # outside | open | edge | core | unopposed
     foreseen: tuple[Foreseen, ...]  # what the decision has to meet
+    carried: tuple[Carried, ...] = ()  # what was carried over from an earlier decision and not judged anew
 
     def standing(self, subject: str) -> Standing | None:
         """Where everyone stands on this subject; None when it was not judged."""

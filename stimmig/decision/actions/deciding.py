@@ -94,7 +94,7 @@ def sign(*, review: Review, seen: str, proved: bool, by: Person, at: datetime) -
         _supersede(earlier, decision, by, at)
     settle(decided, basis, decision, by, at)
     review.drafts.all().delete()
-    close(review=review, by=by, at=at)
+    close(review=review, decision=decision.number, begins=decided.outcome in core.INTRODUCING, by=by, at=at)
     return decision
 
 

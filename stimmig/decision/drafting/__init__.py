@@ -1,6 +1,6 @@
 """What a leader has typed so far, as a form sends it, and what is filled in beforehand. Nothing is judged here."""
 
-from stimmig.decision.drafting.beforehand import AGAINST, UNHEARD, as_typed, suggested
+from stimmig.decision.drafting.beforehand import AGAINST, UNHEARD, as_begun, as_typed, suggested
 from stimmig.decision.drafting.grounds import Grounds
 from stimmig.decision.drafting.lines import (
     LISTS,
@@ -28,6 +28,7 @@ __all__ = [
     "Content",
     "Grounds",
     "Typed",
+    "as_begun",
     "as_typed",
     "beside",
     "fitting",

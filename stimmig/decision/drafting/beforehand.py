@@ -11,6 +11,7 @@ from stimmig.decision.drafting.lines import prefix_of, prefix_of_foreseen
 
 AGAINST, UNHEARD = "against", "unheard"
 SPOKEN = ("outcome", "sentence", "reasons")
+CONDITION = ("text", "metric", "op", "value", "of", "criterion")
 MONTHS_AHEAD = 6
 
 
@@ -60,6 +61,18 @@ def as_typed(said: Mapping[str, Any], grounds: Grounds) -> dict[str, dict[str, s
         },
         AGAINST: {"why": said.get("against_because", "")},
         UNHEARD: {"why": said.get("unheard_because", "")},
+    }
+
+
+def as_begun(said: Mapping[str, Any], grounds: Grounds, modes: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """What the decision a use began from suggests: who leads each touchpoint that came along, and what must hold.
+
+    `modes` say who led each touchpoint there. Who stands for a condition, and by when, is named anew.
+    """
+    conditions = [{name: each.get(name) for name in CONDITION} for each in said.get("conditions", [])]
+    return {
+        "limits": {f"limits{n}-mode": modes[name] for n, name in enumerate(grounds.touchpoints) if name in modes},
+        "conditions": _lines("conditions", conditions),
     }
 
 

@@ -3,6 +3,7 @@
 from stimmig.decision.forms.afterwards import FulfilmentForm, RetrospectForm, SuccessorForm
 from stimmig.decision.forms.ahead import AheadForm, AlternativeForm, ExpectationForm
 from stimmig.decision.forms.answers import AnswerForm, NotedForm
+from stimmig.decision.forms.beginning import BeginningForm, DifferenceForm
 from stimmig.decision.forms.coherence import CoherenceForm
 from stimmig.decision.forms.conditions import MeasuredForm
 from stimmig.decision.forms.ending import EndingForm, ReopeningForm, ResumptionForm
@@ -19,7 +20,9 @@ __all__ = [
     "AheadForm",
     "AlternativeForm",
     "AnswerForm",
+    "BeginningForm",
     "CoherenceForm",
+    "DifferenceForm",
     "DissentForm",
     "EndingForm",
     "ExpectationForm",

@@ -1,6 +1,7 @@
 """What each page shows, put into words for its template."""
 
 from stimmig.decision.pages.afterwards import fulfilment, retrospect, successor, what_became
+from stimmig.decision.pages.beginning import beginning, came_along, difference
 from stimmig.decision.pages.checking import against, changed, check
 from stimmig.decision.pages.drafts import draft, overtaken, part, pressed, waiting
 from stimmig.decision.pages.ending import letting_rest, occasions
@@ -11,10 +12,13 @@ from stimmig.decision.pages.talking import unspoken
 
 __all__ = [
     "against",
+    "beginning",
+    "came_along",
     "changed",
     "check",
     "decision",
     "decisions",
+    "difference",
     "distilling",
     "draft",
     "ending",

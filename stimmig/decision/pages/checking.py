@@ -39,7 +39,8 @@ def contradictions(desk: Desk) -> list[str]:
     """The same as sentences."""
     known, picture = framework_of(desk.review), desk.grounds.picture
     said = {found.key: in_one_line(found, known) for found in picture.findings}
-    agreed = words.agreed_levels((each.subject, each.agreed) for each in picture.standings)
+    stood = [(each.subject, each.agreed) for each in picture.standings]
+    agreed = words.agreed_levels([*((each.subject, each.agreed) for each in picture.carried), *stood])
     return words.contradictions(desk.contradictions, said, agreed, known)
 
 
@@ -91,10 +92,12 @@ def groups(desk: Desk) -> list[tuple[str, Rows]]:
 def _beside(desk: Desk, known: Framework) -> Page:
     """What stands in the record beside the leader's own words: where the group stands and why, and the law."""
     said = core.plain(desk.grounds.picture) | core.plain(recording.rests_on(desk.review, desk.grounds))
-    levels = (words.level(each["subject"], said, known) for each in said["standings"])
+    levels = (words.level(subject, said, known) for subject, _agreed in words.stood(said))
     return {
         "levels": [
-            _row(each["name"], each["because"]) | {"word": each["word"], "level": each["level"]} for each in levels
+            _row(each["name"], " ".join(filter(None, (each["because"], each["carried"]))))
+            | {"word": each["word"], "level": each["level"]}
+            for each in levels
         ],
         "judged_by": words.judged_by(said),
         "opinions": [_row(each["name"], each["said"]) for each in words.opinions(said)],

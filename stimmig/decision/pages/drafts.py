@@ -52,7 +52,7 @@ def draft(desk: Desk) -> Page:
             "refused": not_judged(desk),
             "replaced": desk.replaced,
             "accountability": desk.accountability,
-            "can_sign": can_sign(desk.leader),
+            "can_sign": not desk.signs or can_sign(desk.writer),
             "under_way": queries.waits_for_judgements(desk.review),
         }
     )
@@ -93,10 +93,13 @@ def part(desk: Desk, part: str, sheet: Sheet, typed: drafting.Typed) -> Page:
         page["gains"] = [benefit.text for benefit in desk.grounds.use_case.benefits]
     if part == "limits":
         page["limits"] = _limits(desk, sheet)
+        page["origin"] = desk.origin
     if part == "answers":
         page["answers"], page["begins"] = answers(desk, sheet, known), desk.begins
         page["others"] = [in_one_line(each, known) for each in desk.grounds.others]
     if part == "conditions":
+        page["origin"] = desk.origin
+        page["came_along"] = [each["text"] for each in desk.origin.record["conditions"]] if desk.origin else []
         page["suggestions"] = [suggestion(each, known) for each in desk.suggestions(typed)]
         page["answered"] = [each for each in desk.decided.all_conditions if each.because or each.foreseen]
         page["contradictory"] = desk.decided.outcome == "introduce" and bool(desk.decided.all_conditions)
@@ -117,7 +120,16 @@ def _before(desk: Desk) -> Page | None:
 
 def _limits(desk: Desk, sheet: Sheet) -> list[Page]:
     points = zip(desk.grounds.use_case.touchpoints, sheet.rows["limits"], strict=True)
-    return [{"form": form, "kind": words.kind(point.kind), "reason": point.reason or ""} for point, form in points]
+    there = queries.limits_there(desk.origin, desk.grounds.use_case) if desk.origin else {}
+    return [
+        {
+            "form": form,
+            "kind": words.kind(point.kind),
+            "reason": point.reason or "",
+            "there": words.MODES.get(there.get(point.name, ""), ""),
+        }
+        for point, form in points
+    ]
 
 
 def pressed(desk: Desk, part: str, typed: dict[str, str], sent: Mapping[str, str]) -> tuple[dict[str, str], str | None]:

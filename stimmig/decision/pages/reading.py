@@ -60,6 +60,7 @@ def decision(found: Decision, person: Person) -> Page:
         "reads_later": later is not None and queries.decisions_for(person).filter(pk=later.new_id).exists(),
         "signed_on": words.signed_on(found),
         "introduces": found.outcome in core.INTRODUCING,
+        "may_begin": queries.may_begin_from(person, found),
         "may_wake": queries.may_wake(person, found),
         "may_reopen": queries.may_reopen(person, found),
         "ending": found.use_case.ending,

@@ -13,19 +13,21 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from stimmig.core import decision as core
+from stimmig.core.difference import same_touchpoints
 from stimmig.core.ledger import Report
 from stimmig.core.review import concerned
-from stimmig.decision.drafting import PARTS, Grounds, as_typed, suggested, turns
+from stimmig.core.use_case import UseCase as Described
+from stimmig.decision.drafting import PARTS, Grounds, as_begun, as_typed, suggested, turns
 from stimmig.decision.models import Adoption, Condition, Decision, Dissent, Draft, Expectation, Supersession
 from stimmig.decision.queries.preparing import sentences
 from stimmig.ledger.queries import Proof, proof_for
 from stimmig.people.models import Person
 from stimmig.people.queries import leaders, people
 from stimmig.register.models import Involvement, UseCase
-from stimmig.register.queries import facilitates, involved, is_deputy, must_be_alive
+from stimmig.register.queries import facilitates, involved, is_deputy, must_be_alive, origin_of
 from stimmig.register.words import words
 from stimmig.review.models import Participation, Reveal, Review, Round
-from stimmig.review.queries import attached, framework, open_seals, review_for, rulings, unheard
+from stimmig.review.queries import attached, framework, frozen, open_seals, review_for, rulings, settled, unheard
 
 # ----- who may see, who may sign
 
@@ -264,7 +266,30 @@ def begun(review: Review, writer: Person, basis: Grounds, today: date) -> dict[s
     earlier = current_decision(review.use_case)
     carried = earlier is not None and not turns(own, earlier.outcome)
     before = as_typed(earlier.record, basis) if earlier and carried else beforehand(basis, today)
-    return before | own
+    return (before if earlier else _with_origin(before, review, basis)) | own
+
+
+def _with_origin(suggested: dict[str, dict[str, str]], review: Review, basis: Grounds) -> dict[str, dict[str, str]]:
+    """What is suggested, and over it what the decision a use began from says of touchpoints that came along."""
+    origin = origin_decision(review.use_case)
+    if origin is None:
+        return suggested
+    said = as_begun(origin.record, basis, limits_there(origin, basis.use_case))
+    return {part: typed | said.get(part, {}) for part, typed in suggested.items()}
+
+
+def limits_there(origin: Decision, use_case: Described) -> dict[str, str]:
+    """Who leads each touchpoint that came along, by the decision it came from; under its name of today."""
+    modes = {limit["touchpoint"]: limit["mode"] for limit in origin.record["limits"]}
+    same = same_touchpoints(frozen(origin.review), use_case, settled(origin.review))
+    return {name: modes[was] for name, was in same.items() if was in modes}
+
+
+def origin_decision(use_case: UseCase) -> Decision | None:
+    """The decision a use began from."""
+    origin = origin_of(use_case)
+    found = Decision.objects.select_related("review")
+    return found.filter(number=origin.decision).first() if origin else None
 
 
 def beforehand(basis: Grounds, today: date) -> dict[str, dict[str, str]]:

@@ -13,7 +13,8 @@ from stimmig.people.middleware import SignedIn
 @require_GET
 def decisions(request: SignedIn) -> HttpResponse:
     """Every decision one may read, the latest first."""
-    return render(request, "decision/decisions.html", pages.decisions(request.user, request.GET.get("page")))
+    page = pages.decisions(request.user, request.GET.get("page")) | {"begins": "begin" in request.GET}
+    return render(request, "decision/decisions.html", page)
 
 
 @require_GET

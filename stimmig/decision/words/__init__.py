@@ -15,7 +15,7 @@ from stimmig.decision.words.findings import (
 )
 from stimmig.decision.words.foreseen import PROVISIONS
 from stimmig.decision.words.legal import law
-from stimmig.decision.words.levels import agreed_levels, level, subject_name
+from stimmig.decision.words.levels import agreed_levels, level, stood, subject_name
 from stimmig.decision.words.opinions import opinions
 from stimmig.decision.words.record import MODES, TRIGGERS, Page, judged_by, kind, page, spoken
 from stimmig.register.words import day
@@ -49,6 +49,7 @@ __all__ = [
     "said",
     "signed_on",
     "spoken",
+    "stood",
     "subject_name",
     "sure",
     "where_found",

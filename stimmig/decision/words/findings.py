@@ -12,7 +12,7 @@ from stimmig.core.decision import Contradiction
 from stimmig.core.findings import Finding
 from stimmig.core.framework import Framework, Text
 from stimmig.core.review import Key
-from stimmig.decision.words.levels import agreed_levels
+from stimmig.decision.words.levels import agreed_levels, stood
 from stimmig.register.rulings import changed, since
 from stimmig.register.words import day, words
 
@@ -137,7 +137,7 @@ def against(record: Record, known: Framework) -> list[str]:
     """In what the decision went against the picture, as sentences."""
     said = {_key(each): other(each, known) for each in record["findings"]}
     found = [_contradicted(**each) for each in record["against"]]
-    agreed = agreed_levels((each["subject"], each["agreed"]) for each in record["standings"])
+    agreed = agreed_levels(stood(record))
     return contradictions(found, said, agreed, known)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from stimmig.core.framework import Framework
-from stimmig.register.words import words
+from stimmig.register.words import day, words
 from stimmig.review.words import AGREEMENTS
 
 Record = Mapping[str, Any]
@@ -15,10 +15,11 @@ Record = Mapping[str, Any]
 def level(subject: str, record: Record, known: Framework) -> dict[str, Any]:
     """Where the group stands on one question: level, its word, how far they agreed, why, and what stands lower."""
     standing = next((each for each in record["standings"] if each["subject"] == subject), None)
-    agreed = standing["agreed"] if standing else record["ring"].get(subject)
+    carried = _carried(subject, record)
+    agreed = standing["agreed"] if standing else carried["agreed"] if carried else record["ring"].get(subject)
     lowest = _lowest(subject, record, known) if subject in known.dimensions else None
     lower = lowest is not None and (not isinstance(agreed, int) or lowest[1] < agreed)
-    recorded, shown = subject in record["agreed_because"], record["ring"].get(subject)
+    recorded, shown = bool(carried) or subject in record["agreed_because"], record["ring"].get(subject)
     return {
         "subject": subject,
         "name": words((known.dimensions.get(subject) or known.criteria[subject]).name),
@@ -27,13 +28,25 @@ def level(subject: str, record: Record, known: Framework) -> dict[str, Any]:
         "word": level_word(agreed, known) if agreed is not None else open_word(agreed, recorded),
         "in_ring": level_word(shown, known) if shown is not None else open_word(agreed, recorded),
         "agreement": str(AGREEMENTS[standing["agreement"]]) if standing and isinstance(agreed, int) else "",
-        "because": record["agreed_because"].get(subject, ""),
+        "because": carried["reason"] if carried else record["agreed_because"].get(subject, ""),
+        "carried": _carried_over(carried) if carried else "",
         "second": _second(standing) if standing else "",
         "lowest": _("lowest: %(criterion)s, %(level)s")
         % {"criterion": words(known.criteria[lowest[0]].name), "level": level_word(lowest[1], known)}
         if lowest and lower
         else "",
     }
+
+
+def _carried(subject: str, record: Record) -> Mapping[str, Any] | None:
+    """The level that was carried over on one question; old records know of none."""
+    return next((each for each in record.get("carried", ()) if each["subject"] == subject), None)
+
+
+def _carried_over(carried: Mapping[str, Any]) -> str:
+    """From which decision a level was carried over, and of which day that is."""
+    said = {"number": carried["decision"], "day": day(carried["on"])}
+    return _("Carried over from decision %(number)s of %(day)s.") % said
 
 
 def _second(standing: Mapping[str, Any]) -> str:
@@ -46,9 +59,14 @@ def _second(standing: Mapping[str, Any]) -> str:
 
 def _lowest(dimension: str, record: Record, known: Framework) -> tuple[str, int] | None:
     """The criterion of a dimension that was agreed lowest, and its level."""
-    agreed = agreed_levels((each["subject"], each["agreed"]) for each in record["standings"])
+    agreed = agreed_levels(stood(record))
     own = [(each.id, agreed[each.id]) for each in known.criteria_of(dimension) if each.id in agreed]
     return min(own, key=lambda each: each[1], default=None)
+
+
+def stood(record: Record) -> list[tuple[str, Any]]:
+    """Where the group stands on each question it judged, and on each whose level was carried over."""
+    return [(each["subject"], each["agreed"]) for each in (*record.get("carried", ()), *record["standings"])]
 
 
 def agreed_levels(standings: Iterable[tuple[str, Any]]) -> dict[str, int]:

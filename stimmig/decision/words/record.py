@@ -15,7 +15,7 @@ from stimmig.decision.words.days import ahead, in_one_line
 from stimmig.decision.words.findings import against, answers, other
 from stimmig.decision.words.foreseen import foreseen
 from stimmig.decision.words.legal import law
-from stimmig.decision.words.levels import level
+from stimmig.decision.words.levels import level, stood
 from stimmig.decision.words.opinions import opinions
 from stimmig.register.queries import framework as framework_of
 from stimmig.register.words import day
@@ -122,7 +122,7 @@ def page(decision: Decision) -> Page:
         foreseen=foreseen(record),
         conditions=[condition(each, known) for each in record["conditions"]],
         levels=[level(each, record, known) for each in known.dimensions],
-        criteria=[level(each["subject"], record, known) for each in record["standings"] if len(each["subject"]) > 1],
+        criteria=[level(subject, record, known) for subject, _agreed in stood(record) if len(subject) > 1],
         expectations=[
             {**each, "day": day(each["due_on"]), "sure": sure(each["probability"])} for each in record["expectations"]
         ],

@@ -16,7 +16,7 @@ from stimmig.register import queries
 from stimmig.register.actions.involving import dismiss_deputies
 from stimmig.register.actions.keeping import differences, keep, lay_down, locked, of_use, proved, refuse_stale
 from stimmig.register.actions.legal import take_answers
-from stimmig.register.models import UseCase
+from stimmig.register.models import Origin, UseCase
 
 
 @transaction.atomic
@@ -29,21 +29,28 @@ def create(
     pattern: str = "",
     file: Mapping[str, Any] | None = None,
     without_ai: str = "",
+    began_from: UseCase | None = None,
+    decision: str = "",
 ) -> UseCase:
-    """Take a use into the register: from nothing, or from the file of a pattern."""
+    """Take a use into the register: from nothing, from the file of a pattern, or from what a decision rests on."""
     said = {"title": title} | ({"occasion": occasion} if occasion else {})
     described = parse({"schema": SCHEMA, "stage": "idea", **(file or {}), **said}, queries.framework())
-    return register(described, by=by, at=at, pattern=pattern, without_ai=without_ai)
+    from_there = {"began_from": began_from, "decision": decision} if began_from else {}
+    return register(described, by=by, at=at, pattern=pattern, without_ai=without_ai, **from_there)
 
 
 def register(
-    described: Described, *, by: Person | None, at: datetime, pattern: str = "", without_ai: str = ""
+    described: Described, *, by: Person | None, at: datetime, pattern: str = "", without_ai: str = "", **origin: Any
 ) -> UseCase:
+    """Lay a use down for the first time. `origin` is the use and the number of the decision it begins from."""
     use_case = UseCase(pattern=pattern, without_ai=without_ai, created_by=by, created_at=at)
     lay_down(use_case, of_use(described), at)
     use_case.save()
     take_answers(use_case, described, by=by, at=at)
     new = {"title": use_case.title, "pattern": pattern, "fields": differences({}, use_case.file)}
+    if origin:
+        Origin.objects.create(use_case=use_case, **origin)
+        new["decision"] = origin["decision"]
     record("use_case.created", subject=use_case, by=by, at=at, content=new)
     return use_case
 

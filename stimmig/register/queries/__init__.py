@@ -63,6 +63,7 @@ from stimmig.register.queries.legal import (
     legal_questions,
     read_by_another_framework,
 )
+from stimmig.register.queries.origin import origin_of
 from stimmig.register.queries.overview import (
     Overview,
     by_dimension,
@@ -157,6 +158,7 @@ __all__ = [
     "must_create",
     "must_lead",
     "of_same_scope",
+    "origin_of",
     "ours",
     "overview",
     "points",

@@ -30,6 +30,8 @@ from stimmig.ui.merging import Met, tell_merged
 def use_case_facts(request: SignedIn, pk: int) -> HttpResponse:
     """The seven facts that matter most, answered where they stand."""
     use_case = queries.editable_use_case_for(request.user, pk)
+    if "asked" in request.GET:
+        return _chosen(request, use_case)
     read = queries.reading(use_case)
     waiting = queries.matter_most(use_case, read, request.user, timezone.now())
     mine, of_house = _divided(request.user, waiting)
@@ -38,6 +40,14 @@ def use_case_facts(request: SignedIn, pk: int) -> HttpResponse:
     left = len(waiting) - len(inline)
     more = {"elsewhere": _addresses(use_case, elsewhere), "left": left, "find_out": queries.find_out(use_case)}
     return _facts(request, use_case, inline, "register/facts.html", "use_case_facts", of_house=of_house, **more)
+
+
+def _chosen(request: SignedIn, use_case: UseCase) -> HttpResponse:
+    """The facts another page leads to, to be answered at once; then back to it."""
+    asked, _gone = _named(request.GET, use_case)
+    mine, of_house = _divided(request.user, [one for one in asked if one.fact.key not in queries.ELSEWHERE])
+    back = "use_case_difference" if queries.origin_of(use_case) else "use_case_facts"
+    return _facts(request, use_case, mine, "register/facts.html", back, of_house=of_house, chosen=True)
 
 
 def use_case_all_facts(request: SignedIn, pk: int) -> HttpResponse:
@@ -123,7 +133,12 @@ def _after(request: HttpRequest, use_case: UseCase, met: Met, back: str) -> Http
 
 def _sent(request: HttpRequest, use_case: UseCase) -> tuple[list[Question], list[Question]]:
     """The questions a page was made with, as the page says; apart from them those whose touchpoint is gone since."""
-    keys = [(fact, place) for fact, _at, place in (said.partition("@") for said in request.POST.getlist("asked")[:200])]
+    return _named(request.POST, use_case)
+
+
+def _named(said: QueryDict, use_case: UseCase) -> tuple[list[Question], list[Question]]:
+    """The questions an address or a page names."""
+    keys = [(fact, place) for fact, _at, place in (one.partition("@") for one in said.getlist("asked")[:200])]
     facts, described = queries.framework().facts, queries.value(use_case)
     if not all(fact in facts for fact, _place in keys):
         raise Http404

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -12,6 +13,7 @@ from stimmig.people.models import Person
 from stimmig.register import queries as register
 from stimmig.register.models import UseCase
 from stimmig.review import queries
+from stimmig.review.actions.comparing import compare, said
 from stimmig.review.actions.deepening import open_once
 from stimmig.review.actions.judging import reveal_if_complete
 from stimmig.review.actions.locking import require_open, round_being_judged
@@ -29,8 +31,12 @@ def open_review(
     by: Person,
     at: datetime,
     full: bool = False,
+    only_difference: bool = False,
 ) -> Review:
-    """Freeze the use case as it is today and ask everybody the five questions about it."""
+    """Freeze the use case as it is today and ask everybody the five questions about it.
+
+    `only_difference`: of what was decided before, only what something that differs touches.
+    """
     held = UseCase.objects.select_for_update().get(pk=use_case.pk)  # two reviews opened at once would both begin
     if held.ending_id is not None:
         raise Refusal("at-rest")
@@ -42,7 +48,8 @@ def open_review(
     if full:
         for dimension in register.framework().dimensions:
             open_once(review, dimension, Opening.Because.FULL, by=by, at=at)
-    begin_round(review, list(register.framework().dimensions), due_on, by, at)
+    carried = compare(review, only_difference=only_difference and not full)
+    begin_round(review, queries.asked_anew(carried), due_on, by, at, carried=said(carried))
     return review
 
 
@@ -71,7 +78,7 @@ def _invite(review: Review, people: Iterable[Person], *, judging: bool, at: date
     ]
 
 
-def begin_round(review: Review, subjects: Sequence[str], due_on: date, by: Person, at: datetime) -> Round:
+def begin_round(review: Review, subjects: Sequence[str], due_on: date, by: Person, at: datetime, **also: Any) -> Round:
     """Ask everybody who judges, unseen."""
     number = review.rounds.count() + 1
     round = Round.objects.create(
@@ -89,7 +96,7 @@ def begin_round(review: Review, subjects: Sequence[str], due_on: date, by: Perso
         "subjects": list(subjects),
         "due_on": due_on.isoformat(),
         "judges": [each.person.name for each in queries.judges(round)],
-    }
+    } | also
     record("round.opened", subject=round, by=by, at=at, content=content)
     return round
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from stimmig.core.errors import Refusal
 from stimmig.core.expression import Value
@@ -11,7 +12,7 @@ from stimmig.people.models import Person
 from stimmig.review import queries
 from stimmig.review.actions.deepening import open_what_needs_depth
 from stimmig.review.actions.locking import hold, refuse_stale, require_open
-from stimmig.review.models import AgreedLevel, Closing, Mark, Review, Settlement
+from stimmig.review.models import AgreedLevel, Closing, Conclusion, Mark, Review, Settlement
 
 Key = tuple[str, str | None, str | None]
 
@@ -120,8 +121,9 @@ def _about(review: Review, finding: Key) -> dict[str, str | None]:
 
 
 @transaction.atomic
-def close(*, review: Review, by: Person, at: datetime) -> Closing:
-    """Keep a review as it is from now on: the decision on it was signed."""
+def close(*, review: Review, decision: str, begins: bool, by: Person, at: datetime) -> Closing:
+    """Keep a review as it is from now on: the decision of this number was signed on it, and something begins or not."""
     hold(review)
+    Conclusion.objects.create(review=review, decision=decision, begins=begins, on=localdate(at), at=at)
     closing, _ = Closing.objects.get_or_create(review=review, defaults={"by": by, "at": at})
     return closing

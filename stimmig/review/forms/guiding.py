@@ -1,5 +1,6 @@
 """Opening a review and keeping it going: whom to ask, until when, and why somebody is not waited for."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from stimmig.people.models import Person
+
+DIFFERENCE = "difference"
 
 
 class PeopleField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic in the stubs only
@@ -71,12 +74,31 @@ class ReviewForm(forms.Form):
         required=False,
     )
 
+    scope = forms.ChoiceField(label=gettext_lazy("What is judged?"), widget=forms.RadioSelect, initial=DIFFERENCE)
+
     def __init__(
-        self, *args: Any, judging: QuerySet[Person], everybody: QuerySet[Person], again: bool = False, **kwargs: Any
+        self,
+        *args: Any,
+        judging: QuerySet[Person],
+        everybody: QuerySet[Person],
+        again: bool = False,
+        difference: dict[str, Any] | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["because"].required = again  # what is decided is not reopened without a reason
+        self._offer(difference["asked"] if difference and difference["carried"] else [])
         self.people("judges").queryset, self.people("observers").queryset = judging, everybody
+
+    def _offer(self, asked: Sequence[str]) -> None:
+        """The choice between the difference and all five, where something can be carried over at all."""
+        if not asked:
+            del self.fields["scope"]
+            return
+        field = self.fields["scope"]
+        assert isinstance(field, forms.ChoiceField)
+        only = _("Only what differs: %(names)s") % {"names": ", ".join(asked)}
+        field.choices = [(DIFFERENCE, only), ("five", _("All five dimensions anew"))]
 
     def people(self, name: str) -> PeopleField:
         field = self.fields[name]
@@ -91,6 +113,7 @@ class ReviewForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        cleaned["only_difference"] = cleaned.pop("scope", "") == DIFFERENCE
         twice = set(cleaned.get("judges") or ()) & set(cleaned.get("observers") or ())
         if twice:
             names = ", ".join(person.name for person in twice)

@@ -5,6 +5,7 @@ Read `judging`, then `guiding`, then `picture`, then `meeting`: in this order pe
 
 from stimmig.review.pages.again import own_before, second_round
 from stimmig.review.pages.depth import depth_ahead, depth_by_facts
+from stimmig.review.pages.difference import difference, difference_ahead
 from stimmig.review.pages.findings import doubts
 from stimmig.review.pages.foresight import story_screen
 from stimmig.review.pages.guiding import state
@@ -19,6 +20,8 @@ __all__ = [
     "case",
     "depth_ahead",
     "depth_by_facts",
+    "difference",
+    "difference_ahead",
     "doubts",
     "hearing",
     "meeting",

@@ -9,6 +9,7 @@ from stimmig.core.findings import OpenQuestion
 from stimmig.register.words import alone, words
 from stimmig.review import queries
 from stimmig.review.models import AgreedLevel, Review
+from stimmig.review.pages.difference import in_dimensions
 from stimmig.review.pages.findings import doubts, explained_once, told_once, weighed
 from stimmig.review.pages.guiding import guides
 from stimmig.review.pages.judging import case
@@ -118,6 +119,7 @@ def minutes(review: Review) -> Page:
         "until": max((each.at for each in written), default=None),
         "may_again": queries.may_judge_again(review),
         "weighing": told_once(weighing),
+        "carried": in_dimensions(whole.picture.carried, whole.framework),
         "unsettled": [each for each in doubts(whole) if each["settlement"] is None],
         "foreseen": whole.picture.foreseen,
         "to_judge": [words(whole.framework.dimensions[key].name) for key in queries.dimensions_to_judge(review)],

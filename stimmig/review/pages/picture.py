@@ -18,6 +18,7 @@ from stimmig.register.words import finding, law, strength, together, words
 from stimmig.review import queries
 from stimmig.review.models import Review
 from stimmig.review.pages.depth import name_of, named
+from stimmig.review.pages.difference import difference, in_dimensions
 from stimmig.review.pages.findings import doubts, explained_once, told_once, weighed
 from stimmig.review.pages.foresight import foreseen
 from stimmig.review.pages.standings import replaced, standing, stood, table
@@ -60,6 +61,8 @@ def picture(review: Review) -> Page:
         "unspoken": [{"subject": key, "name": name_of(key, whole.framework)} for key in drawn.unspoken],
         "may_again": queries.may_judge_again(review),
         "table": table(whole),
+        "difference": difference(review),
+        "carried": in_dimensions(drawn.carried, whole.framework),
     }
 
 

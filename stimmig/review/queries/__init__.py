@@ -1,6 +1,8 @@
 """The reads of a review. What is handed in unseen stays unseen: `sealed.open_seals` is the one place that says so."""
 
 from stimmig.review.queries.again import is_second, judged_once, may_judge_again, own_before, to_judge_again
+from stimmig.review.queries.carried import carried, comparison
+from stimmig.review.queries.difference import Beside, asked_anew, beside, beside_ahead, decided_before, to_carry
 from stimmig.review.queries.foresight import PICKS_MAX, foreseen, grouped_last, hoped, stories, story_groups
 from stimmig.review.queries.opinions import (
     concerned,
@@ -76,15 +78,22 @@ from stimmig.review.queries.talk import still_to_talk
 __all__ = [
     "PICKS_MAX",
     "Attached",
+    "Beside",
     "agreed",
     "as_core",
     "asked",
+    "asked_anew",
     "attached",
+    "beside",
+    "beside_ahead",
+    "carried",
     "changed_since_handed_in",
+    "comparison",
     "concerned",
     "contested",
     "current_review",
     "current_round",
+    "decided_before",
     "dimensions_to_judge",
     "drafted",
     "exhibit_for",
@@ -137,6 +146,7 @@ __all__ = [
     "stories",
     "story_groups",
     "takes_part",
+    "to_carry",
     "to_judge_again",
     "to_open",
     "undecided",

@@ -17,8 +17,9 @@ from stimmig.core.use_case import UseCase as Described
 from stimmig.core.use_case import parse
 from stimmig.people.models import Person
 from stimmig.register import queries as register
-from stimmig.review.models import AgreedLevel, Contest, Judgement, Review, Round, Settlement
+from stimmig.review.models import AgreedLevel, CarriedLevel, Contest, Judgement, Review, Round, Settlement
 from stimmig.review.queries.again import first_words, last_words, own_before
+from stimmig.review.queries.carried import carried, still_carried, uncovered
 from stimmig.review.queries.foresight import foreseen
 from stimmig.review.queries.sealed import open_seals, own_drafts
 from stimmig.review.queries.seeing import is_revealed
@@ -202,7 +203,8 @@ def _drawn(
         foreseen=foreseen(review),
         leaders=[called[pk] for pk, person in people.items() if person.is_leader],
         accountable=called.get(accountable) if accountable else None,
-        incoherent=incoherent(framework(review), described, rulings(review), over),
+        beside=(*incoherent(framework(review), described, rulings(review), over), *uncovered(review)),
+        carried=carried(review),
     )
 
 
@@ -268,18 +270,22 @@ def moved_in_silence(draft: Judgement, before: Judgement | None) -> bool:
 
 
 def ring(review: Review) -> dict[str, int | None]:
-    """The five segments: the agreed level of each dimension, None where nothing is agreed yet."""
-    return core.ring(agreed(review), framework(review))
+    """The five segments: the agreed level of each dimension, or one carried over; None where nothing is agreed yet."""
+    return rings([review])[review.pk]
 
 
 def rings(reviews: Iterable[Review]) -> dict[int, dict[str, int | None]]:
-    """The rings of several reviews, by their key, in one query; two where their rounds are not at hand."""
+    """The rings of several reviews, by their key, in two queries; three where their rounds are not at hand."""
     listed = list(reviews)
-    written = defaultdict(list)
+    written, before = defaultdict(list), defaultdict(list)
     for each in AgreedLevel.objects.filter(review__in=listed).order_by("at", "pk"):
         written[each.review_id].append(each)
-    return {review.pk: _ring_of(review, written[review.pk]) for review in listed}
+    for row in CarriedLevel.objects.filter(review__in=listed):
+        before[row.review_id].append(row)
+    return {review.pk: _ring_of(review, written[review.pk], before[review.pk]) for review in listed}
 
 
-def _ring_of(review: Review, written: Iterable[AgreedLevel]) -> dict[str, int | None]:
-    return core.ring(_as_agreed(since_the_reveal(written, review.rounds.all())), framework(review))
+def _ring_of(review: Review, written: Iterable[AgreedLevel], before: Iterable[CarriedLevel]) -> dict[str, int | None]:
+    rounds = list(review.rounds.all())
+    own = _as_agreed(since_the_reveal(written, rounds))
+    return core.ring(still_carried(before, rounds) | own, framework(review))

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import template
 from django.template import RequestContext
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from stimmig.review import pages, queries
 from stimmig.review.models import Review
@@ -23,6 +25,14 @@ def review_state(context: RequestContext, review: Review) -> dict[str, Any]:
 def outside_view(context: RequestContext, review: Review) -> dict[str, Any]:
     """What became of similar uses. The chapters to the right know: the page's context brings `outside_of`."""
     return {"seen": context["outside_of"](review)}
+
+
+@register.simple_tag(takes_context=True)
+def decision_named(context: RequestContext, number: str) -> SafeString:
+    """The number of a decision, as the way to it where this reader may go; the page's context knows it."""
+    url = context["way_to_decision"](number)
+    named = format_html('<span class="decision-number">{}</span>', number)
+    return format_html('<a href="{}">{}</a>', url, named) if url else named
 
 
 @register.inclusion_tag("review/_ring.html")

@@ -32,15 +32,16 @@ def review_new(request: SignedIn, pk: int) -> HttpResponse:
     register.must_be_alive(use_case)
     if under_way := queries.under_way(use_case):
         return redirect("review", under_way.pk)
-    again = queries.was_decided(use_case)
-    form = ReviewForm(request.POST or None, initial=_suggested(use_case) | _about(request), again=again, **_invitable())
+    again, difference = queries.was_decided(use_case), pages.difference_ahead(use_case)
+    initial = _suggested(use_case) | _about(request)
+    form = ReviewForm(request.POST or None, initial=initial, again=again, difference=difference, **_invitable())
     if form.is_valid():
         try:
             opened = actions.open_review(use_case=use_case, by=request.user, at=timezone.now(), **form.cleaned_data)
         except Refusal as refused:
             return too_late(request, refused, form, use_case.title, reverse("review_new", args=[use_case.pk]))
         return redirect("review", opened.pk)
-    context = {"form": form, "use_case": use_case, "ahead": pages.depth_by_facts(use_case)}
+    context = {"form": form, "use_case": use_case, "ahead": pages.depth_by_facts(use_case), "difference": difference}
     return render(request, "review/review_new.html", context, status=422 if form.is_bound else 200)
 
 
@@ -75,6 +76,7 @@ def review(request: SignedIn, pk: int) -> HttpResponse:
         raise Http404
     leads = queries.leads(request.user, review)
     context = pages.state(review, round, request.user) | {"review": review, "round": round, "leads": leads}
+    context |= {"difference": pages.difference(review)}
     if leads:
         context |= {"invitation": _invitation(review), "reason": ReasonForm(), "next_round": next_round()}
     return render(request, "review/review.html", context)
@@ -189,6 +191,7 @@ def _again(request: SignedIn, review: Review, forms: dict[str, Any]) -> HttpResp
     round = queries.current_round(review)
     assert round is not None
     context = pages.state(review, round, request.user) | {"review": review, "round": round, "leads": True}
+    context |= {"difference": pages.difference(review)}
     context |= {"invitation": _invitation(review), "reason": ReasonForm(), "next_round": next_round()} | forms
     form = next(iter(forms.values()))
     return render(request, "review/review.html", context | {"form": form}, status=422)

@@ -75,6 +75,7 @@ def _sheet(round: Round, subject: str) -> dict[str, Any]:
         "contacts": contacts(framework, use_case) if on_relation else [],
         "contestable": [*(touchpoints_known(framework, use_case) if on_relation else []), *rows],
         "case": pages.case(subject),
+        "difference": pages.difference(round.review, subject[0]),
         "progress_step": step + 1,
         "progress_total": len(round.subjects),
         "back": reverse("question", args=[round.pk, round.subjects[step - 1]]) if step else "",

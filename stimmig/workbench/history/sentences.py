@@ -27,6 +27,8 @@ def _by(entry: Said) -> str:
 
 
 def _began(by: str, said: Said) -> str:
+    if number := said.get("decision"):
+        return _("%(by)s began this use from decision %(number)s.") % {"by": by, "number": number}
     return _("%(by)s began this use.") % {"by": by} if by else _("The use came in as a file.")
 
 

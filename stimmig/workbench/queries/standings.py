@@ -44,6 +44,11 @@ class Standing:
         return uncovered(self.decision.review.frozen, self.use_case.file)
 
     @property
+    def is_fresh_from_decision(self) -> bool:
+        """Whether it began from a decision and nothing in it was changed since."""
+        return self.use_case.version == 1 and hasattr(self.use_case, "origin")
+
+    @property
     def lost_leader(self) -> Person | None:
         """Who was to answer for it and no longer leads here; of what was declined, nobody is missed."""
         declined = self.decision and self.decision.outcome == Decision.Outcome.DECLINE and not self.is_under_review
@@ -104,7 +109,7 @@ def position(standing: Standing) -> str:
 
 
 def standings(person: Person, use_cases: Iterable[UseCase]) -> list[Standing]:
-    """Where these uses stand, as far as this person may see it. Seven queries for any number of uses."""
+    """Where these uses stand, as far as this person may see it. Eight queries for any number of uses."""
     uses = list(use_cases)
     reviews = {review.use_case_id: review for review in _whole(reviews_for(person).filter(use_case__in=uses))}
     found = decisions_for(person).filter(use_case__in=uses, supersession=None).order_by("made_at")

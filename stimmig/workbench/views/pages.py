@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from stimmig.content import CURRENT, framework
 from stimmig.content import cases as library
-from stimmig.decision.queries import may_resume
+from stimmig.decision.queries import may_resume, origin_decision
 from stimmig.people.middleware import SignedIn
 from stimmig.people.queries import people, profile, recent_renewals
 from stimmig.register.queries import may_create, may_edit, overview, use_case_for, use_cases_for
@@ -76,6 +76,7 @@ def use_case(request: SignedIn, pk: int) -> HttpResponse:
         "strengths": together(strength(each) for each in seen.read.strengths)[:2],
         "findings": [finding(each, framework()) for each in seen.read.findings[:3]],
         "position": position,
+        "origin": origin_decision(use),
         "seen": outside(queries.outside_view(request.user, use, seen.described)) if standing.is_described else None,
         "shows_reading": not position and not standing.asks_reader,  # whoever is to judge judges first
         "may_edit": may_edit(request.user, use),
