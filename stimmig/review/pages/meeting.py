@@ -118,5 +118,6 @@ def minutes(review: Review) -> Page:
         "may_again": queries.may_judge_again(review),
         "weighing": told_once(weighing),
         "unsettled": [each for each in doubts(whole) if each["settlement"] is None],
+        "under_way": queries.is_being_judged(review),
         "to_judge": [words(whole.framework.dimensions[key].name) for key in queries.dimensions_to_judge(review)],
     }
