@@ -83,7 +83,7 @@ def leader_of(review: Review) -> Person:
 def typed(name: str, telling: Telling) -> Content:
     """What the leader of the example company typed, part by part."""
     basis = queries.grounds(telling.review)
-    return drafting.as_typed(telling._decision(stories()[name]["decision"], basis.weighing), basis)
+    return drafting.as_typed(telling._decision(stories()[name]["decision"], basis), basis)
 
 
 def soon(content: Content) -> Content:

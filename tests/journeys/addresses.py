@@ -35,6 +35,8 @@ APPLICANTS = "Vorauswahl von Bewerbungen"
 AVATAR = "Avatar für Produktvideos"
 TELEPHONE = "Telefonassistent im Kundendienst"
 KNOWLEDGE = "Wissensassistent Technik"
+CHAT = "Chat auf der Website"
+NOTES = "Notizen vom Kundentermin"
 CONGRATULATING = "Zum Vertragsjubiläum gratulieren"
 EMPTY = "Wegweiser im Lager"
 RESTING = "Sprachbox am Tor"
@@ -76,15 +78,21 @@ def use(title: str, *more: Any) -> Callable[[], tuple[Any, ...]]:
 
 
 def review_of(title: str, *more: Any) -> Callable[[], tuple[Any, ...]]:
-    return lambda: (Review.objects.get(use_case__title=title).pk, *more)
+    """The latest review of a use."""
+    return lambda: (Review.objects.filter(use_case__title=title).latest("opened_at").pk, *more)
+
+
+def earlier_review_of(title: str, number: int, *more: Any) -> Callable[[], tuple[Any, ...]]:
+    """An earlier review of a use, counted from its first."""
+    return lambda: (Review.objects.filter(use_case__title=title).order_by("opened_at")[number - 1].pk, *more)
 
 
 def round_of(title: str, *more: Any) -> Callable[[], tuple[Any, ...]]:
-    return lambda: (Round.objects.filter(review__use_case__title=title).latest("number").pk, *more)
+    return lambda: (Round.objects.filter(review__use_case__title=title).latest("opened_at").pk, *more)
 
 
 def decision_of(title: str) -> Callable[[], tuple[Any, ...]]:
-    return lambda: (Decision.objects.get(use_case__title=title).pk,)
+    return lambda: (Decision.objects.get(use_case__title=title, supersession=None).pk,)
 
 
 def expectation_of(title: str) -> Callable[[], tuple[Any, ...]]:
@@ -113,7 +121,7 @@ def calendar_link() -> tuple[Any, ...]:
 
 def tell() -> None:
     """Load the company; invite somebody, pass questions on, begin a use and set one aside, write and prepare."""
-    company.move_in()
+    company.tell()
     _look_ahead()
     now, albers, berger = timezone.now(), person("albers"), person("berger")
     guest = {"name": "Rieke Fremd", "email": "rieke.fremd@norderdiek.example", "function": "Lager"}
@@ -204,7 +212,7 @@ VISITS = [
     Visit("use_cases", "claussen"),
     Visit("use_cases", "claussen", query="?text=nirgends"),
     Visit("use_cases", query="?resting=1"),
-    *[Visit("use_case", of=use(title)) for title in (APPLICANTS, AVATAR, TELEPHONE, RESTING)],
+    *[Visit("use_case", of=use(title)) for title in (APPLICANTS, AVATAR, TELEPHONE, CHAT, KNOWLEDGE, RESTING)],
     Visit("endings", of=use(EMPTY)),
     Visit("endings", "claussen", use(EMPTY)),
     Visit("resumptions", of=use(RESTING)),
@@ -285,6 +293,8 @@ VISITS = [
     *[Visit("review", who, review_of(TELEPHONE)) for who in ("claussen", "vogt", "albers", "jansen")],
     Visit("review", "claussen", review_of(AVATAR)),
     Visit("review", of=review_of(EMPTY)),
+    Visit("review", "brandt", review_of(CHAT)),
+    Visit("review", "claussen", review_of(NOTES)),
     *[Visit("question", "vogt", round_of(TELEPHONE, subject)) for subject in "TR"],
     Visit("answers", "vogt", round_of(TELEPHONE)),
     Visit("answers", "albers", round_of(TELEPHONE)),
@@ -292,6 +302,8 @@ VISITS = [
     Visit("contests", "brandt", round_of(TELEPHONE)),
     Visit("picture", "claussen", review_of(AVATAR)),
     Visit("picture", "wegner", review_of(INVOICES)),
+    Visit("picture", "claussen", review_of(NOTES)),
+    Visit("picture", "harms", earlier_review_of(CHAT, 2)),
     Visit("meeting", "claussen", review_of(AVATAR)),
     Visit("meeting", "jansen", review_of(INVOICES)),
     *[Visit("meeting_subject", "claussen", review_of(AVATAR, subject)) for subject in ("E4", "R2", "C")],
@@ -303,7 +315,8 @@ VISITS = [
     Visit("opinion", "sievers", review_of(TELEPHONE, "data_protection")),
     Visit("agreed_level", "claussen", review_of(AVATAR, "E")),
     Visit("foresight", "vogt", round_of(TELEPHONE)),
-    Visit("stories", "claussen", review_of(AVATAR)),
+    Visit("stories", "claussen", review_of(NOTES)),
+    Visit("question", "brandt", round_of(NOTES, "R")),
     Visit("second_round", "claussen", review_of(AVATAR)),
     Visit("settlement", "claussen", review_of(AVATAR, "human_promise"), "?touchpoint=" + quote(CONGRATULATING)),
     # decision
@@ -311,6 +324,7 @@ VISITS = [
     Visit("decisions", "albers"),
     Visit("decision", of=decision_of(QUOTATIONS)),
     Visit("decision", "claussen", decision_of(APPLICANTS)),
+    Visit("decision", "luehrs", decision_of(CHAT)),
     Visit("decision_draft", of=review_of(AVATAR)),
     Visit("decision_draft", "claussen", review_of(AVATAR)),
     Visit("decision_draft", of=review_of(TELEPHONE)),
@@ -327,7 +341,7 @@ VISITS = [
     Visit("customer_page", of=decision_of(APPLICANTS)),
     Visit("proof", of=decision_of(QUOTATIONS)),
     Visit("dissents", "brandt", review_of(AVATAR)),
-    *[Visit("what_became", of=decision_of(title)) for title in (QUOTATIONS, APPLICANTS)],
+    *[Visit("what_became", of=decision_of(title)) for title in (QUOTATIONS, APPLICANTS, CHAT)],
     Visit("what_became", "wegner", decision_of(INVOICES)),
     Visit("retrospects", of=expectation_of(QUOTATIONS)),
     Visit("retrospects", "luehrs", expectation_of(INVOICES)),

@@ -1,9 +1,9 @@
 """A house in which everybody stands in another relation to the same uses, and what each address is about.
 
 All uses are answered for by Anke Berger and were begun by Heike Wegner: one is under review with an open round
-and began from a decision, one revealed with a draft, one decided, one an idea, one set aside. Torben Brandt judges where
-something is judged and Dörte Jansen reads along; Rieke Fremd and Robert Sievers were invited nowhere. Kemal Yıldız was
-invited everywhere and his account is closed.
+and began from a decision, one revealed with a draft, one decided, one an idea, one set aside. Torben Brandt judges
+where something is judged and Dörte Jansen reads along; Rieke Fremd and Robert Sievers were invited nowhere. Kemal
+Yıldız was invited everywhere and his account is closed.
 
 Four more were invited nowhere and have a part in these uses: Silke Vogt guides the reviews, Ole Harms deputises for
 Anke Berger, Nora Ebel runs them, Lena Ohl reads along.

@@ -192,3 +192,12 @@ def test_what_is_still_apart_can_be_left_open_on_purpose() -> None:
     assert contents_about(word, "agreed.recorded").count() == 1
     shown = text(at("claussen").get(f"/reviews/{review.pk}/picture/"))
     assert "Den Rest lassen wir bewusst offen" not in shown
+
+
+def test_while_people_judge_no_other_round_is_offered() -> None:
+    """Neither on the picture nor in the minutes: it could not begin."""
+    review = again()
+    for page in ("picture", "meeting/minutes"):
+        said = text(at("claussen").get(f"/reviews/{review.pk}/{page}/"))
+        assert "Gerade wird noch einmal verdeckt geurteilt." in said
+        assert "Vertiefung beginnen" not in said

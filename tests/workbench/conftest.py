@@ -1,4 +1,4 @@
-"""The example company for all tests that only look at it."""
+"""The example company, for all tests that only look at it."""
 
 from collections.abc import Iterator
 
@@ -6,14 +6,14 @@ import pytest
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
-from tests import company as example
+from tests.company import tell
 
 
 @pytest.fixture(scope="module")
 def told(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The whole story, taken back after the last test of the module."""
     with django_db_blocker.unblock(), transaction.atomic():
-        example.move_in()
+        tell()
         yield
         transaction.set_rollback(True)
 

@@ -34,6 +34,7 @@ def test_the_accountable_leader_decides_and_judges() -> None:
         ("decide", "Avatar für Produktvideos"),
         ("judge", "Telefonassistent im Kundendienst"),
         ("look_back", DUE),
+        ("wake", "Wissensassistent Technik"),
     ]
 
 
@@ -57,10 +58,13 @@ def test_the_facilitator_reveals_once_the_day_has_passed() -> None:
 
 def test_the_facilitator_opens_what_is_described() -> None:
     """As soon as there are touchpoints, and until there is a review; nobody else is asked."""
-    knowledge = ("open", "Wissensassistent Technik")
-    use, claussen = UseCase.objects.get(title=knowledge[1]), somebody("Henning Claussen")
-    register.create(title="Noch leer", occasion="Niemand weiß, was fehlt.", by=claussen, at=TODAY)
-    assert kinds("Henning Claussen") == [knowledge, ("look_back", DUE)]
+    claussen, rest = somebody("Henning Claussen"), [("look_back", DUE), ("wake", "Wissensassistent Technik")]
+    said = {"occasion": "Wer neu ist, sucht das richtige Regal.", "by": claussen, "at": TODAY}
+    use = register.create(title="Wegweiser im Lager", **said)
+    assert kinds("Henning Claussen") == rest
+    points = [{"name": "Regal suchen", "kind": "transactional"}]
+    use = register.change(use_case=use, part={"touchpoints": points}, by=claussen, at=TODAY)
+    assert kinds("Henning Claussen") == [("open", "Wegweiser im Lager"), *rest]
     assert "open" not in dict(kinds("Anke Berger"))
     register.set_accountable(
         use_case=use, person=somebody("Anke Berger"), reason="", by=somebody("Anke Berger"), at=TODAY
@@ -72,7 +76,7 @@ def test_the_facilitator_opens_what_is_described() -> None:
         by=claussen,
         at=TODAY,
     )
-    assert kinds("Henning Claussen") == [("look_back", DUE)]
+    assert kinds("Henning Claussen") == rest
 
 
 def test_conditions_wait_for_whoever_stands_by_them() -> None:

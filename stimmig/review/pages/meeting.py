@@ -122,5 +122,6 @@ def minutes(review: Review) -> Page:
         "carried": in_dimensions(whole.picture.carried, whole.framework),
         "unsettled": [each for each in doubts(whole) if each["settlement"] is None],
         "foreseen": whole.picture.foreseen,
+        "under_way": queries.is_being_judged(review),
         "to_judge": [words(whole.framework.dimensions[key].name) for key in queries.dimensions_to_judge(review)],
     }

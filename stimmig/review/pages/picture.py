@@ -105,6 +105,7 @@ def depth(review: Review, whole: Attached) -> Page:
     return {
         "can_open": [named(key, framework) for key in framework.dimensions if key not in opened],
         "to_judge": [name_of(key, framework) for key in queries.dimensions_to_judge(review)],
+        "under_way": queries.is_being_judged(review),
     }
 
 

@@ -77,6 +77,11 @@ def is_revealed(round: Round) -> bool:
     return hasattr(round, "reveal")
 
 
+def is_being_judged(review: Review) -> bool:
+    """Whether a round is being judged now. Until it is revealed no other can begin."""
+    return is_open(review) and review.rounds.filter(reveal=None).exists()
+
+
 def is_open(review: Review) -> bool:
     """Whether a review still changes: it was neither taken back nor decided."""
     return not hasattr(review, "withdrawal") and not hasattr(review, "closing")

@@ -205,12 +205,17 @@ def _superseded(by: str, said: Said) -> str:
 def _looked_back(by: str, said: Said) -> str:
     text = _("%(by)s looked back on “%(expectation)s”. %(turned_out)s: %(observation)s")
     turned_out = Retrospect.TurnedOut(said["turned_out"]).label
-    return text % {"by": by, **said, "turned_out": turned_out}
+    return text % {"by": by, **_quoted(said, "expectation"), "turned_out": turned_out}
 
 
 def _reported(by: str, said: Said) -> str:
     text = _("%(by)s said how a condition stands, “%(condition)s”. %(state)s: %(observation)s")
-    return text % {"by": by, **said, "state": Fulfilment.State(said["state"]).label}
+    return text % {"by": by, **_quoted(said, "condition"), "state": Fulfilment.State(said["state"]).label}
+
+
+def _quoted(said: Said, name: str) -> Said:
+    """The sentence that quotes it brings the full stop."""
+    return {**said, name: said[name].rstrip(".")}
 
 
 def _handed_on(by: str, said: Said) -> str:
