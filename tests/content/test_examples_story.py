@@ -96,7 +96,7 @@ def pictured(story: Story) -> Picture:
     }
     marked = [(entry["code"], entry.get("touchpoint"), None) for entry in story.get("mark", [])]
     profile = described(story).profile or ()
-    also = {"marked": marked, "foreseen": foreseen(story), "incoherent": contradicted(story)}
+    also = {"marked": marked, "foreseen": foreseen(story), "beside": contradicted(story)}
     return picture(last_words(story), agreed, reading(story), framework(), profile=profile, **also)
 
 
