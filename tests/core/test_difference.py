@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import given
 
-from stimmig.core.difference import Differing, difference, dimensions_touched, touched
+from stimmig.core.difference import Differing, difference, dimensions_touched, same_touchpoints, touched
 from stimmig.core.use_case import UseCase, parse
 from tests.core.describing import FRAMEWORK, document, documents, use_case
 
@@ -110,6 +110,16 @@ def test_a_touchpoint_under_another_name_is_the_same_one() -> None:
     counted = difference(of(CALLS), of(renamed | {"contacts_per_month": 400}))
     assert named(counted) == {("fact", "Besuch", "volume_band", "under_100", "from_100")}
     assert [each.kind for each in difference(of(CALLS), of(renamed, CALLS | {"name": "Zweiter"}))] == ["new"]
+
+
+def test_the_same_touchpoints_are_known_by_both_names() -> None:
+    """What has no counterpart is not among them."""
+    renamed = CALLS | {"name": "Besuch"}
+    assert same_touchpoints(of(CALLS, ARREARS), of(renamed, ARREARS | {"kind": "mixed"})) == {
+        "Besuch": "Termin",
+        "Mahnung": "Mahnung",
+    }
+    assert same_touchpoints(of(CALLS), of(ARREARS)) == {}
 
 
 def test_what_was_settled_lies_over_the_file() -> None:

@@ -36,6 +36,7 @@ def test_a_guiding_question_left_open_is_asked() -> None:
     criteria = {c.id: 2 for c in FRAMEWORK.criteria_of("C")}
     assert carried_over(criteria | {"C": 1}, ("C",), (), FRAMEWORK) == ("C", *criteria)
     assert carried_over({"A": "not_applicable"}, (), (), FRAMEWORK) == ("A",)
+    assert asked_anew(("C", "C1", "A"), FRAMEWORK) == ("T", "R", "E")
 
 
 def test_carried_levels_make_the_ring_and_the_core() -> None:
