@@ -20,6 +20,7 @@ NUMBERS = {  # every public function that returns a number, and what it says
     "judgement.spread": "the lowest and the highest of them: how far people differ, not how good it is",
     "judgement.van_der_eijk": "how far they agree: sorts what to talk about, and nothing hangs on it",
     "ledger.Entry.content": "the place of an entry in the ledger",
+    "merging.aligned": "which row of one list is which of the other",
     "review.nouns.Standing.levels": "what each person said about one subject",
     "review.position.ring": "what was agreed on each dimension by itself",
     "framework.table.Table.number": "a number of the framework as it was written",
