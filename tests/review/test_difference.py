@@ -219,3 +219,16 @@ def test_a_first_review_offers_no_choice(client: Client, claussen: Person) -> No
     actions.withdraw(review=use.reviews.get(), reason="Noch einmal.", by=claussen, at=NOW)
     client.force_login(claussen)
     assert 'name="scope"' not in client.get(f"/use-cases/{use.pk}/reviews/new/").content.decode()
+
+
+def test_depth_that_was_given_up_leaves_what_is_carried(decided: Review) -> None:
+    """Nobody is asked any more to talk about criteria of it that no round has revealed."""
+    review = judged(again(extended(decided.use_case)))
+    by: dict[str, Any] = {"by": person("claussen"), "at": LATER + timedelta(hours=1)}
+    for subject in ("R", "A", "E"):
+        actions.agree(review=review, subject=subject, answer="level", level=2, reason="So.", **by)
+    actions.open_dimension(review=review, dimension="C", **by)
+    actions.open_round(review=review, due_on=DUE + timedelta(days=50), **by)
+    actions.abandon(round=round_of(review), reason="Niemand da.", **by)
+    assert queries.still_to_talk(Review.objects.filter(pk=review.pk)) == []
+    assert queries.ring(review)["C"] == 3

@@ -106,3 +106,11 @@ def test_the_first_round_is_not_given_up() -> None:
         actions.abandon(round=round_of(review), reason=WHY, by=person("claussen"), at=NOW)
     assert not Abandonment.objects.exists()
     assert "Diese Runde beenden" not in text(at("claussen").get(f"/reviews/{review.pk}/"))
+
+
+def test_the_next_round_can_begin() -> None:
+    """Nothing is being judged any more: the picture offers to judge in depth what was opened."""
+    review = fresh(given_up())
+    assert not queries.is_being_judged(review)
+    actions.open_dimension(review=review, dimension="T", by=person("claussen"), at=AFTER)
+    assert f'action="/reviews/{review.pk}/rounds/"' in text(at("claussen").get(f"/reviews/{review.pk}/picture/"))

@@ -79,7 +79,7 @@ def is_revealed(round: Round) -> bool:
 
 def is_being_judged(review: Review) -> bool:
     """Whether a round is being judged now. Until it is revealed no other can begin."""
-    return is_open(review) and review.rounds.filter(reveal=None).exists()
+    return is_open(review) and review.rounds.filter(reveal=None, abandonment=None).exists()
 
 
 def is_open(review: Review) -> bool:

@@ -13,7 +13,7 @@ def still_to_talk(reviews: QuerySet[Review]) -> list[int]:
     """Of reviews whose rounds are revealed those with a dimension that has no word yet. Two queries for all."""
     rounds: dict[int, list[Round]] = defaultdict(list)
     said: dict[int, list[AgreedLevel]] = defaultdict(list)
-    for round in Round.objects.filter(review__in=reviews).select_related("reveal"):
+    for round in Round.objects.filter(review__in=reviews, abandonment=None).select_related("reveal"):
         rounds[round.review_id].append(round)
     for word in AgreedLevel.objects.filter(review__in=reviews).order_by("at", "pk"):
         said[word.review_id].append(word)
