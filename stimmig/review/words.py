@@ -225,6 +225,8 @@ REFUSALS = {
     "not-contested": gettext_lazy("Nobody has contested this fact."),
     "no-such-finding": gettext_lazy("This point does not stand any more. It was settled in the meantime."),
     "incomplete": gettext_lazy("Something is still missing before you can hand in. It is named above."),
+    "not-yours": gettext_lazy("Facilitation or the accountable leader does this."),
+    "not-yours-to-deepen": gettext_lazy("Leadership, facilitation and whoever judges can ask for more depth."),
     "not-yours-to-say": gettext_lazy("Facilitation or the accountable leader does this, or whoever was asked."),
     "own-words": gettext_lazy("Whoever was asked has written this themselves. Nobody else changes it."),
     "unread": gettext_lazy(

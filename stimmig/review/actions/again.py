@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from stimmig.core.errors import Refusal
 from stimmig.people.models import Person
 from stimmig.review import queries
-from stimmig.review.actions.locking import require_open
+from stimmig.review.actions.locking import require_guide, require_open
 from stimmig.review.actions.opening import begin_round
 from stimmig.review.actions.settling import agree
 from stimmig.review.models import AgreedLevel, Review, Round
@@ -25,6 +25,7 @@ def open_second_round(*, review: Review, subjects: Collection[str], due_on: date
     was thought over. Asked a third time, people give in rather than judge: each question is asked twice at most.
     """
     require_open(review)
+    require_guide(by, review)
     current = queries.current_round(review)
     if current is None or not queries.is_revealed(current):
         raise Refusal("round-under-way")
@@ -40,6 +41,7 @@ def open_second_round(*, review: Review, subjects: Collection[str], due_on: date
 def leave_rest_open(*, review: Review, by: Person, at: datetime) -> list[AgreedLevel]:
     """Record for everything people still see differently that the group leaves it open, and knows that it does."""
     require_open(review)
+    require_guide(by, review)
     reason = _("We deliberately leave it open.")
     return [
         agree(review=review, subject=subject, answer=AgreedLevel.Answer.OPEN, reason=reason, by=by, at=at)

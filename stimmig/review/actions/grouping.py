@@ -8,7 +8,7 @@ from django.db import transaction
 from stimmig.core.errors import Refusal
 from stimmig.ledger.actions import record
 from stimmig.people.models import Person
-from stimmig.review.actions.locking import require_open
+from stimmig.review.actions.locking import require_guide, require_open
 from stimmig.review.models import Foresight, Pick, Review, StoryGroup
 from stimmig.review.queries import PICKS_MAX, stories, story_groups
 
@@ -23,6 +23,7 @@ def group(
     when the stories do not stand in the groups that `known` says.
     """
     require_open(review)
+    require_guide(by, review)
     told = {story.pk: story for story in stories(review).filter(kind=Foresight.Kind.WRONG).select_related("group")}
     if not names.keys() <= told.keys():
         raise Refusal("no-such-story")
@@ -59,6 +60,7 @@ def _renamed(review: Review, names: Mapping[int, str]) -> dict[str, StoryGroup]:
 def pick(*, review: Review, groups: Collection[int], by: Person, at: datetime) -> None:
     """Say which groups weigh, by their keys: these are answered in the decision, and no others."""
     require_open(review)
+    require_guide(by, review)
     known = {each.pk: each for each in story_groups(review)}
     if not set(groups) <= known.keys():
         raise Refusal("no-such-story")

@@ -19,7 +19,7 @@ from stimmig.people.models import Person
 from stimmig.review import queries
 from stimmig.review.actions.deepening import open_what_needs_depth
 from stimmig.review.actions.foresight import keep_foresight, let_go_of_names
-from stimmig.review.actions.locking import require_judge, round_being_judged
+from stimmig.review.actions.locking import require_guide, require_judge, round_being_judged
 from stimmig.review.models import Contest, Judgement, Reveal, Round, Seal
 
 
@@ -135,6 +135,8 @@ def _copy_drafts(seal: Seal) -> None:
 def reveal(*, round: Round, by: Person | None, at: datetime) -> Reveal:
     """Make all judgements visible together, after the date, naming who had not handed in. By nobody: the date did."""
     round = round_being_judged(round)
+    if by is not None:
+        require_guide(by, round.review)
     if localdate(at) <= round.due_on and queries.missing(round):
         raise Refusal("too-early")
     if not round.seals.exists():

@@ -4,6 +4,7 @@ from django.db.models import Model
 
 from stimmig.core.errors import Refusal
 from stimmig.people.models import Person
+from stimmig.register.models import UseCase
 from stimmig.review import queries
 from stimmig.review.models import Review, Round
 
@@ -24,6 +25,12 @@ def round_being_judged(round: Round | None) -> Round:
     return fresh
 
 
+def require_guide(person: Person, review: Review) -> None:
+    """Only whoever guides the reviews of a use keeps one going and records what was agreed, as things stand now."""
+    if not queries.opens_reviews(person, UseCase.objects.get(pk=review.use_case_id)):
+        raise Refusal("not-yours")
+
+
 def require_judge(person: Person, round: Round) -> None:
     """Only whoever is asked to judge, and was not released, answers."""
     if not queries.judges_in(person, round):
@@ -31,13 +38,15 @@ def require_judge(person: Person, round: Round) -> None:
 
 
 def require_open(review: Review) -> None:
-    """Once the decision is signed, or the review taken back, it stays as it is."""
+    """Once the decision is signed, the review taken back, or the use at rest, it stays as it is."""
     hold(review)
-    fresh = Review.objects.select_related("withdrawal", "closing").get(pk=review.pk)
+    fresh = Review.objects.select_related("withdrawal", "closing", "use_case").get(pk=review.pk)
     if hasattr(fresh, "closing"):
         raise Refusal("decided")
     if hasattr(fresh, "withdrawal"):
         raise Refusal("taken-back")
+    if fresh.use_case.ending_id is not None:
+        raise Refusal("at-rest")
 
 
 def refuse_stale(known: int | None, latest: Model | None) -> None:

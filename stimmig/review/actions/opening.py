@@ -16,7 +16,7 @@ from stimmig.review import queries
 from stimmig.review.actions.comparing import compare, said
 from stimmig.review.actions.deepening import open_once
 from stimmig.review.actions.judging import reveal_if_complete
-from stimmig.review.actions.locking import require_open, round_being_judged
+from stimmig.review.actions.locking import require_guide, require_open, round_being_judged
 from stimmig.review.models import Abandonment, Opening, Participation, Review, Round, Withdrawal
 
 
@@ -38,6 +38,8 @@ def open_review(
     `only_difference`: of what was decided before, only what something that differs touches.
     """
     held = UseCase.objects.select_for_update().get(pk=use_case.pk)  # two reviews opened at once would both begin
+    if not queries.opens_reviews(by, held):
+        raise Refusal("not-yours")
     if held.ending_id is not None:
         raise Refusal("at-rest")
     if queries.under_way(use_case) is not None:
@@ -105,6 +107,7 @@ def begin_round(review: Review, subjects: Sequence[str], due_on: date, by: Perso
 def open_round(*, review: Review, due_on: date, by: Person, at: datetime) -> Round:
     """Ask for the criteria of the dimensions that were opened and not judged yet."""
     require_open(review)
+    require_guide(by, review)
     current = queries.current_round(review)
     if current is None or not queries.is_revealed(current):
         raise Refusal("round-under-way")
@@ -119,6 +122,8 @@ def open_round(*, review: Review, due_on: date, by: Person, at: datetime) -> Rou
 def open_dimension(*, review: Review, dimension: str, by: Person, at: datetime) -> Opening:
     """Have a dimension judged in depth because somebody asks for it. Asked for twice, it is opened once."""
     require_open(review)
+    if not queries.takes_part(by, review):
+        raise Refusal("not-yours-to-deepen")
     if not review.rounds.filter(reveal__isnull=False).exists():
         raise Refusal("not-revealed")
     return open_once(review, dimension, Opening.Because.WISH, by=by, at=at)
@@ -128,6 +133,7 @@ def open_dimension(*, review: Review, dimension: str, by: Person, at: datetime) 
 def invite(*, review: Review, people: Iterable[Person], judging: bool, by: Person, at: datetime) -> None:
     """Ask further people to judge or to read along. Whoever is invited already stays as they are."""
     require_open(review)
+    require_guide(by, review)
     for invited in _invite(review, people, judging=judging, at=at):
         content = {"review": str(review.uuid), "person": invited.person.name, "judges": judging}
         record("participant.invited", subject=review, by=by, at=at, content=content)
@@ -138,6 +144,7 @@ def release(*, participation: Participation, reason: str, by: Person, at: dateti
     """Stop waiting for somebody, and say why. If nobody else is missing, the round is revealed."""
     review = participation.review
     round = round_being_judged(queries.current_round(review))
+    require_guide(by, review)
     participation.refresh_from_db()
     if not participation.judges:
         raise Refusal("reads-along")
@@ -160,6 +167,7 @@ def abandon(*, round: Round, reason: str, by: Person, at: datetime) -> Abandonme
     The first round is not given up: there the whole review is taken back.
     """
     round = round_being_judged(round)
+    require_guide(by, round.review)
     if not round.review.rounds.filter(number__lt=round.number, reveal__isnull=False).exists():
         raise Refusal("nothing-revealed")
     given_up = Abandonment.objects.create(round=round, reason=reason, by=by, at=at)
@@ -172,6 +180,7 @@ def abandon(*, round: Round, reason: str, by: Person, at: datetime) -> Abandonme
 def withdraw(*, review: Review, reason: str, by: Person, at: datetime) -> Withdrawal:
     """Take a review back before it came to a picture. What was handed in stays unseen for good."""
     round_being_judged(queries.current_round(review))
+    require_guide(by, review)
     if review.rounds.filter(reveal__isnull=False).exists():
         raise Refusal("already-revealed")
     taken_back = Withdrawal.objects.create(review=review, reason=reason, by=by, at=at)

@@ -11,7 +11,7 @@ from stimmig.ledger.actions import record
 from stimmig.people.models import Person
 from stimmig.review import queries
 from stimmig.review.actions.deepening import open_what_needs_depth
-from stimmig.review.actions.locking import hold, refuse_stale, require_open
+from stimmig.review.actions.locking import hold, refuse_stale, require_guide, require_open
 from stimmig.review.models import AgreedLevel, Closing, Conclusion, Mark, Review, Settlement
 
 Key = tuple[str, str | None, str | None]
@@ -34,6 +34,7 @@ def agree(
     Stale when it is not the word `known` names.
     """
     require_open(review)
+    require_guide(by, review)
     refuse_stale(known, queries.latest_agreed(review).get(subject))
     if not _is_revealed(review, subject):
         raise Refusal("not-revealed")
@@ -69,6 +70,7 @@ def settle(
     Stale when it is not the word `known` names.
     """
     require_open(review)
+    require_guide(by, review)
     doubts = queries.contested(review)
     if (fact, touchpoint) not in {(each.fact, each.touchpoint) for each in doubts}:
         raise Refusal("not-contested")
@@ -94,6 +96,7 @@ def settle(
 def mark(*, review: Review, finding: Key, by: Person, at: datetime) -> Mark:
     """Hold a finding to be weighty: the leader will have to answer it."""
     require_open(review)
+    require_guide(by, review)
     if finding not in {found.key for found in queries.picture(review).findings}:
         raise Refusal("no-such-finding")
     code, touchpoint, subject = finding
@@ -109,6 +112,7 @@ def mark(*, review: Review, finding: Key, by: Person, at: datetime) -> Mark:
 def unmark(*, review: Review, finding: Key, by: Person, at: datetime) -> None:
     """Hold a finding to be weighty no longer: the leader need not answer it."""
     require_open(review)
+    require_guide(by, review)
     code, touchpoint, subject = finding
     gone, _ = review.marks.filter(code=code, touchpoint=touchpoint or "", subject=subject or "").delete()
     if gone:
