@@ -43,3 +43,17 @@ def test_a_round_that_began_meanwhile_is_read_before_the_signature(db: Any, clie
     assert "wurde eine Runde eröffnet, aufgedeckt oder beendet" in answer.text
     again = client.post(f"/reviews/{of.pk}/signatures/", {"password": PASSWORD, "read": scene.seen(of)})
     assert again.status_code == 302
+
+
+def test_whoever_decides_anew_hears_no_more_of_it(db: Any, client: Client, claussen: Person) -> None:
+    """It ended with the signature."""
+    of = scene.written()
+    client.force_login(scene.leader_of(of))
+    second(of, claussen)
+    page, said = f"/reviews/{of.pk}/decision/", "Eine Runde läuft noch"
+    assert said in client.get(page).text
+    scene.sign(of)
+    scene.write(of, "outcome", {"outcome": "decline"})
+    shown = client.get(page)
+    assert shown.context["tasks"]
+    assert said not in shown.text

@@ -17,7 +17,7 @@ from stimmig.people.models import Person
 from stimmig.people.queries import can_sign
 from stimmig.review.models import Review
 from stimmig.review.queries import framework as framework_of
-from stimmig.review.queries import reviews_for
+from stimmig.review.queries import reviews_for, round_under_way
 
 Page = dict[str, Any]
 
@@ -53,7 +53,7 @@ def draft(desk: Desk) -> Page:
             "replaced": desk.replaced,
             "accountability": desk.accountability,
             "can_sign": not desk.signs or can_sign(desk.writer),
-            "under_way": queries.waits_for_judgements(desk.review),
+            "under_way": round_under_way(desk.review),
         }
     )
 

@@ -176,11 +176,6 @@ def is_at_the_desk(person: Person, review: Review) -> bool:
     return not review.decisions.exists() or bool(written(review, person))
 
 
-def waits_for_judgements(review: Review) -> bool:
-    """Whether a round is still being judged."""
-    return review.rounds.filter(reveal=None, abandonment=None).exists()
-
-
 def waiting_for(leader: Person) -> QuerySet[Review]:
     """The reviews that are revealed and wait for this leader's decision, the oldest first; only the latest of a use."""
     return _undecided().filter(use_case__accountable=leader) if leader.is_leader else Review.objects.none()
