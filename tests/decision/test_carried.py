@@ -169,3 +169,13 @@ def test_nothing_is_carried_from_a_decision_another_has_replaced(decision: Decis
     later = {"decision": "2030-01", "begins": False, "by": cast["berger"], "at": timezone.now()}
     review.close(review=decision.review, **later)
     assert reviews.to_carry(found) == []
+
+
+def test_nothing_is_carried_from_a_decision_that_ended(decision: Decision, cast: dict[str, Person]) -> None:
+    """The use there was retired after this one began: what holds no longer is judged anew, all of it."""
+    said = {"title": "Angebotsentwürfe in Kiel", "occasion": "In Kiel wartet ein Angebot zehn Tage."}
+    use = actions.begin_from(decision=decision, **said, by=cast["claussen"], at=timezone.now())
+    assert reviews.to_carry(reviews.beside_ahead(use))  # type: ignore[arg-type]
+    leader = scene.leader_of(decision.review)
+    actions.end(use_case=decision.use_case, reason="Es hat geschadet.", by=leader, at=timezone.now())
+    assert not reviews.to_carry(reviews.beside_ahead(use))  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ from stimmig.core.errors import Refusal
 from stimmig.ledger.actions import record
 from stimmig.people.models import House, Person
 from stimmig.register import queries
-from stimmig.register.actions.keeping import File, Stale, differences, keep, locked, proved, refuse_stale
+from stimmig.register.actions.keeping import File, Stale, alive, differences, keep, locked, proved, refuse_stale
 from stimmig.register.actions.laws import hold_every_use_against
 from stimmig.register.models import FactRequest, NotKnown, UseCase
 
@@ -44,7 +44,7 @@ def set_facts(
         raise Refusal("house-fact")
     of_house = {key: entry for key, entry in facts.items() if known[key].scope == "house"}
     of_use = {key: entry for key, entry in facts.items() if key not in of_house}
-    current = locked(use_case)
+    current = alive(use_case)
     new = proved(_with_facts(current.file, of_use, touchpoint), at)
     changed = [queries.fact_part(key, touchpoint) for key in of_use if _differs(current.file, new, key, touchpoint)]
     refuse_stale(current, changed, version)

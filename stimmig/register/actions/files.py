@@ -9,7 +9,7 @@ from stimmig.content import files
 from stimmig.core.use_case import parse
 from stimmig.people.models import Person
 from stimmig.register import queries
-from stimmig.register.actions.keeping import File, keep, locked, of_use
+from stimmig.register.actions.keeping import File, alive, keep, of_use
 from stimmig.register.actions.legal import take_answers
 from stimmig.register.actions.uses import register
 from stimmig.register.models import UseCase
@@ -23,7 +23,7 @@ def import_file(
     described = parse(files.load(content, name), queries.framework(), as_of=localdate(at))
     if use_case is None:
         return register(described, by=by, at=at)
-    current, new = locked(use_case), of_use(described)
+    current, new = alive(use_case), of_use(described)
     before, after = _parts(current.file), _parts(new)
     changed = [part for part in {**before, **after} if before.get(part) != after.get(part)]
     current = keep(current, new, changed, by=by, at=at)

@@ -36,6 +36,14 @@ def locked(use_case: UseCase) -> UseCase:
     return UseCase.objects.select_for_update().get(pk=use_case.pk)
 
 
+def alive(use_case: UseCase) -> UseCase:
+    """The same to change it: what rests stays as it is."""
+    current = locked(use_case)
+    if current.ending_id is not None:
+        raise Refusal("at-rest")
+    return current
+
+
 def proved(file: Mapping[str, Any], at: datetime) -> File:
     """The file in its canonical form; Faults when it is none. Dates may not lie ahead."""
     words = queries.framework()

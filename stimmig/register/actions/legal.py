@@ -11,6 +11,7 @@ from stimmig.core.use_case import UseCase as Described
 from stimmig.ledger.actions import record
 from stimmig.people.models import House, Person
 from stimmig.register import queries
+from stimmig.register.actions.keeping import alive
 from stimmig.register.models import LegalAnswer, UseCase
 
 
@@ -59,6 +60,8 @@ def answer_laws(
 
     Stale when one of them has another answer by now than the one `known` names by its key, 0 for none.
     """
+    if use_case is not None:
+        alive(use_case)
     House.objects.select_for_update().get()
     latest = queries.latest_answers(use_case)
     said = [answer["question"] for answer in answers]

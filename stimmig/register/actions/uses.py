@@ -14,7 +14,7 @@ from stimmig.ledger.actions import record
 from stimmig.people.models import Person
 from stimmig.register import queries
 from stimmig.register.actions.involving import dismiss_deputies
-from stimmig.register.actions.keeping import differences, keep, lay_down, locked, of_use, proved, refuse_stale
+from stimmig.register.actions.keeping import alive, differences, keep, lay_down, locked, of_use, proved, refuse_stale
 from stimmig.register.actions.legal import take_answers
 from stimmig.register.models import Origin, UseCase
 
@@ -66,7 +66,7 @@ def change(
     without_ai: str | None = None,
 ) -> UseCase:
     """Write parts of the file; an empty value removes one. Stale when somebody wrote one of them since `version`."""
-    current = locked(use_case)
+    current = alive(use_case)
     emptied = [key for key, value in part.items() if value in ("", None, [], {})]
     new = proved({key: value for key, value in {**current.file, **part}.items() if key not in emptied}, at)
     changed = [key for key in part if current.file.get(key) != new.get(key)]
@@ -87,7 +87,7 @@ def set_touchpoints(
     version: int | None = None,
 ) -> UseCase:
     """Write the touchpoints. Each row says which touchpoint it was, so that a renamed one keeps what a row lacks."""
-    current = locked(use_case)
+    current = alive(use_case)
     before = {point["name"]: point for point in current.file.get("touchpoints", [])}
     points = [{**_untouched(before.get(was, {})), **row} for was, row in rows]
     new = proved({**current.file, "touchpoints": points}, at)

@@ -64,7 +64,7 @@ def _beside(earlier: Review, decision: str, on: date, use_case: UseCase, now: De
 def to_carry(found: Beside) -> list[CarriedLevel]:
     """The levels that would be carried over, as rows nobody has kept yet.
 
-    None are where the words are other ones by now, or a later decision has taken the place of that one.
+    None are where the words are other ones by now, or that decision is not in force any more.
     """
     words = register.framework()
     if found.earlier.framework != words.version or not _still_holds(found):
@@ -76,7 +76,9 @@ def to_carry(found: Beside) -> list[CarriedLevel]:
 
 
 def _still_holds(found: Beside) -> bool:
-    """Whether no later decision has taken its place."""
+    """Whether it is in force: no later decision has taken its place, and its use does not rest."""
+    if found.earlier.use_case.ending_id is not None:
+        return False
     last = Conclusion.objects.filter(review__use_case=found.earlier.use_case_id).order_by("at", "pk").last()
     return last is not None and last.decision == found.decision
 

@@ -80,6 +80,6 @@ def why_not_keep_opinion(person: Person, review: Review, of: str) -> str | None:
 def opinions_waiting_for(person: Person) -> QuerySet[Opinion]:
     """The opinions this person was asked for and has not given, in reviews that still change."""
     later = Opinion.objects.filter(review=OuterRef("review"), of=OuterRef("of"), pk__gt=OuterRef("pk"))
-    open_ = reviews_for(person).filter(withdrawal=None, closing=None)
+    open_ = reviews_for(person).filter(withdrawal=None, closing=None, use_case__ending=None)
     asked = Opinion.objects.filter(~Exists(later), person=person, kind=Opinion.Kind.ASKED, review__in=open_)
     return asked.select_related("review").order_by("on", "pk")

@@ -14,7 +14,7 @@ def reviews_for(person: Person) -> QuerySet[Review]:
 
     An administrator sees none.
     """
-    found = Review.objects.select_related("use_case__accountable", "opened_by", "withdrawal", "closing")
+    found = Review.objects.select_related("use_case__accountable", "opened_by", "withdrawal", "closing", "comparison")
     if not person.sees_content:
         return found.none()
     if person.is_leader or person.is_facilitator:
@@ -132,5 +132,5 @@ def waiting_for(person: Person) -> QuerySet[Round]:
     asked = Participation.objects.filter(review=OuterRef("review"), person=person, judges=True, released_at=None)
     handed_in = Seal.objects.filter(round=OuterRef("pk"), person=person)
     waiting = Round.objects.filter(Exists(asked), ~Exists(handed_in), reveal=None, abandonment=None)
-    open_ = reviews_for(person).filter(withdrawal=None, closing=None)
+    open_ = reviews_for(person).filter(withdrawal=None, closing=None, use_case__ending=None)
     return waiting.filter(review__in=open_).select_related("review__use_case").order_by("due_on", "pk")

@@ -192,7 +192,8 @@ def _wake(person: Person, today: date) -> Iterator[Errand]:
 
 def _guided(person: Person) -> QuerySet[Review]:
     """The reviews under way that this person guides: as facilitator, in this one use, or being accountable."""
-    reviews = reviews_for(person).filter(withdrawal=None, closing=None).order_by("opened_at")
+    under_way = reviews_for(person).filter(withdrawal=None, closing=None, use_case__ending=None)
+    reviews = under_way.order_by("opened_at")
     here = Q(use_case__accountable=person) | Q(use_case__in=involved(person, Involvement.Kind.GUIDES))
     return reviews if person.is_facilitator else reviews.filter(here)
 
