@@ -12,7 +12,8 @@ from stimmig.review.queries.seeing import is_revealed
 
 def comparison(review: Review) -> Comparison | None:
     """The signed decision a review is held against; None where there was none."""
-    return Comparison.objects.filter(review=review).select_related("earlier").first()
+    found: Comparison | None = getattr(review, "comparison", None)
+    return found
 
 
 def carried(review: Review) -> tuple[core.Carried, ...]:
