@@ -41,11 +41,14 @@ def overlapping(first: Callable[[], Any], second: Callable[[], Any]) -> str:
     begun = Event()
 
     def hold() -> None:
-        with transaction.atomic():
-            first()
-            begun.set()
-            sleep(HELD)
-        connection.close()
+        try:
+            with transaction.atomic():
+                first()
+                begun.set()
+                sleep(HELD)
+        finally:
+            begun.set()  # whoever follows waits for nobody that failed
+            connection.close()
 
     def follow() -> str:
         begun.wait()
@@ -122,4 +125,5 @@ def test_nobody_agrees_on_a_review_that_is_being_signed() -> None:
     review = revealed({"albers": "22222", "demir": "22222"})
     said = {"answer": "level", "level": 2, "reason": "So sehen wir es."}
     agree = partial(actions.agree, review=review, subject="T", by=person("claussen"), at=AFTER, **said)
-    assert overlapping(partial(actions.close, review=review, by=person("berger"), at=AFTER), agree) == "decided"
+    close = partial(actions.close, review=review, decision="2026-01", begins=True, by=person("berger"), at=AFTER)
+    assert overlapping(close, agree) == "decided"
