@@ -94,7 +94,7 @@ def test_the_page_of_one_use_asks_few_queries(
     """Its queries do not grow with touchpoints, judgements or people."""
     client.force_login(somebody("Anke Berger"))
     use = UseCase.objects.get(title="Angebotsentwürfe aus Anfragen")
-    with django_assert_max_num_queries(49):
+    with django_assert_max_num_queries(53):
         client.get(f"/use-cases/{use.pk}/")
 
 

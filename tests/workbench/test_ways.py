@@ -90,7 +90,7 @@ def soon() -> str:
 def invited(found: Living) -> dict[str, Any]:
     """Who is invited to another review."""
     both = [person("berger").pk, person("albers").pk]
-    return {"judges": both, "due_on": soon(), "because": WHY}
+    return {"judges": both, "due_on": soon(), "because": WHY, "scope": "five"}
 
 
 def fulfilled(found: Living) -> dict[str, Any]:

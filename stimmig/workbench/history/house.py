@@ -46,6 +46,11 @@ def _linked(by: str, said: Said) -> str:
     return text % {"name": said["name"], "provider": said["provider"]}
 
 
+def _unlinked(by: str, said: Said) -> str:
+    text = _("%(by)s unlinked the account of %(name)s at %(provider)s.")
+    return text % {"by": by, "name": said["name"], "provider": said["provider"]}
+
+
 def _reset(by: str, said: Said) -> str:
     return _("%(name)s set a new password by a link to their own mail.") % {"name": said["name"]}
 
@@ -87,6 +92,7 @@ PEOPLE: dict[str, Callable[[str, Said], str]] = {  # what whoever looks after th
     "access.renewed": _renewed,
     "access.taken": _came,
     "access.linked": _linked,
+    "access.unlinked": _unlinked,
     "password.reset": _reset,
     "second_factor.required": _wanted,
     "second_factor.waived": _waived,
