@@ -11,7 +11,6 @@ from stimmig.core.use_case import UseCase as Described
 from stimmig.ledger.actions import record
 from stimmig.people.models import House, Person
 from stimmig.register import queries
-from stimmig.register.actions.keeping import alive
 from stimmig.register.models import LegalAnswer, UseCase
 
 
@@ -60,9 +59,9 @@ def answer_laws(
 
     Stale when one of them has another answer by now than the one `known` names by its key, 0 for none.
     """
-    if use_case is not None:
-        alive(use_case)
     House.objects.select_for_update().get()
+    if use_case is not None and UseCase.objects.get(pk=use_case.pk).ending_id is not None:
+        raise Refusal("at-rest")
     latest = queries.latest_answers(use_case)
     said = [answer["question"] for answer in answers]
     if known is not None and any(known.get(one, 0) != (latest[one].pk if one in latest else 0) for one in said):
