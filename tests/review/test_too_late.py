@@ -28,7 +28,7 @@ def back(who: str, address: str, posted: dict[str, Any]) -> str:
 
 def decided(review: Review) -> partial[Any]:
     """Somebody signs the decision on this review."""
-    return partial(actions.close, review=review, by=person("berger"), at=NOW)
+    return partial(actions.close, review=review, decision="2026-01", begins=True, by=person("berger"), at=NOW)
 
 
 def test_by_what_one_could_tell_is_given_back() -> None:
