@@ -177,7 +177,9 @@ def talk_by_keyboard(facilitator: Somebody, review: str) -> None:
         page.keyboard.press("Enter")
         page.wait_for_url(f"**/meeting/{subject}/#agreement")
         page.keyboard.press("ArrowRight")
-        reach(page, subject) if number < 4 else page.wait_for_url("**/meeting/minutes/")
+        reach(page, subject) if number < 4 else page.wait_for_url("**/meeting/stories/")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**/meeting/minutes/")
     assert Review.objects.get().agreed_levels.filter(level=2).count() == 5
 
 

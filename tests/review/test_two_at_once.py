@@ -41,14 +41,13 @@ def overlapping(first: Callable[[], Any], second: Callable[[], Any]) -> str:
     begun = Event()
 
     def hold() -> None:
-        try:
-            with transaction.atomic():
+        with transaction.atomic():
+            try:
                 first()
-                begun.set()
-                sleep(HELD)
-        finally:
-            begun.set()  # whoever follows waits for nobody that failed
-            connection.close()
+            finally:
+                begun.set()  # what fails holds nobody up
+            sleep(HELD)
+        connection.close()
 
     def follow() -> str:
         begun.wait()
@@ -125,5 +124,5 @@ def test_nobody_agrees_on_a_review_that_is_being_signed() -> None:
     review = revealed({"albers": "22222", "demir": "22222"})
     said = {"answer": "level", "level": 2, "reason": "So sehen wir es."}
     agree = partial(actions.agree, review=review, subject="T", by=person("claussen"), at=AFTER, **said)
-    close = partial(actions.close, review=review, decision="2026-01", begins=True, by=person("berger"), at=AFTER)
-    assert overlapping(close, agree) == "decided"
+    signed = {"decision": "2026-01", "begins": True, "by": person("berger"), "at": AFTER}
+    assert overlapping(partial(actions.close, review=review, **signed), agree) == "decided"

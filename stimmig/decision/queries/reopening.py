@@ -7,7 +7,7 @@ from stimmig.decision.models import Decision
 from stimmig.decision.queries.decisions import decision_for
 from stimmig.decision.queries.ending import answers_for
 from stimmig.people.models import Person
-from stimmig.register.queries import must_be_alive
+from stimmig.register.queries import facilitates, must_be_alive
 from stimmig.review.queries import undecided
 
 
@@ -16,11 +16,11 @@ def _holds(decision: Decision) -> bool:
 
 
 def _guides(person: Person, decision: Decision) -> bool:
-    return person.is_facilitator or answers_for(person, decision.use_case)
+    return facilitates(person, decision.use_case) or answers_for(person, decision.use_case)
 
 
 def may_reopen(person: Person, decision: Decision) -> bool:
-    """Facilitation and the accountable leader, while it holds and no new review is under way."""
+    """Whoever facilitates and the accountable leader, while it holds and no new review is under way."""
     return _holds(decision) and _guides(person, decision) and undecided(decision.use_case) is None
 
 
