@@ -15,7 +15,7 @@ from stimmig.decision.models import Decision
 from stimmig.decision.queries import answers_for, current_decision, is_awake, may_dissent
 from stimmig.people.models import Person
 from stimmig.register.models import UseCase
-from stimmig.register.queries import tends
+from stimmig.register.queries import facilitates, tends
 from stimmig.register.words import Words
 from stimmig.review.models import Review
 from stimmig.review.queries import (
@@ -23,6 +23,7 @@ from stimmig.review.queries import (
     is_open,
     judges_in,
     may_judge_again,
+    opens_reviews,
     reviews_for,
     round_under_way,
     undecided,
@@ -207,8 +208,8 @@ def _is_theirs(way: Way, about: About) -> bool:
     theirs: dict[By, Callable[[], bool]] = {
         By.TENDS: lambda: tends(reader, about.use_case),
         By.DECIDES: lambda: answers_for(reader, about.use_case),
-        By.GUIDES: lambda: reader.is_facilitator or answers_for(reader, about.use_case),
-        By.LEADS: lambda: reader.is_leader or reader.is_facilitator,
+        By.GUIDES: lambda: opens_reviews(reader, about.use_case),
+        By.LEADS: lambda: reader.is_leader or facilitates(reader, about.use_case),
     }
     return way.by in theirs and theirs[way.by]()
 
