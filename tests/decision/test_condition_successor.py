@@ -143,5 +143,5 @@ def test_the_paper_says_who_stands_for_it_by_now(db: Any, cast: dict[str, Person
     with override("de"):
         sections = memo.sections(words.page(condition.decision), [], None)
     (table, line) = next(each["pieces"] for each in sections if each["heading"] == "Auflagen")
-    assert ["Kemal Yıldız"] == [row[1] for row in table["rows"] if row[0].startswith("Jedes Angebot rechnet")]
+    assert [row[1] for row in table["rows"] if row[0].startswith("Jedes Angebot rechnet")] == ["Kemal Yıldız"]
     assert "steht Ayşe Demir dafür ein." in line["text"]

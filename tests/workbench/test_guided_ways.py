@@ -10,9 +10,7 @@ from stimmig.register import actions as register
 from tests.decision import scene
 
 
-@pytest.mark.parametrize(
-    ("name", "ways"), [(scene.QUICK, {"reopenings"}), (scene.DECLINED, {"reopenings", "wakings"})]
-)
+@pytest.mark.parametrize(("name", "ways"), [(scene.QUICK, {"reopenings"}), (scene.DECLINED, {"reopenings", "wakings"})])
 def test_the_decision_offers_what_whoever_guides_may_do(
     name: str, ways: set[str], client: Client, cast: dict[str, Person]
 ) -> None:

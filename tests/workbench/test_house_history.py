@@ -76,7 +76,9 @@ def test_an_account_that_was_unlinked_is_told(cast: dict[str, Person]) -> None:
     """By whom, of whom, and where."""
     said = {"name": "Maike Albers", "provider": "Firmenkonto"}
     record("access.unlinked", subject=cast["albers"], by=cast["berger"], at=timezone.now(), content=said)
-    assert "Anke Berger hat das Konto von Maike Albers bei Firmenkonto gelöst." in text(at("thomsen").get(PAGE))
+    assert "Anke Berger hat die Verknüpfung von Maike Albers mit dem Konto bei Firmenkonto gelöst." in text(
+        at("thomsen").get(PAGE)
+    )
 
 
 def test_a_role_changed_before_names_stood_there_is_told_as_well(cast: dict[str, Person]) -> None:

@@ -51,11 +51,6 @@ def _unlinked(by: str, said: Said) -> str:
     return text % {"by": by, "name": said["name"], "provider": said["provider"]}
 
 
-def _unlinked(by: str, said: Said) -> str:
-    text = _("%(by)s unlinked the account of %(name)s at %(provider)s.")
-    return text % {"by": by, "name": said["name"], "provider": said["provider"]}
-
-
 def _reset(by: str, said: Said) -> str:
     return _("%(name)s set a new password by a link to their own mail.") % {"name": said["name"]}
 
