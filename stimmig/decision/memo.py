@@ -5,11 +5,13 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.text import slugify
+from django.utils.timezone import localdate
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from stimmig.decision import queries, words
 from stimmig.decision.models import Decision, Dissent
+from stimmig.decision.pages.afterwards import keeper, told
 from stimmig.decision.words import Page
 from stimmig.ledger.queries import Proof
 from stimmig.ui import figures
@@ -82,7 +84,7 @@ def _replaced(decision: Decision) -> str:
     if later := queries.replaced_by(decision):
         return _("Replaced by decision %(number)s.") % {"number": later.number}
     ending = decision.use_case.ending
-    return _("Retired since %(day)s.") % {"day": date_format(ending.at, "DATE_FORMAT")} if ending else ""
+    return _("Retired since %(day)s.") % {"day": date_format(localdate(ending.at), "DATE_FORMAT")} if ending else ""
 
 
 def sections(page: Page, voices: list[tuple[Dissent, Proof | None]], proof: Proof | None) -> list[Section]:
@@ -185,7 +187,13 @@ def _foreseen(row: Piece) -> Piece:
 def _conditions(page: Page) -> list[Piece]:
     columns = [_("What must hold"), _("Who stands for it"), _("By when"), _("How we can tell")]
     rows = [[each["text"], each["owner"], each["day"], each["measure"]] for each in page.conditions]
-    return _table(columns, [12, 5, 5, 8], rows)
+    return [*_table(columns, [12, 5, 5, 8], rows), *_handed_on(page.decision)]
+
+
+def _handed_on(decision: Decision) -> list[Piece]:
+    """Who stands for a condition by now, below what was signed."""
+    later = ((told(each)["text"], keeper(each)) for each in decision.conditions.prefetch_related("successors"))
+    return [{"type": "small", "text": f"{text} {since}"} for text, since in later if since]
 
 
 def _opinions(page: Page) -> list[Piece]:

@@ -137,7 +137,7 @@ def _extending(standing: Standing) -> Onward:
     title = _("It goes beyond the decision")
     if not opens_reviews(standing.reader, standing.use_case):
         return Onward(title, extension.in_a_line(standing.uncovered))
-    text = _("What is more has not been judged by anybody. Five questions about the difference are enough to begin.")
+    text = _("What is more has not been judged by anybody. Only what it touches is asked.")
     return Onward(title, text, extension.review_url(standing.use_case, standing.uncovered), _("Review the difference"))
 
 

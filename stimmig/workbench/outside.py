@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.text import Truncator
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -64,7 +65,7 @@ def became(decision: Decision) -> Iterator[str]:
         said = {"number": before.old.number, "outcome": before.old.get_outcome_display()}
         yield _("It replaced decision %(number)s (%(outcome)s).") % said
     if ending := decision.use_case.ending:
-        said = {"day": day(ending.at.date().isoformat()), "reason": Truncator(ending.reason).chars(160)}
+        said = {"day": day(localdate(ending.at).isoformat()), "reason": Truncator(ending.reason).chars(160)}
         yield _("Retired on %(day)s: %(reason)s") % said
     yield from _kept(decision)
     if voices := len(decision.review.dissents.all()):

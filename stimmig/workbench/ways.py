@@ -23,6 +23,7 @@ from stimmig.review.queries import (
     is_open,
     judges_in,
     may_judge_again,
+    opens_reviews,
     reviews_for,
     round_under_way,
     undecided,
@@ -207,8 +208,8 @@ def _is_theirs(way: Way, about: About) -> bool:
     theirs: dict[By, Callable[[], bool]] = {
         By.TENDS: lambda: tends(reader, about.use_case),
         By.DECIDES: lambda: answers_for(reader, about.use_case),
-        By.GUIDES: lambda: facilitates(reader, about.use_case) or answers_for(reader, about.use_case),
-        By.LEADS: lambda: reader.is_leader or reader.is_facilitator,
+        By.GUIDES: lambda: opens_reviews(reader, about.use_case),
+        By.LEADS: lambda: reader.is_leader or facilitates(reader, about.use_case),
     }
     return way.by in theirs and theirs[way.by]()
 

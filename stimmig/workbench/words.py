@@ -62,7 +62,7 @@ HINTS = {
 GAINS = {  # what whoever does it gains by it; the first thing a letter says
     "decide": gettext_lazy("Everybody is waiting to know how it goes on; your word settles it."),
     "prepare": gettext_lazy("With your draft before them, whoever signs has the head free for what counts."),
-    "judge": gettext_lazy("Five questions, about a quarter of an hour. Then you see where the others stand."),
+    "judge": gettext_lazy("A few questions, by yourself. Then you see where the others stand."),
     "name": gettext_lazy("With a name on it, it can be decided."),
     "succeed": gettext_lazy("With a name on it, it can be decided again."),
     "reveal": gettext_lazy("The judgements are there. Once they are revealed, you can talk."),

@@ -164,11 +164,11 @@ def test_the_cast_has_every_role_and_nobody_a_real_address() -> None:
     assert all(person["email"].endswith("@norderdiek.example") for person in PEOPLE.values())
 
 
-def test_eight_use_cases_have_a_story() -> None:
+def test_nine_use_cases_have_a_story() -> None:
     """Each file has one, and each story a file; what goes on with a use has begun before."""
     names = [story["use_case"] for story in STORIES if "created" in story]
     assert sorted(names) == sorted(path.stem for path in (COMPANY / "use_cases").glob("*.yaml"))
-    assert len(names) == 8
+    assert len(names) == 9
     assert {story["use_case"] for story in STORIES} == set(names)
 
 
@@ -179,7 +179,8 @@ def test_everybody_in_the_story_belongs_to_the_house(story: Story) -> None:
     named |= {voice["person"] for asked in story.get("round", []) for voice in asked.get("voice", [])}
     kinds = ("agreed", "settlement", "mark", "grouped", "opinion", "withdrawn", "growth", "waking", "fulfilment")
     named |= {entry["by"] for key in kinds for entry in story.get(key, [])}
-    named |= {entry["person"] for entry in story.get("dissent", [])}
+    named |= {entry["by"] for key in ("involved", "prepared", "set_aside") for entry in story.get(key, [])}
+    named |= {entry["person"] for key in ("dissent", "involved") for entry in story.get(key, [])}
     named |= {condition["owner"] for condition in story.get("decision", {}).get("condition", [])}
     assert named <= PEOPLE.keys()
 

@@ -8,9 +8,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import make_aware
+from django.utils.translation import override
 
 from stimmig.core.errors import Refusal
-from stimmig.decision import actions, queries
+from stimmig.decision import actions, memo, queries, words
 from stimmig.decision.models import Condition
 from stimmig.ledger.queries import contents_about
 from stimmig.people import actions as people
@@ -121,3 +122,26 @@ def test_a_name_without_an_account_waits_for_whoever_answers(db: Any, cast: dict
     assert condition not in queries.kept_by_nobody(cast["luehrs"], condition.due_on)
     actions.hand_on(condition=condition, person=cast["demir"], reason="x", by=cast["berger"], at=timezone.now())
     assert condition not in queries.kept_by_nobody(cast["berger"], condition.due_on)
+
+
+def test_the_next_decision_begins_with_the_successor(db: Any, cast: dict[str, Person]) -> None:
+    """Wherever the condition was written: as a line of its own, or as the answer to what weighs."""
+    condition = handed_on(cast)
+    signed = condition.decision
+    begun = queries.begun(signed.review, cast["berger"], queries.grounds(signed.review), timezone.localdate())
+    assert {"conditions0-owner": "Ayşe Demir"}.items() <= begun["conditions"].items()
+    assert signed.record["conditions"][0]["owner"] == "Kemal Yıldız"
+    answer = Condition.objects.filter(decision=signed).exclude(text__in=begun["conditions"].values())[0]
+    actions.hand_on(condition=answer, person=cast["brandt"], reason=WHY, by=cast["berger"], at=timezone.now())
+    begun = queries.begun(signed.review, cast["berger"], queries.grounds(signed.review), timezone.localdate())
+    assert "Torben Brandt" in begun["answers"].values()
+
+
+def test_the_paper_says_who_stands_for_it_by_now(db: Any, cast: dict[str, Person]) -> None:
+    """Below the conditions as they were signed."""
+    condition = handed_on(cast)
+    with override("de"):
+        sections = memo.sections(words.page(condition.decision), [], None)
+    (table, line) = next(each["pieces"] for each in sections if each["heading"] == "Auflagen")
+    assert [row[1] for row in table["rows"] if row[0].startswith("Jedes Angebot rechnet")] == ["Kemal Yıldız"]
+    assert "steht Ayşe Demir dafür ein." in line["text"]

@@ -179,3 +179,13 @@ def test_what_one_leader_took_over_is_prepared_anew_for_the_next(
     assert not queries.to_prepare(cast["harms"]).exists()
     named(Review.objects.get(pk=review.pk), cast["harms"])
     assert list(queries.to_prepare(cast["harms"])) == [review]
+
+
+def test_nothing_is_taken_over_while_the_use_rests(db: Any, cast: dict[str, Person]) -> None:
+    """Prepared to decide anew; then the use is retired."""
+    review = named(scene.decided(scene.QUICK).review, cast["harms"])
+    actions.write(review=review, part="outcome", content={"sentence": THEIRS}, by=cast["harms"], at=timezone.now())
+    leader = scene.leader_of(review)
+    actions.end(use_case=review.use_case, reason="Der Anbieter hört auf.", by=leader, at=timezone.now())
+    with pytest.raises(Refusal, match="at-rest"):
+        actions.take_over(review=review, seen="", own="", by=leader, at=timezone.now())

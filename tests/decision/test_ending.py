@@ -1,15 +1,17 @@
 """A use that is set aside or retired: it rests with its reason, nobody is asked any more, and it is found again."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 
 from stimmig.core.errors import Refusal
-from stimmig.decision import actions, queries
+from stimmig.decision import actions, memo, queries, words
 from stimmig.decision.models import Condition, Decision
 from stimmig.ledger.models import Content
 from stimmig.people.models import Person
@@ -115,6 +117,17 @@ def test_later_uses_read_what_became_of_it(running: Decision) -> None:
     """It counts as something that had begun and was ended."""
     whole = Decision.objects.prefetch_related("conditions__fulfilments", "expectations__retrospects")
     assert any(line.startswith("Beendet am") and WHY in line for line in became(whole.get(pk=retire(running).pk)))
+
+
+def test_late_in_the_evening_it_is_the_day_of_the_house(running: Decision) -> None:
+    """On paper and in the outside view: half past midnight here is the day before in Greenwich."""
+    at = datetime(2026, 7, 1, 0, 30, tzinfo=ZoneInfo("Europe/Berlin")).astimezone(UTC)
+    actions.end(use_case=running.use_case, reason=WHY, by=leader(running), at=at)
+    now = Decision.objects.get(pk=running.pk)
+    with override("de"):
+        told = [memo.first_page(words.page(now))["replaced"], *became(now)]
+    assert [line for line in told if "1. Juli 2026" in line] == [line for line in told if "Beendet" in line]
+    assert not any("30. Juni" in line for line in told)
 
 
 def test_taken_up_again_it_holds_as_before(client: Client, running: Decision) -> None:

@@ -120,7 +120,7 @@ def calendar_link() -> tuple[Any, ...]:
 
 
 def tell() -> None:
-    """Load the company; invite somebody, pass questions on, begin a use and set one aside, write and prepare."""
+    """Load the company; invite somebody, pass questions on, begin a use and set one aside, write."""
     company.tell()
     _look_ahead()
     now, albers, berger = timezone.now(), person("albers"), person("berger")
@@ -133,7 +133,6 @@ def tell() -> None:
     decision.end(use_case=resting, reason="Die Klingel ist repariert.", by=albers, at=now)
     _write_again(Review.objects.get(use_case__title=QUOTATIONS), berger)
     _write_against(Review.objects.get(use_case__title=AVATAR), berger)
-    _prepare(Review.objects.get(use_case__title=AVATAR), berger)
     _begin_from(Decision.objects.get(use_case__title=QUOTATIONS), berger)
 
 
@@ -172,14 +171,6 @@ def _write_against(about: Review, by: Person) -> None:
     """The avatar is to come all the same, whatever the picture says."""
     said = {"outcome": "introduce", "sentence": "Wir führen den Avatar ein."}
     decision.write(review=about, part="outcome", content=said, by=by, at=timezone.now())
-
-
-def _prepare(about: Review, by: Person) -> None:
-    """A deputy is named, and writes something down."""
-    harms, now = person("harms"), timezone.now()
-    register.involve(use_case=about.use_case, person=harms, kind="deputy", by=by, at=now)
-    said = {"outcome": "rework", "sentence": "Wir fragen erst die Kundschaft."}
-    decision.write(review=about, part="outcome", content=said, by=harms, at=now)
 
 
 def _begin_from(decided: Decision, by: Person) -> None:

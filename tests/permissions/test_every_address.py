@@ -25,7 +25,9 @@ SENT = {"GET": "", "POST": "sent=yes"}  # a form nobody filled in
 def rows() -> dict[str, str]:
     """What everybody is to get, by name and method."""
     lines = [line.split() for line in TABLE.read_text().splitlines() if line.strip() and not line.startswith("#")]
-    return {f"{name} {method}": " ".join(signs) for name, method, *signs in lines}
+    found = {f"{name} {method}": " ".join(signs) for name, method, *signs in lines}
+    assert len(found) == len(lines), "a row stands there twice"
+    return found
 
 
 def sessions() -> dict[str, str]:

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from stimmig.decision import queries as decisions
 from stimmig.decision.models import Decision, Fulfilment, Retrospect
 from stimmig.decision.queries import is_awake
 from stimmig.people.models import Person
@@ -119,3 +120,20 @@ def test_one_has_grown_beyond_its_decision(berger: Person) -> None:
 def test_opinions_are_asked_given_and_not_asked() -> None:
     """In the review that is being talked about now."""
     assert {opinion.kind for opinion in reviews(NOTES)[-1].opinions.all()} == {"asked", "given", "not_asked"}
+
+
+def test_a_deputy_has_prepared_what_waits_for_its_decision(berger: Person) -> None:
+    """Named by the leader who decides, who has taken nothing over yet."""
+    (waiting,) = decisions.waiting_for(berger)
+    prepared = decisions.prepared(waiting)
+    assert prepared
+    assert prepared.writer == person("luehrs")
+    assert list(decisions.to_prepare(person("luehrs"))) == [waiting]
+
+
+def test_an_idea_was_set_aside() -> None:
+    """With its reason, by whoever had it."""
+    resting = UseCase.objects.get(ending__isnull=False).ending
+    assert resting
+    assert (resting.kind, resting.by) == ("set_aside", person("petersen"))
+    assert "Zettel" in resting.reason

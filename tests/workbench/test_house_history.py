@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from stimmig.ledger.actions import record
 from stimmig.ledger.models import KINDS, Content
 from stimmig.people import actions, queries
 from stimmig.people.models import Person
@@ -69,3 +70,19 @@ def test_every_entry_can_be_told(told: None, client: Client) -> None:
     actions.ask_for_link(email=person("albers").email, at=timezone.now())
     for content in Content.objects.filter(entry__kind__in=HOUSE):
         assert sentence(content.read()).strip()
+
+
+def test_an_account_that_was_unlinked_is_told(cast: dict[str, Person]) -> None:
+    """By whom, of whom, and where."""
+    said = {"name": "Maike Albers", "provider": "Firmenkonto"}
+    record("access.unlinked", subject=cast["albers"], by=cast["berger"], at=timezone.now(), content=said)
+    assert "Anke Berger hat die Verknüpfung von Maike Albers mit dem Konto bei Firmenkonto gelöst." in text(
+        at("thomsen").get(PAGE)
+    )
+
+
+def test_a_role_changed_before_names_stood_there_is_told_as_well(cast: dict[str, Person]) -> None:
+    """Early entries say only from what to what."""
+    said = {"from": "reviewer", "to": "facilitator"}
+    record("role.changed", subject=cast["petersen"], by=cast["berger"], at=timezone.now(), content=said)
+    assert "Vorher: Urteilt. Jetzt: Moderiert." in text(at("berger").get(PAGE))

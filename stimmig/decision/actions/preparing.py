@@ -21,6 +21,7 @@ def take_over(*, review: Review, seen: str, own: str, by: Person, at: datetime) 
     """
     review = held(review)
     must(queries.signs(by, review), "not-yours")
+    must(review.use_case.ending_id is None, "at-rest")
     must(queries.followed_by(review) is None, "followed")
     prepared = queries.prepared(review)
     if prepared is None:

@@ -19,6 +19,7 @@ from stimmig.core.review import concerned
 from stimmig.core.use_case import UseCase as Described
 from stimmig.decision.drafting import PARTS, Grounds, as_begun, as_typed, suggested, turns
 from stimmig.decision.models import Adoption, Condition, Decision, Dissent, Draft, Expectation, Supersession
+from stimmig.decision.queries.keepers import with_keepers
 from stimmig.decision.queries.preparing import sentences
 from stimmig.ledger.queries import Proof, proof_for
 from stimmig.people.models import Person
@@ -260,7 +261,7 @@ def begun(review: Review, writer: Person, basis: Grounds, today: date) -> dict[s
     own = written(review, writer)
     earlier = current_decision(review.use_case)
     carried = earlier is not None and not turns(own, earlier.outcome)
-    before = as_typed(earlier.record, basis) if earlier and carried else beforehand(basis, today)
+    before = as_typed(with_keepers(earlier), basis) if earlier and carried else beforehand(basis, today)
     return (before if earlier else _with_origin(before, review, basis)) | own
 
 

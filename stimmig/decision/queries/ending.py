@@ -35,7 +35,7 @@ def _may(person: Person, use_case: UseCase, kind: str) -> bool:
 
 
 def may_end(person: Person, use_case: UseCase) -> bool:
-    """The accountable leader retires; leadership, facilitation and whoever began it set an idea aside."""
+    """The accountable leader retires; leadership, facilitation and whoever began or runs it set an idea aside."""
     alive = use_case.ending_id is None and undecided(use_case) is None
     return alive and _may(person, use_case, ends_as(use_case))
 
@@ -74,7 +74,7 @@ def use_case_to_resume_for(person: Person, pk: int) -> UseCase:
 def who_ends(use_case: UseCase, kind: str) -> str:
     """One sentence on who lets it rest and takes it up again."""
     if kind == Kind.SET_ASIDE:
-        return _("Leadership, facilitation and whoever began it do this.")
+        return _("Leadership, facilitation, and whoever began it or runs it do this.")
     if use_case.accountable is None:
         return _("Nobody answers for this use yet. A leader names somebody first.")
     return _("Only %(person)s does this, who answers for it.") % {"person": use_case.accountable.signature}

@@ -5,29 +5,24 @@ from django.utils.translation import gettext as _
 
 from stimmig.decision.models import Decision
 from stimmig.decision.queries.decisions import decision_for
-from stimmig.decision.queries.ending import answers_for
 from stimmig.people.models import Person
-from stimmig.register.queries import facilitates, must_be_alive
-from stimmig.review.queries import undecided
+from stimmig.register.queries import must_be_alive
+from stimmig.review.queries import opens_reviews, undecided
 
 
 def _holds(decision: Decision) -> bool:
     return not hasattr(decision, "supersession") and decision.use_case.ending_id is None
 
 
-def _guides(person: Person, decision: Decision) -> bool:
-    return facilitates(person, decision.use_case) or answers_for(person, decision.use_case)
-
-
 def may_reopen(person: Person, decision: Decision) -> bool:
-    """Whoever facilitates and the accountable leader, while it holds and no new review is under way."""
-    return _holds(decision) and _guides(person, decision) and undecided(decision.use_case) is None
+    """Whoever opens its reviews, while it holds and no new review is under way."""
+    return _holds(decision) and opens_reviews(person, decision.use_case) and undecided(decision.use_case) is None
 
 
 def decision_to_reopen_for(person: Person, pk: int) -> Decision:
     """A decision this person may reopen; else a page that says who may, or why nobody does."""
     decision = decision_for(person, pk)
-    if not _guides(person, decision):
+    if not opens_reviews(person, decision.use_case):
         raise PermissionDenied(_("Facilitation or the accountable leader opens a review."))
     must_be_alive(decision.use_case)
     if hasattr(decision, "supersession"):

@@ -54,8 +54,14 @@ class Telling(Judging):
             yield on(told["opened"], partial(self.open, told))
         yield from self.rounds_told()
         yield from self.talked_about()
-        for told in self.story.get("dissent", ()):
-            yield on(told["at"], partial(self.dissent, told))
+        for kind, happen in (
+            ("dissent", self.dissent),
+            ("involved", self.involve),
+            ("prepared", self.prepare),
+            ("set_aside", self.set_aside),
+        ):
+            for told in self.story.get(kind, ()):
+                yield on(told["at"], partial(happen, told))
         yield from self._afterwards()
 
     def _afterwards(self) -> Iterator[Event]:
@@ -129,6 +135,19 @@ class Telling(Judging):
         by = self.cast[told["person"]]
         said = {name: told[name] for name in ("reason", "proof")}
         decision.dissent(review=self.review, **said, by=by, at=make_aware(told["at"]))
+
+    def involve(self, told: Told) -> None:
+        by, at = self.cast[told["by"]], make_aware(told["at"])
+        register.involve(use_case=self._go_on(), person=self.cast[told["person"]], kind=told["kind"], by=by, at=at)
+
+    def prepare(self, told: Told) -> None:
+        """One part, as the deputy types it."""
+        by, at = self.cast[told["by"]], make_aware(told["at"])
+        decision.write(review=self.review, part=told["part"], content=told["typed"], by=by, at=at)
+
+    def set_aside(self, told: Told) -> None:
+        by, at = self.cast[told["by"]], make_aware(told["at"])
+        decision.end(use_case=self._go_on(), reason=told["reason"], by=by, at=at)
 
     def decide(self, told: Told) -> None:
         """Write every part as the leader would type it, then sign."""

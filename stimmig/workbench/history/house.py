@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from stimmig.people.models import Person
 
@@ -42,8 +43,7 @@ def _came(by: str, said: Said) -> str:
 
 
 def _linked(by: str, said: Said) -> str:
-    text = _("%(name)s came in by an account at %(provider)s for the first time.")
-    return text % {"name": said["name"], "provider": said["provider"]}
+    return _("%(name)s linked an account at %(provider)s.") % {"name": said["name"], "provider": said["provider"]}
 
 
 def _unlinked(by: str, said: Said) -> str:
@@ -60,9 +60,10 @@ def _removed(by: str, said: Said) -> str:
 
 
 def _role_changed(by: str, said: Said) -> str:
+    """Early entries do not say whose."""
     text = _("%(by)s gave %(name)s another role. Before: %(before)s. Now: %(after)s.")
     roles = {"before": _role(said["from"]), "after": _role(said["to"])}
-    return text % {"by": by, "name": said["name"], **roles}
+    return text % {"by": by, "name": said.get("name") or pgettext("gave", "somebody"), **roles}
 
 
 def _closed(by: str, said: Said) -> str:
