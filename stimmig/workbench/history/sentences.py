@@ -220,7 +220,7 @@ def _quoted(said: Said, name: str) -> Said:
 
 def _handed_on(by: str, said: Said) -> str:
     text = _("%(by)s named %(owner)s in the place of %(before)s to stand for a condition, “%(condition)s”. %(reason)s")
-    return text % {"by": by, **said}
+    return text % {"by": by, **_quoted(said, "condition")}
 
 
 def _woken(by: str, said: Said) -> str:
