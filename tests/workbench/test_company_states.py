@@ -119,3 +119,13 @@ def test_one_has_grown_beyond_its_decision(berger: Person) -> None:
 def test_opinions_are_asked_given_and_not_asked() -> None:
     """In the review that is being talked about now."""
     assert {opinion.kind for opinion in reviews(NOTES)[-1].opinions.all()} == {"asked", "given", "not_asked"}
+
+
+def test_whoever_stands_between_the_ends_is_shown_with_a_level(client: Client) -> None:
+    """Also where the picture has a contradiction to a ruling beside it."""
+    about = reviews("Avatar für Produktvideos")[-1]
+    client.force_login(person("claussen"))
+    shown = client.get(f"/reviews/{about.pk}/picture/").text
+    assert "Anders als wir es sonst halten" in shown
+    between = shown.partition('class="opposite__between"')[2]
+    assert "Schwach" in between.partition("Die Handgriffe gern.")[0]
