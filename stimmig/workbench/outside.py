@@ -144,13 +144,21 @@ def went(seen: OutsideView) -> str:
     number, failed = sum(seen.went.values()), seen.went.get("failed", 0)
     if not number:
         return ""
-    if failed == number > 1:
-        said = _("All %(all)s comparable cases in our collection went wrong.")
-    else:
-        said = ngettext(
-            "Of %(all)s comparable cases in our collection, one went wrong.",
-            "Of %(all)s comparable cases in our collection, %(n)s went wrong.",
-            failed,
-        )
     why = _("It holds what can be learned from. How often such things go wrong cannot be told from it.")
-    return f"{said % {'all': number, 'n': failed}} {why}"
+    return f"{_ended(number, failed) % {'all': number, 'n': failed}} {why}"
+
+
+def _ended(number: int, failed: int) -> str:
+    """How many of them went wrong, said as one says it of one, of all, and of some."""
+    if number == 1:
+        well = _("The one comparable case in our collection went well.")
+        return _("The one comparable case in our collection went wrong.") if failed else well
+    if not failed:
+        return _("All %(all)s comparable cases in our collection went well.")
+    if failed == number:
+        return _("All %(all)s comparable cases in our collection went wrong.")
+    return ngettext(
+        "Of %(all)s comparable cases in our collection, one went wrong.",
+        "Of %(all)s comparable cases in our collection, %(n)s went wrong.",
+        failed,
+    )

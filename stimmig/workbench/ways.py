@@ -60,7 +60,7 @@ WHAT: Words = {
     "agreed_level": gettext_lazy("Record where you stand together"),
     "dissents": gettext_lazy("Put a dissent on record"),
     "participations": gettext_lazy("Invite further people"),
-    "releases": gettext_lazy("Wait for somebody no longer"),
+    "releases": gettext_lazy("Release somebody"),
     "reopenings": gettext_lazy("Reopen"),
     "resumptions": gettext_lazy("Take up again"),
     "reveals": gettext_lazy("Reveal now"),

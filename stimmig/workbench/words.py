@@ -92,8 +92,11 @@ def hint(errand: Errand) -> str:
 
 
 def until(day: date | None) -> str:
-    """Until when, as short as can be; empty without a day."""
-    return _("until %(day)s") % {"day": short(day)} if day else ""
+    """Until when, or since when it waits, as short as can be; empty without a day."""
+    if day is None:
+        return ""
+    passed = day < timezone.localdate()
+    return (_("open since %(day)s") if passed else _("until %(day)s")) % {"day": short(day)}
 
 
 def short(day: date) -> str:
@@ -133,7 +136,7 @@ def summary(errands: Sequence[Errand]) -> str:
 def next_step(standing: Standing) -> str:
     """What comes next for a use, said so that one knows whom it waits for."""
     if standing.use_case.ending:
-        return Truncator(standing.use_case.ending.reason).chars(110)
+        return _("Can be taken up again")
     if standing.open_round:
         missing, invited = len(standing.missing), len(standing.judges)
         text = ngettext("One of %(all)s judgements is missing", "%(n)s of %(all)s judgements are missing", missing)

@@ -94,7 +94,10 @@ def test_the_pages_say_since_when_by_whom_and_why(client: Client, running: Decis
         assert leader(running).name in shown
     assert client.get(f"/decisions/{running.pk}/afterwards/").text.count("Mit dem Vorhaben beendet.") > 1
     for page in ("staff", "customers"):
-        assert "Das wurde am" in client.get(f"/decisions/{running.pk}/{page}/").text
+        explained = client.get(f"/decisions/{running.pk}/{page}/").text
+        assert "Das wurde am" in explained
+        for held in ("Neubewertung am", "Hier begegnen Sie einer KI", "sofort, wenn jemand zu Schaden kommt"):
+            assert held not in explained
     assert client.get(f"/decisions/{running.pk}/memo.pdf").status_code == 200
 
 

@@ -21,7 +21,7 @@ def german() -> Any:
 def test_an_event_stands_as_it_was_written() -> None:
     """Whatever somebody typed is no half of a sentence of ours."""
     said = in_one_line(translation.gettext("Back on the table when …"), "Ein Kunde bittet uns um Filme.")
-    assert said == "Wieder auf den Tisch kommt es bei: Ein Kunde bittet uns um Filme."
+    assert said == "Wieder auf den Tisch kommt es, wenn dies eintritt: Ein Kunde bittet uns um Filme."
 
 
 def test_a_threshold_of_nothing_is_a_number() -> None:

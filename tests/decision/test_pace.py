@@ -66,7 +66,7 @@ def test_with_few_it_says_so(db: Any, client: Client, cast: dict[str, Person]) -
     client.force_login(cast["claussen"])
     assert "Noch ist nichts entschieden" in client.get("/decisions/pace/").content.decode()
     scene.decided(scene.QUICK)
-    assert "Eine allein sagt nichts über das Tempo" in client.get("/decisions/pace/").content.decode()
+    assert "Eine Entscheidung allein sagt nichts über das Tempo" in client.get("/decisions/pace/").content.decode()
 
 
 @pytest.mark.parametrize(("key", "status"), [("berger", 200), ("claussen", 200), ("wegner", 403), ("thomsen", 404)])

@@ -137,3 +137,13 @@ def test_an_idea_was_set_aside() -> None:
     assert resting
     assert (resting.kind, resting.by) == ("set_aside", person("petersen"))
     assert "Zettel" in resting.reason
+
+
+def test_whoever_stands_between_the_ends_is_shown_with_a_level(client: Client) -> None:
+    """Also where the picture has a contradiction to a ruling beside it."""
+    about = reviews("Avatar für Produktvideos")[-1]
+    client.force_login(person("claussen"))
+    shown = client.get(f"/reviews/{about.pk}/picture/").text
+    assert "Anders als wir es sonst halten" in shown
+    between = shown.partition('class="opposite__between"')[2]
+    assert "Schwach" in between.partition("Die Handgriffe gern.")[0]

@@ -1,6 +1,7 @@
 """Before anybody judges they read what became of similar uses: own decisions they may read, and real cases."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -72,6 +73,21 @@ def test_at_most_three_of_each_kind_are_shown(berger: Person) -> None:
     assert len(there.cases) == 3
     assert sum(there.went.values()) >= 3
     assert "%" not in went(there) + tally(there)
+
+
+@pytest.mark.parametrize(
+    ("ended", "said"),
+    [
+        ({"positive": 1}, "Der eine vergleichbare Fall unserer Sammlung ging gut aus."),
+        ({"failed": 1}, "Der eine vergleichbare Fall unserer Sammlung ging schief."),
+        ({"positive": 3}, "Alle 3 vergleichbaren Fälle unserer Sammlung gingen gut aus."),
+        ({"failed": 2}, "Alle 2 vergleichbaren Fälle unserer Sammlung gingen schief."),
+        ({"positive": 1, "failed": 2}, "Von 3 vergleichbaren Fällen unserer Sammlung gingen 2 schief."),
+    ],
+)
+def test_how_cases_ended_is_said_as_one_says_it(berger: Person, ended: dict[str, int], said: str) -> None:
+    """Of one, of all, and of some."""
+    assert went(replace(seen_by(berger, TELEPHONE), went=ended)).startswith(said)
 
 
 def test_every_judge_reads_it_before_the_questions(client: Client) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from pytest_django import DjangoAssertNumQueries
 
 from stimmig.decision import actions
@@ -226,3 +226,12 @@ def test_it_costs_the_same_with_many_uses(
         page = client.get("/")
     assert page.text.count('class="table-name"') == 20
     assert "/use-cases/" in page.text
+
+
+def test_a_day_that_has_passed_is_no_until() -> None:
+    """What waits for longer says since when."""
+    today = timezone.localdate()
+    with translation.override("de"):
+        assert words.until(today).startswith("bis ")
+        assert words.until(today - timedelta(days=1)).startswith("offen seit ")
+    assert words.until(None) == ""

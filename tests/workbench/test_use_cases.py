@@ -5,6 +5,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from stimmig.decision import actions as decision
 from stimmig.people.models import Person
 from stimmig.register import actions as register
 from stimmig.register.models import UseCase
@@ -133,3 +134,16 @@ def test_the_list_says_the_stage_beside_the_step(client: Client) -> None:
     page = client.get("/use-cases/").text
     assert '<td data-label="Stand">eine Idee</td>\n<td data-label="Schritt">TRACE-Prüfung</td>' in page
     assert '<td data-label="Stand">läuft</td>\n<td data-label="Schritt">Entschieden: Einführen</td>' in page
+
+
+def test_what_rests_says_since_when_and_why(client: Client) -> None:
+    """Nothing comes next for it; found by a word among the others, it can be taken up again."""
+    albers, at = somebody("Maike Albers"), timezone.now()
+    use = register.create(title="Sprachbox am Tor", occasion="Am Tor hört niemand die Klingel.", by=albers, at=at)
+    decision.end(use_case=use, reason="Die Klingel ist repariert.", by=albers, at=at)
+    client.force_login(albers)
+    resting = client.get("/use-cases/?resting=1").text
+    assert "Die Klingel ist repariert." in resting
+    assert "Seit wann" in resting
+    assert "Nächster Schritt" not in resting
+    assert "Lässt sich wieder aufnehmen" in client.get("/use-cases/?text=Sprachbox").text

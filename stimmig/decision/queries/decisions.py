@@ -116,7 +116,7 @@ def who_decides(review: Review) -> str:
 def who_signs(review: Review) -> str:
     """One sentence for the deputy on whose signature it takes."""
     leader = review.use_case.accountable
-    sentence = _("Only %(person)s signs. What you prepare is there to be read, changed and signed.")
+    sentence = _("Only %(person)s signs.")
     return sentence % {"person": leader.name if leader else ""}
 
 
