@@ -217,11 +217,12 @@ def _is_theirs(way: Way, about: About) -> bool:
 UNTIL_DECIDED = ("reopenings", "endings", "signatures")  # not while a new review is under way
 OF_USE = ("review_new", "endings", "resumptions")
 OF_DECISION = ("reopenings", "wakings")
+FOLDED = ("abandonments", "participations", "releases", "reveals", "withdrawals")  # on the review's own page
 OF_REVIEW = {"second_round": "second_round", "dissents": "dissents", "agreed_level": "picture"}
 
 
 def _url(noun: str, about: About) -> str:
-    """The page on which it is done; what is done on the page of a review itself leads there."""
+    """The page on which it is done; what is folded away on the page of a review opens there."""
     if noun in OF_USE:
         return reverse(noun, args=[about.use_case.pk])
     if noun in OF_DECISION and about.decision:
@@ -230,7 +231,10 @@ def _url(noun: str, about: About) -> str:
         return ""
     if noun == "signatures":
         return _signing(about, about.review)
-    return reverse(OF_REVIEW.get(noun, "review"), args=[about.review.pk])
+    if noun == "seals" and (round := round_under_way(about.review)):
+        return reverse("answers", args=[round.pk])
+    page = reverse(OF_REVIEW.get(noun, "review"), args=[about.review.pk])
+    return f"{page}#{noun}" if noun in FOLDED else page
 
 
 def _signing(about: About, review: Review) -> str:

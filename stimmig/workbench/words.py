@@ -41,7 +41,7 @@ VERBS = {
 HINTS = {
     "decide": gettext_lazy("The judgements are revealed. The decision is yours."),
     "prepare": gettext_lazy("The judgements are revealed. %(about)s decides and signs; you write it down beforehand."),
-    "judge": gettext_lazy("Handed in unseen. Revealed when everybody has judged."),
+    "judge": gettext_lazy("Unseen by the others. Revealed when everybody has judged."),
     "name": gettext_lazy("The judgements are revealed, and nobody is named to decide."),
     "succeed": gettext_lazy("%(about)s no longer leads here. Until a leader names somebody else, nobody can decide."),
     "reveal": gettext_lazy("The day has passed and not everybody has handed in. You can reveal it without them."),

@@ -129,7 +129,7 @@ def lead(drawn: core.Picture, whole: Attached) -> str:
     if not names:
         if any(each.severity != "note" for each in drawn.findings):
             return f"{judged} " + _("You see it much alike. Begin with what weighs.")
-        return f"{judged} " + _("You see it much alike, and nothing weighs.")
+        return f"{judged} " + _("You see it much alike, and nothing in the facts weighs.")
     return f"{judged} " + _("You stand furthest apart on %(names)s. Talk about that first.") % {"names": listed(names)}
 
 
