@@ -22,7 +22,7 @@ from stimmig.people.models import Person
 from stimmig.register import actions as register
 from stimmig.register.models import Involvement, Ruling, UseCase
 from stimmig.review import actions as review
-from stimmig.review.models import Review, Round, Story
+from stimmig.review.models import Review, Round
 from stimmig.workbench import handbook
 from stimmig.workbench.actions import make_calendar_link
 from stimmig.workbench.queries.notices import token_for
@@ -122,7 +122,6 @@ def calendar_link() -> tuple[Any, ...]:
 def tell() -> None:
     """Load the company; invite somebody, pass questions on, begin a use and set one aside, write."""
     company.tell()
-    _look_ahead()
     now, albers, berger = timezone.now(), person("albers"), person("berger")
     guest = {"name": "Rieke Fremd", "email": "rieke.fremd@norderdiek.example", "function": "Lager"}
     TOKENS["invitation"] = people.invite(**guest, role="reviewer", by=berger, at=now)[1]
@@ -134,15 +133,6 @@ def tell() -> None:
     _write_again(Review.objects.get(use_case__title=QUOTATIONS), berger)
     _write_against(Review.objects.get(use_case__title=AVATAR), berger)
     _begin_from(Decision.objects.get(use_case__title=QUOTATIONS), berger)
-
-
-def _look_ahead() -> None:
-    """What some imagined a year ahead of the avatar, one story grouped with another, as after a reveal."""
-    told = Review.objects.get(use_case__title=AVATAR)
-    for kind, text in (("wrong", "Niemand glaubt unseren Videos mehr."), ("glad", "Die Monteure schauen sie an.")):
-        Story.objects.get_or_create(review=told, kind=kind, text=text)
-    wrong = {story.pk: "Die Videos wirken unecht" for story in told.stories.filter(kind="wrong")}
-    review.group(review=told, names=wrong, by=person("claussen"), at=timezone.now())
 
 
 def _pass_questions_on(use_case: UseCase, by: Person) -> None:
@@ -262,7 +252,7 @@ VISITS = [
     Visit("use_case_fit", "albers", use(TELEPHONE)),
     Visit("use_case_accountable", "luehrs", use(TELEPHONE)),
     Visit("involvements", of=use(AVATAR)),
-    Visit("involvements", "harms", use(AVATAR)),
+    Visit("involvements", "luehrs", use(AVATAR)),
     Visit("involvement_ends", of=lambda: (Involvement.objects.get().pk,)),
     Visit("use_case_legal", "albers", use(TELEPHONE)),
     Visit("use_case_legal", "jansen", use(TELEPHONE)),
@@ -299,7 +289,7 @@ VISITS = [
     Visit("meeting", "jansen", review_of(INVOICES)),
     *[Visit("meeting_subject", "claussen", review_of(AVATAR, subject)) for subject in ("E4", "R2", "C")],
     Visit("meeting_subject", "wegner", review_of(INVOICES, "R")),
-    *[Visit("meeting_stories", who, review_of(AVATAR)) for who in ("claussen", "jansen")],
+    *[Visit("meeting_stories", who, review_of(NOTES)) for who in ("claussen", "jansen")],
     Visit("meeting_minutes", "claussen", review_of(AVATAR)),
     Visit("meeting_minutes", "wegner", review_of(INVOICES)),
     Visit("opinion", "claussen", review_of(AVATAR, "customers")),
@@ -323,7 +313,7 @@ VISITS = [
     *[Visit("decision_part", of=review_of(QUOTATIONS, part)) for part in ("conditions", "ahead")],
     Visit("decision_check", of=review_of(QUOTATIONS)),
     Visit("decision_prepared", of=review_of(AVATAR)),
-    Visit("decision_draft", "harms", review_of(AVATAR)),
+    Visit("decision_draft", "luehrs", review_of(AVATAR)),
     Visit("decision_against", of=review_of(AVATAR)),
     Visit("decision_unheard", of=review_of(AVATAR)),
     Visit("staff_page", "wegner", decision_of(QUOTATIONS)),
