@@ -71,6 +71,7 @@ def sign(*, review: Review, seen: str, proved: bool, by: Person, at: datetime) -
     `seen` is the mark of what they have read; refused when draft, picture or the decision it replaces is another now.
     Raises Incomplete, naming everything that is missing at once.
     """
+    House.objects.select_for_update().get()  # signatures stand in line: each gets a number of its own
     review = held(review)
     must(proved, "not-proved")
     must(queries.signs(by, review), "not-yours")
@@ -78,7 +79,6 @@ def sign(*, review: Review, seen: str, proved: bool, by: Person, at: datetime) -
     must(not hasattr(review, "withdrawal"), "taken-back")
     must(queries.is_revealed(review), "nothing-revealed")
     must(queries.followed_by(review) is None, "followed")
-    House.objects.select_for_update().get()  # signatures stand in line: each gets a number of its own
     draft = Draft.objects.select_for_update().filter(review=review, writer=by).first()
     if draft is None:
         raise Refusal("nothing-written")

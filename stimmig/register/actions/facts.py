@@ -44,6 +44,8 @@ def set_facts(
         raise Refusal("house-fact")
     of_house = {key: entry for key, entry in facts.items() if known[key].scope == "house"}
     of_use = {key: entry for key, entry in facts.items() if key not in of_house}
+    if of_house:
+        House.objects.select_for_update().first()  # always before a use, or two would wait for each other
     current = alive(use_case)
     new = proved(_with_facts(current.file, of_use, touchpoint), at)
     changed = [queries.fact_part(key, touchpoint) for key in of_use if _differs(current.file, new, key, touchpoint)]
