@@ -30,9 +30,14 @@ def test_what_a_human_settles_is_not_carried() -> None:
 
 
 def test_the_framework_says_which() -> None:
-    """A machine leading, or left alone with it, is settled by a human; words a machine has drafted are not."""
+    """A machine leading, left alone, or answering in our stead is settled by a human; words it has drafted are not."""
     settled = {rule.code for rule in framework().rules.values() if rule.settled_by == "human"}
-    assert settled == {"R2.relational-by-ai", "R2.grave-topic-mixed", "R2.complaint-mixed"}
+    assert settled == {
+        "R2.relational-by-ai",
+        "R2.grave-topic-mixed",
+        "R2.complaint-mixed",
+        "E4.closeness-replaced",
+    }
 
 
 def test_a_finding_brings_it_along() -> None:
