@@ -57,7 +57,7 @@ def _uses(leader: Person, people: list[Person]) -> Iterator[UseCase]:
             created_at=at,
             changed_at=at,
         )
-        use.laws = laws_met(use, timezone.localdate(), of_house)
+        use.laws, use.laws_by = laws_met(use, timezone.localdate(), of_house), words.hash
         yield use
 
 

@@ -27,14 +27,14 @@ class UseCase(models.Model):
     version = models.PositiveIntegerField(default=1)  # counts changes; a form says which one it was filled in on
     laws = models.JSONField(default=list)  # the legal questions its facts raise, by id, as they stood when it was kept
     laws_by = models.CharField(max_length=64, blank=True)  # the hash of the framework they were read by
-    ending = models.OneToOneField(  # why it rests now; none while it is alive
-        "Ending", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    ending = models.ForeignKey(  # why it rests now; none while it is alive
+        "Ending", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )
     written = models.JSONField(default=dict)  # part of the file -> the version in which it last changed, and by whom
 
     class Meta:
         ordering = ["-changed_at"]
-        indexes = [models.Index(fields=["-changed_at"])]
+        indexes = [models.Index(fields=["-changed_at"]), models.Index(fields=["ending", "-changed_at"])]
 
     def __str__(self) -> str:
         return self.title

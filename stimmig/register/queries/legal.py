@@ -12,7 +12,7 @@ from stimmig.core.framework import LegalQuestion, Text
 from stimmig.people.models import Person
 from stimmig.register.models import LegalAnswer, UseCase
 from stimmig.register.queries.access import use_cases_for
-from stimmig.register.queries.uses import Ours, framework, value
+from stimmig.register.queries.uses import Ours, framework, ours, value
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,8 @@ def house_laws(person: Person) -> list[AskedLaw]:
     """The legal questions the house answers once: those that some use of it meets, and those already answered."""
     answers, uses = latest_answers(None), use_cases_for(person).order_by()
     kept = uses.filter(laws_by=framework().hash).values_list("laws", flat=True)
-    anew = (laws_met(use, localdate()) for use in uses.exclude(laws_by=framework().hash))
+    of_house, older = ours(), uses.exclude(laws_by=framework().hash)
+    anew = (laws_met(use, localdate(), of_house) for use in older)
     met = {law for laws in (*kept.iterator(), *anew) for law in laws}
     laws = [law for law in framework().legal.values() if law.scope == "house" and law.status != "unverified"]
     return [AskedLaw(law, answers.get(law.id)) for law in laws if law.id in met | set(answers)]

@@ -133,4 +133,5 @@ def waiting_for(person: Person) -> QuerySet[Round]:
     handed_in = Seal.objects.filter(round=OuterRef("pk"), person=person)
     waiting = Round.objects.filter(Exists(asked), ~Exists(handed_in), reveal=None, abandonment=None)
     open_ = reviews_for(person).filter(withdrawal=None, closing=None, use_case__ending=None)
-    return waiting.filter(review__in=open_).select_related("review__use_case").order_by("due_on", "pk")
+    waiting = waiting.filter(review__in=open_).select_related("review__use_case")
+    return waiting.defer("review__use_case__file", "review__use_case__written").order_by("due_on", "pk")

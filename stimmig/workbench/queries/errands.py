@@ -29,6 +29,7 @@ from stimmig.review.queries import opinions_waiting_for, reviews_for, still_to_t
 from stimmig.review.queries import waiting_for as judgements_waiting_for
 
 SOON = timedelta(days=30)
+HEAVY = ("file", "written")  # of a use; an errand says its title only
 KIND_MAX = 10  # of one kind of errand on the start page; the rest stands with the uses
 
 
@@ -74,7 +75,7 @@ def _name(person: Person, today: date) -> Iterator[Errand]:
     if not person.is_leader:
         return
     pictured = _undecided(reviews_for(person)).filter(use_case=OuterRef("pk"))
-    for use in use_cases_for(person).filter(Exists(pictured), accountable=None, ending=None)[:KIND_MAX]:
+    for use in use_cases_for(person).filter(Exists(pictured), accountable=None, ending=None).defer(*HEAVY)[:KIND_MAX]:
         yield Errand("name", use.title, reverse("use_case_accountable", args=[use.pk]))
 
 
@@ -82,7 +83,7 @@ def _succeed(person: Person, today: date) -> Iterator[Errand]:
     """Uses whose leader has left: a leader names somebody else, facilitation has somebody named."""
     page = "use_case_accountable" if person.is_leader else "use_case"
     theirs = use_cases_for(person) if person.is_leader else _facilitated(person)
-    for use in _carried_on(theirs).exclude(accountable__in=leaders()).order_by("title")[:KIND_MAX]:
+    for use in _carried_on(theirs).exclude(accountable__in=leaders()).defer(*HEAVY).order_by("title")[:KIND_MAX]:
         about = use.accountable.name if use.accountable else ""
         yield Errand("succeed", use.title, reverse(page, args=[use.pk]), about=about)
 
@@ -118,7 +119,7 @@ def _open(person: Person, today: date) -> Iterator[Errand]:
     """Uses that are described and neither reviewed nor decided: whoever facilitates opens the review."""
     described = _facilitated(person).filter(file__touchpoints__0__isnull=False, decisions=None, ending=None)
     reviewed = Review.objects.filter(use_case=OuterRef("pk"), withdrawal=None)
-    for use in described.exclude(Exists(reviewed)).order_by("created_at")[:KIND_MAX]:
+    for use in described.exclude(Exists(reviewed)).defer(*HEAVY).order_by("created_at")[:KIND_MAX]:
         yield Errand("open", use.title, reverse("review_new", args=[use.pk]))
 
 
@@ -193,7 +194,7 @@ def _wake(person: Person, today: date) -> Iterator[Errand]:
 def _guided(person: Person) -> QuerySet[Review]:
     """The reviews under way that this person guides: as facilitator, in this one use, or being accountable."""
     under_way = reviews_for(person).filter(withdrawal=None, closing=None, use_case__ending=None)
-    reviews = under_way.order_by("opened_at")
+    reviews = under_way.defer(*(f"use_case__{part}" for part in HEAVY)).order_by("opened_at")
     here = Q(use_case__accountable=person) | Q(use_case__in=involved(person, Involvement.Kind.GUIDES))
     return reviews if person.is_facilitator else reviews.filter(here)
 
