@@ -195,7 +195,7 @@ def _undecided() -> QuerySet[Review]:
     latest = latest_of_their_use(Review.objects.filter(withdrawal=None, decisions=None))
     judged_to_the_end = ~Exists(judged.filter(reveal=None, abandonment=None))
     revealed = latest.filter(Exists(judged.exclude(reveal=None)), judged_to_the_end)
-    return revealed.select_related("use_case").defer("use_case__file", "use_case__written").order_by("opened_at")
+    return revealed.select_related("use_case").defer("use_case__file", "use_case__written").order_by("opened_at", "pk")
 
 
 def current_decision(use_case: UseCase) -> Decision | None:

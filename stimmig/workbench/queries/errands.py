@@ -83,7 +83,7 @@ def _succeed(person: Person, today: date) -> Iterator[Errand]:
     """Uses whose leader has left: a leader names somebody else, facilitation has somebody named."""
     page = "use_case_accountable" if person.is_leader else "use_case"
     theirs = use_cases_for(person) if person.is_leader else _facilitated(person)
-    for use in _carried_on(theirs).exclude(accountable__in=leaders()).defer(*HEAVY).order_by("title")[:KIND_MAX]:
+    for use in _carried_on(theirs).exclude(accountable__in=leaders()).defer(*HEAVY).order_by("title", "pk")[:KIND_MAX]:
         about = use.accountable.name if use.accountable else ""
         yield Errand("succeed", use.title, reverse(page, args=[use.pk]), about=about)
 
@@ -119,14 +119,14 @@ def _open(person: Person, today: date) -> Iterator[Errand]:
     """Uses that are described and neither reviewed nor decided: whoever facilitates opens the review."""
     described = _facilitated(person).filter(file__touchpoints__0__isnull=False, decisions=None, ending=None)
     reviewed = Review.objects.filter(use_case=OuterRef("pk"), withdrawal=None)
-    for use in described.exclude(Exists(reviewed)).defer(*HEAVY).order_by("created_at")[:KIND_MAX]:
+    for use in described.exclude(Exists(reviewed)).defer(*HEAVY).order_by("created_at", "pk")[:KIND_MAX]:
         yield Errand("open", use.title, reverse("review_new", args=[use.pk]))
 
 
 def _answer(person: Person, today: date) -> Iterator[Errand]:
     mine = FactRequest.objects.filter(passed_to__iexact=person.name, answered_at=None, expires_at__date__gte=today)
     mine = mine.filter(use_case__ending=None)
-    for request in mine.select_related("use_case", "asked_by").order_by("expires_at")[:KIND_MAX]:
+    for request in mine.select_related("use_case", "asked_by").order_by("expires_at", "pk")[:KIND_MAX]:
         asked = request.asked_by.name if request.asked_by else ""
         yield Errand("answer", request.use_case.title, reverse("fact_request", args=[request.token]), about=asked)
 
@@ -180,7 +180,7 @@ def _review_again(person: Person, today: date) -> Iterator[Errand]:
     mine = Decision.objects.filter(use_case__accountable=person, supersession=None, review_on__lte=today + SOON)
     mine = mine.filter(use_case__ending=None)
     due = mine.exclude(Exists(begun.filter(withdrawal=None, closing=None)))
-    for decision in due.order_by("review_on")[:KIND_MAX]:
+    for decision in due.order_by("review_on", "pk")[:KIND_MAX]:
         yield Errand("review_again", decision.title, reverse("decision", args=[decision.pk]), decision.review_on)
 
 
@@ -194,7 +194,7 @@ def _wake(person: Person, today: date) -> Iterator[Errand]:
 def _guided(person: Person) -> QuerySet[Review]:
     """The reviews under way that this person guides: as facilitator, in this one use, or being accountable."""
     under_way = reviews_for(person).filter(withdrawal=None, closing=None, use_case__ending=None)
-    reviews = under_way.defer(*(f"use_case__{part}" for part in HEAVY)).order_by("opened_at")
+    reviews = under_way.defer(*(f"use_case__{part}" for part in HEAVY)).order_by("opened_at", "pk")
     here = Q(use_case__accountable=person) | Q(use_case__in=involved(person, Involvement.Kind.GUIDES))
     return reviews if person.is_facilitator else reviews.filter(here)
 
