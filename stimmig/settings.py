@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "stimmig.register",
     "stimmig.review",
     "stimmig.decision",
+    "stimmig.operation",
     "stimmig.workbench",
     "allauth",  # after ours: our sign-in pages win
     "allauth.account",

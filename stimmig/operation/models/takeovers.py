@@ -1,0 +1,51 @@
+"""A human takes over from the AI, writes, and gives back."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from stimmig.operation.models.conversations import Conversation
+from stimmig.people.models import Person
+
+
+class Takeover(models.Model):
+    """One stretch of a conversation that is a human's, from the wish to its end. Each moment is an entry of its own."""
+
+    class Ending(models.TextChoices):
+        RETURNED = "returned", _("Given back to the AI")
+        ENDED = "ended", _("Ended by a human")
+        FAILED = "failed", _("Nobody could be reached")
+        TIMED_OUT = "timed_out", _("Nobody came in time")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT, related_name="takeovers")
+    asked_by = models.CharField(max_length=8)  # customer, policy or staff
+    reason = models.CharField(max_length=60)  # the code that core.policy gave, or `staff`
+    requested_at = models.DateTimeField()
+    deadline = models.DateTimeField(null=True, blank=True)  # until when a human was promised
+    offered_at = models.DateTimeField(null=True, blank=True)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    joined_at = models.DateTimeField(null=True, blank=True)  # the person sees that a human is there
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ending = models.CharField(max_length=9, choices=Ending.choices, blank=True)
+
+    class Meta:
+        ordering = ["requested_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conversation"], condition=models.Q(ended_at=None), name="one_takeover_at_a_time"
+            )
+        ]
+
+
+class HumanLine(models.Model):
+    """Something a human wrote, until the person has been given it. The words rest in the ledger, under this entry."""
+
+    takeover = models.ForeignKey(Takeover, on_delete=models.CASCADE, related_name="lines")
+    entry = models.PositiveBigIntegerField(unique=True)  # the number of the ledger's entry
+    given_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["entry"]
