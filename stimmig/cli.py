@@ -8,6 +8,7 @@ from pathlib import Path
 USAGE = """stimmig check FILE...     read use case files; needs no database
 stimmig demo              the example company, in your browser
 stimmig run               an installation of your own
+stimmig gateway           what services ask the AI, by the policy and on record
 stimmig import FILE...    take use case files into the register
 stimmig export [ID...]    write use cases as files
 stimmig verify            hold the ledger against its proofs
@@ -32,6 +33,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from stimmig.serve import serve
 
         return serve(demo=command == "demo", arguments=arguments[1:])
+    if command == "gateway":
+        from stimmig.gateway.server import serve as gateway
+
+        return gateway(arguments[1:])
     if command in MANAGED:
         return in_the_house([MANAGED[command], *arguments[1:]])
     if command == "manage":

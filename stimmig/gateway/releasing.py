@@ -1,0 +1,208 @@
+"""What of an answer is let go, and when. Pure: events in, bytes out.
+
+hold      nothing goes out until the whole of it was checked
+sentence  each sentence goes out after its check
+observe   everything goes out as it comes; what is found is recorded
+"""
+
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from stimmig.core.policy import Handling, Reason
+from stimmig.core.policy.nouns import Output
+from stimmig.gateway.wire.form import Close, Json, Part, Plain, Step, Stream, Text, Whole
+from stimmig.gateway.wire.sentences import Splitter
+
+Judge = Callable[[str], Handling]
+GOES_OUT = ("pass", "disclose")
+BREAK = "\n\n"
+
+
+@dataclass
+class Outcome:
+    """What became of an answer: what went out, part by part, what was found in it, and what ended it."""
+
+    released: dict[Part, list[str]] = field(default_factory=dict)
+    found: list[Reason] = field(default_factory=list)
+    disclosed: bool = False
+    ended_by: Handling | None = None
+
+    def add(self, part: Part, text: str) -> None:
+        self.released.setdefault(part, []).append(text)
+
+    def texts(self) -> dict[Part, str]:
+        """What went out, each part whole."""
+        return {part: "".join(pieces) for part, pieces in self.released.items()}
+
+    @property
+    def action(self) -> str:
+        """As it stands in `x-stimmig-action`."""
+        if self.ended_by:
+            return {"block": "blocked", "hand_over": "human"}.get(self.ended_by.action, "held")
+        return "disclosed" if self.disclosed else "pass"
+
+
+class Releasing:
+    """Lets go of a stream. `feed` and `end` give the bytes that may go out now."""
+
+    def __init__(self, form: Stream, output: Output, notice: str, judge: Judge, fallback: str) -> None:
+        self.outcome = Outcome()
+        self._form, self._output, self._judge, self._fallback = form, output, judge, fallback
+        self._scan = deepcopy(form)  # reads what is held, while nothing of it has gone out
+        self._notice, self._noticed, self._cut_off = notice, set[int](), set[int]()
+        self._splitters: dict[Part, Splitter] = {}
+        self._held: list[Json] = []
+        self._whole: dict[Part, list[str]] = {}
+
+    @property
+    def over(self) -> bool:
+        """Whether the AI need not go on."""
+        return self._form.over
+
+    def feed(self, event: Json) -> bytes:
+        """What may go out because of this event of the AI."""
+        if self._output == "hold":
+            self._held.append(event)
+            for step in self._scan.steps(event):
+                if isinstance(step, Text):
+                    self._whole.setdefault(step.part, []).append(step.text)
+            return b""
+        if self._output == "observe":
+            return self._observed(event)
+        return self._frames([each for step in self._form.steps(event) for each in self._checked(step)])
+
+    def end(self) -> bytes:
+        """What is still to go out when the AI has ended, or broken off."""
+        if self._output == "hold":
+            return self._frames(self._let_go())
+        rest = [each for part in list(self._splitters) for each in self._checked(Close(part))]
+        return self._frames(rest)
+
+    def cut(self, words: str) -> bytes:
+        """End everything here, with these words."""
+        return self._frames(self._cut(words, None))
+
+    def _frames(self, events: list[Json]) -> bytes:
+        return b"".join(map(self._form.frame, events))
+
+    def _checked(self, step: Step) -> list[Json]:
+        """One step in sentence mode."""
+        if isinstance(step, Text):
+            pieces = self._splitters.setdefault(step.part, Splitter()).feed(step.text)
+            return [each for piece in pieces for each in self._piece(step.part, piece)]
+        if isinstance(step, Close):
+            splitter = self._splitters.get(step.part)
+            return self._piece(step.part, splitter.flush()) if splitter else []
+        return [self._form.plain(step.event)]
+
+    def _piece(self, part: Part, text: str) -> list[Json]:
+        """A sentence, if it may go out; else what is said in its place."""
+        if not text or self._form.voice(part) in self._cut_off:
+            return []
+        handling = self._judge(text) if text.strip() else Handling("pass")
+        self.outcome.found += handling.reasons
+        if handling.action not in GOES_OUT:
+            return self._stopped(handling, part)
+        return [*self._opening(part), self._delta(part, text)]
+
+    def _stopped(self, handling: Handling, part: Part | None) -> list[Json]:
+        self.outcome.ended_by = handling
+        return self._cut(handling.say or self._fallback, part)
+
+    def _cut(self, words: str, part: Part | None) -> list[Json]:
+        if part is not None:
+            self._cut_off.add(self._form.voice(part))
+        opened = self._form.voice(part) in self._noticed if part is not None else bool(self._noticed)
+        if words and self._notice and not opened:
+            words, self.outcome.disclosed = f"{self._notice}{BREAK}{words}", True
+        elif words and any(self.outcome.released.values()):
+            words = BREAK + words
+        self.outcome.add(part or (0, "content"), words)
+        return self._form.cut(words, part)
+
+    def _opening(self, part: Part) -> list[Json]:
+        """The notice, before the first text of an answer."""
+        voice = self._form.voice(part)
+        if not self._notice or voice in self._noticed or part[1] == "refusal":
+            return []
+        self._noticed.add(voice)
+        self.outcome.disclosed = True
+        return [self._delta(part, self._notice + BREAK)]
+
+    def _delta(self, part: Part, text: str) -> Json:
+        self.outcome.add(part, text)
+        return self._form.delta(part, text)
+
+    def _let_go(self) -> list[Json]:
+        """The whole answer, once it was checked as one."""
+        texts = {part: "".join(pieces) for part, pieces in self._whole.items()}
+        for text in texts.values():
+            handling = self._judge(text)
+            self.outcome.found += handling.reasons
+            if handling.action not in GOES_OUT:
+                return [*self._before_text(), *self._stopped(handling, None)]
+        return [out for event in self._held for out in self._as_held(event, texts)]
+
+    def _before_text(self) -> list[Json]:
+        """How the answer began, before its first text: what ends it has to end something."""
+        found: list[Json] = []
+        for event in self._held:
+            for step in self._form.steps(event):
+                if isinstance(step, Text):
+                    return found
+                if isinstance(step, Plain):
+                    found.append(self._form.plain(step.event))
+        return found
+
+    def _as_held(self, event: Json, texts: Mapping[Part, str]) -> list[Json]:
+        """An event of a held answer, after its check: each text goes out whole, where it began."""
+        found: list[Json] = []
+        for step in self._form.steps(event):
+            if isinstance(step, Text):
+                if step.part not in self.outcome.released and texts[step.part]:
+                    found += [*self._opening(step.part), self._delta(step.part, texts[step.part])]
+            elif not isinstance(step, Close):
+                found.append(self._form.plain(step.event))
+        return found
+
+    def _observed(self, event: Json) -> bytes:
+        """Everything as it comes; the sentences are judged beside it."""
+        opening: list[Json] = []
+        if self._form.over:
+            return b""
+        for step in self._form.steps(event):
+            pieces: list[str] = []
+            if isinstance(step, Text):
+                opening += self._opening(step.part)
+                self.outcome.add(step.part, step.text)
+                self._form.passed(step.part, step.text)
+                pieces = self._splitters.setdefault(step.part, Splitter()).feed(step.text)
+            elif isinstance(step, Close) and step.part in self._splitters:
+                pieces = [self._splitters[step.part].flush()]
+            self._notes(pieces)
+        return self._frames([*opening, self._form.plain(event)])
+
+    def _notes(self, pieces: list[str]) -> None:
+        for piece in filter(str.strip, pieces):
+            self.outcome.found += self._judge(piece).reasons
+
+
+def whole(form: Whole, body: Json, output: Output, notice: str, judge: Judge, fallback: str) -> tuple[Json, Outcome]:
+    """An answer in one piece, as it goes out, and what became of it."""
+    outcome, texts, cut = Outcome(), form.texts(body), set[Part]()
+    for part, text in texts.items():
+        handling = judge(text)
+        outcome.found += handling.reasons
+        if output != "observe" and handling.action not in GOES_OUT:
+            outcome.ended_by = handling
+            texts[part] = handling.say or fallback
+            cut.add(part)
+    voices = set[int]()
+    for part in texts:
+        if notice and part[1] != "refusal" and form.voice(part) not in voices:
+            voices.add(form.voice(part))
+            texts[part] = f"{notice}{BREAK}{texts[part]}"
+            outcome.disclosed = True
+        outcome.add(part, texts[part])
+    return form.replaced(body if output == "observe" else form.checked(body), texts, cut), outcome
