@@ -1,7 +1,7 @@
 """One request and its answer over ASGI (asgi.readthedocs.io, HTTP 2.5), and when the other side has gone."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import Any
 
 from stimmig.gateway.wire.refusals import Refused
@@ -12,6 +12,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 JSON = "application/json"
 EVENTS = "text/event-stream; charset=utf-8"
+DRAINED_MAX = 64 * 1024 * 1024
 SLOW = 30.0  # seconds a client may take to send its body
 
 
@@ -29,24 +30,30 @@ class Exchange:
 
     async def body(self, size_max: int) -> bytes:
         """The whole body; Refused where it is too long or too slow."""
-        if int(self.headers.get("content-length") or 0) > size_max:
-            raise too_large(size_max)
         parts, size = [], 0
         try:
             async with asyncio.timeout(SLOW):
-                while True:
-                    message = await self._receive()
-                    if message["type"] == "http.disconnect":
-                        self.gone = True
-                        raise asyncio.CancelledError
-                    parts.append(message.get("body", b""))
-                    size += len(parts[-1])
-                    if size > size_max:
+                async for part in self._parts():
+                    size += len(part)
+                    if size <= size_max:
+                        parts.append(part)
+                    elif size > size_max + DRAINED_MAX:
                         raise too_large(size_max)
-                    if not message.get("more_body"):
-                        return b"".join(parts)
         except TimeoutError:
             raise Refused(408, "body_too_slow", f"The body did not arrive within {SLOW:.0f} seconds.") from None
+        if size > size_max:  # read to its end and forgotten: whoever is still sending hears no answer
+            raise too_large(size_max)
+        return b"".join(parts)
+
+    async def _parts(self) -> AsyncIterator[bytes]:
+        while True:
+            message = await self._receive()
+            if message["type"] == "http.disconnect":
+                self.gone = True
+                raise asyncio.CancelledError
+            yield message.get("body", b"")
+            if not message.get("more_body"):
+                return
 
     async def left(self) -> None:
         """Return when the other side has gone. Call it once the body was read."""

@@ -1,20 +1,24 @@
 """A real gateway: a uvicorn process on loopback, before a scripted AI, on a database of its own."""
 
+import json
 import os
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from pytest_django import DjangoDbBlocker
 
+from stimmig.gateway.wire import sse
 from tests.gateway.upstream import Script, Upstream
-from tests.gateway.world import World, migrated
+from tests.gateway.world import OTHER, TOUCHPOINTS, World, migrated
 from tests.postgres import free_port
 
 
@@ -35,6 +39,74 @@ class Process:
     def stop(self) -> None:
         self.popen.terminate()
         self.popen.wait(15)
+
+
+@dataclass
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: dict[str, str]
+    raw: bytes
+
+    @property
+    def body(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.raw)
+        return found
+
+    @property
+    def text(self) -> str:
+        """What the person reads, of a whole answer or of all its chunks; of chat completions."""
+        if self.headers["content-type"].startswith("application/json"):
+            return str(self.body["choices"][0]["message"]["content"])
+        found = [json.loads(event.data) for event in self.events if event.data != "[DONE]"]
+        return "".join(choice["delta"].get("content") or "" for each in found for choice in each.get("choices", ()))
+
+    @property
+    def events(self) -> list[sse.Event]:
+        return sse.Reader().feed(self.raw)
+
+    @property
+    def reason(self) -> str:
+        """Why it ended."""
+        if self.headers["content-type"].startswith("application/json"):
+            return str(self.body["choices"][0]["finish_reason"])
+        found = [json.loads(event.data) for event in self.events if event.data != "[DONE]"]
+        return next(c["finish_reason"] for each in found for c in each.get("choices", ()) if c["finish_reason"])
+
+
+@dataclass
+class Ask:
+    """Speaks plain HTTP, so that a test sees every byte."""
+
+    url: str
+    conversation: str
+    model: str
+
+    def __call__(self, key: str, text: str = "Wann?", path: str = "chat/completions", **more: Any) -> Answer:
+        headers = {"x-stimmig-conversation": self.conversation, **more.pop("headers", {})}
+        asked = {"messages": [{"role": "user", "content": text}]} if path == "chat/completions" else {"input": text}
+        return post(f"{self.url}/v1/{path}", key, {"model": self.model, **asked, **more}, headers)
+
+
+def post(url: str, key: str, body: Any, headers: dict[str, str]) -> Answer:
+    """One request over a connection of its own."""
+    raw = body if isinstance(body, bytes) else json.dumps(body).encode()
+    sent = {"authorization": f"Bearer {key}", "content-type": "application/json", **headers}
+    return opened(urllib.request.Request(url, data=raw, headers=sent, method="POST"))
+
+
+def get(url: str, key: str = "") -> Answer:
+    return opened(urllib.request.Request(url, headers={"authorization": f"Bearer {key}"}))
+
+
+def opened(request: urllib.request.Request) -> Answer:
+    try:
+        with urllib.request.urlopen(request, timeout=30) as response:
+            return Answer(response.status, {k.lower(): v for k, v in response.headers.items()}, response.read())
+    except urllib.error.HTTPError as error:
+        with error:
+            return Answer(error.code, {k.lower(): v for k, v in error.headers.items()}, error.read())
 
 
 def started(world: World, upstream: str, folder: Path, processes: int = 1, **environment: str) -> Process:
@@ -60,7 +132,7 @@ def started(world: World, upstream: str, folder: Path, processes: int = 1, **env
 @pytest.fixture(scope="session")
 def upstream() -> Iterator[Upstream]:
     server = Upstream()
-    server.url = server.start()  # type: ignore[attr-defined]
+    server.start()
     yield server
     server.stop()
 
@@ -81,10 +153,8 @@ def world(
 
 @pytest.fixture(scope="session")
 def keys(world: World) -> dict[str, str]:
-    """A key for each touchpoint."""
-    from tests.gateway.world import TOUCHPOINTS
-
-    return {touchpoint: world.key(touchpoint) for touchpoint in TOUCHPOINTS}
+    """A key for each touchpoint, and one of the other use."""
+    return {touchpoint: world.key(touchpoint) for touchpoint in TOUCHPOINTS} | {"other": world.key("sentence", OTHER)}
 
 
 @pytest.fixture(scope="session")
@@ -92,9 +162,15 @@ def gateway(
     world: World, upstream: Upstream, keys: dict[str, str], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Process]:
     """The one process most tests talk to."""
-    process = started(world, upstream.url, tmp_path_factory.mktemp("data"))  # type: ignore[attr-defined]
+    process = started(world, upstream.url, tmp_path_factory.mktemp("data"))
     yield process
     process.stop()
+
+
+@pytest.fixture
+def ask(gateway: Process, scripted: Script, conversation: str, request: pytest.FixtureRequest) -> "Ask":
+    """Asks this test's script, in this test's conversation."""
+    return Ask(gateway.url, conversation, request.node.name)
 
 
 @pytest.fixture
@@ -104,6 +180,6 @@ def conversation() -> str:
 
 
 @pytest.fixture
-def scripted(upstream: Upstream, request: pytest.FixtureRequest) -> Iterator[Script]:
+def scripted(upstream: Upstream, request: pytest.FixtureRequest) -> Script:
     """A script of this test's own; its model's name is the test's."""
-    yield upstream.script(request.node.name, Script([]))
+    return upstream.script(request.node.name, Script([]))

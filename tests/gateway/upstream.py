@@ -34,15 +34,16 @@ class Upstream:
 
     def __init__(self) -> None:
         self.scripts: dict[str, Script] = {}
+        self.url = ""
         self._loop = asyncio.new_event_loop()
         self._server: Any = None
         self._begun = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
-    def start(self) -> str:
+    def start(self) -> None:
         self._thread.start()
         self._begun.wait()
-        return f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}/v1"
+        self.url = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}/v1"
 
     def stop(self) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)

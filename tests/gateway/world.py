@@ -18,7 +18,7 @@ from uuid import uuid4
 from django.apps import apps
 from django.db import connection, models
 
-from stimmig.gateway.database import Connection, Database, Here
+from stimmig.gateway.database import Connection, Database, Here, uuid
 from stimmig.gateway.keeping import Plain, Record
 
 USE, OTHER = 1, 2  # two uses: one of them is stopped in tests
@@ -46,8 +46,9 @@ def policy(**more: Any) -> dict[str, Any]:
     }  # fmt: skip
     notice = {"de": NOTICE, "en": NOTICE_EN}
     return {
-        "schema": "stimmig/policy/1", "decision": "2026-07", "version": 3, "use_case": str(uuid4()), "title": "Auskunft",
-        "house": "Norderdiek GmbH", "contacts": contacts, "human": human, "never_says": [FORBIDDEN], "words": [],
+        "schema": "stimmig/policy/1", "decision": "2026-07", "version": 3, "use_case": str(uuid4()),
+        "title": "Auskunft", "house": "Norderdiek GmbH", "contacts": contacts, "human": human,
+        "never_says": [FORBIDDEN], "words": [],
         "notices": {"chat": notice, "email": notice}, "attempts_max": 2, "says": {},
     } | more  # fmt: skip
 
@@ -152,8 +153,6 @@ class World:
         self.connection.begin()
         if self.database.vendor == "postgresql":
             self.cursor.execute("SELECT pg_advisory_xact_lock(%s)", [0x5374696D])
-        from stimmig.gateway.database import uuid
-
         record = Record("takeover.accepted", uuid(found["case"]), datetime.now(UTC), {"words": words})
         (entry,) = Plain().keep(self.cursor, [record])
         self.row("operation.HumanLine", takeover_id=takeover[0], entry=entry, given_at=None)

@@ -69,7 +69,7 @@ class ChatStream:
         self._envelope: Json = {}
 
     def steps(self, event: Json) -> Iterator[Step]:
-        self._envelope = {k: v for k, v in event.items() if k not in {"choices", "usage"}} or self._envelope
+        self._envelope = self._envelope | {k: v for k, v in event.items() if k not in {"choices", "usage"}}
         if not choices(event):
             yield Plain(event)
         for choice in choices(event):
