@@ -23,7 +23,7 @@ demo: .venv/ok $(GERMAN)
 run: .venv/ok $(GERMAN)
 	.venv/bin/stimmig run
 
-test: .venv/ok $(GERMAN) .cache/browser-ok
+test: .venv/ok $(GERMAN) .cache/browser-ok .cache/node-ok
 	.venv/bin/python -m tools.test
 
 check: .venv/ok $(GERMAN)
@@ -32,6 +32,8 @@ check: .venv/ok $(GERMAN)
 bench: .venv/ok $(GERMAN)
 	.venv/bin/python -m tools.bench
 	.venv/bin/python -m tools.bench_pages
+	.venv/bin/python -m tools.bench_gateway
+	.venv/bin/python -m tools.kill_loop
 
 pictures: .venv/ok $(GERMAN) .cache/browser-ok
 	STIMMIG_PICTURES=docs/handbuch/bilder .venv/bin/python -m pytest tests/journeys/test_pictures.py
@@ -52,6 +54,10 @@ $(GERMAN): .venv/ok stimmig/locale/de/LC_MESSAGES/django.po
 
 .cache/browser-ok: .venv/ok
 	.venv/bin/python -m tools.browser
+	touch $@
+
+.cache/node-ok: .venv/ok tests/gateway/node/package-lock.json
+	.venv/bin/python -m tools.node
 	touch $@
 
 lock:
