@@ -152,7 +152,7 @@ def counted(world: "World", seen: Seen, kills: int, seconds: float) -> Report:
     entries = world.cursor.all('SELECT seq, kind, at, "case", commitment, leaf, chain FROM ledger_entry ORDER BY seq')
     from stimmig.gateway.database import uuid
 
-    report = ledger.verify(ledger.Entry(*row[:3], str(uuid(row[3])), *row[4:]) for row in entries)
+    report = ledger.verify(ledger.Entry(r[0], r[1], r[2], str(uuid(r[3])), r[4], r[5], r[6]) for r in entries)
     return Report(kills, seconds, len(seen.answered), lost, doubled, reordered, report.intact)
 
 

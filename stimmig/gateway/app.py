@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Awaitable, Callable
+from typing import Protocol
 from urllib.parse import unquote
 from uuid import uuid4
 
@@ -19,7 +20,13 @@ BODY_BYTES_MAX = 16 * 1024 * 1024
 CONVERSATION = re.compile(r"/v1/conversations/([^/]+)/events")
 MODEL = re.compile(r"/v1/models(/[\w.:@%-]{1,200})?")
 OWN_ID = re.compile(r"[\w.:-]{1,100}")
-Page = Callable[[House, Exchange], Awaitable[bool]]
+
+
+class Page(Protocol):
+    """Answers what is no address of the API; False where it does not know it either."""
+
+    async def __call__(self, house: House, exchange: Exchange) -> bool: ...
+    async def close(self) -> None: ...
 
 
 class Gateway:
@@ -45,6 +52,8 @@ class Gateway:
             return
         await send({"type": "lifespan.startup.complete"})
         await receive()
+        if self._page:
+            await self._page.close()
         await self.house.upstream.stop()
         self.house.watch.stop()
         self.house.writer.stop()

@@ -17,6 +17,7 @@ from stimmig.gateway.upstream import Limits, Upstream, from_environment
 
 PORT = 8088
 AT_ONCE = 512
+CHAT_KEY = "demo-chat-key"  # a file in the demo's data: the key its chat page shows
 
 
 def serve(arguments: Sequence[str]) -> int:
@@ -25,6 +26,7 @@ def serve(arguments: Sequence[str]) -> int:
     if options.upstream:
         os.environ["STIMMIG_UPSTREAM"] = options.upstream
     os.environ["STIMMIG_GATEWAY_PROCESSES"] = str(options.processes)
+    os.environ["STIMMIG_GATEWAY_PORT"] = str(options.port)
     import uvicorn
 
     uvicorn.run(
@@ -56,7 +58,15 @@ def application() -> Gateway:
 
 def page() -> Page | None:
     """The chat page of the demo, where this is one."""
-    return None
+    from django.conf import settings
+
+    if not settings.DEMO:
+        return None
+    from stimmig.gateway.demo.page import Chat
+
+    kept = settings.DATA / CHAT_KEY
+    port = os.environ.get("STIMMIG_GATEWAY_PORT", str(PORT))
+    return Chat(lambda: kept.read_text() if kept.exists() else "", f"http://127.0.0.1:{port}")
 
 
 async def begun(database: Database) -> House:
