@@ -56,7 +56,7 @@ def test_without_a_script(shop: Process) -> None:
     assert ELSE.de in page
     page = browser.post("/chat/lines", say=WORDS["de"]["wish_text"])
     assert re.search(r'line--house"><b>Das Haus</b><span>Ein Mensch übernimmt', page)
-    assert "<li" not in browser.post("/chat/ends")
+    assert "line--you" not in browser.post("/chat/ends")
 
 
 def test_what_it_gets_wrong_is_stopped(shop: Process) -> None:
