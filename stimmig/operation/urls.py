@@ -1,0 +1,16 @@
+"""Addresses of this chapter: nouns only."""
+
+from django.urls import path
+
+from stimmig.operation import views
+
+urlpatterns = [
+    path("takeovers/", views.takeovers, name="takeovers"),
+    path("takeovers/changes/", views.changes, name="takeovers_changes"),
+    path("takeovers/<int:pk>/", views.takeover, name="takeover"),
+    path("takeovers/<int:pk>/changes/", views.takeover_changes, name="takeover_changes"),
+    path("takeovers/<int:pk>/acceptances/", views.acceptances, name="takeover_acceptances"),
+    path("takeovers/<int:pk>/lines/", views.lines, name="takeover_lines"),
+    path("takeovers/<int:pk>/returns/", views.returns, name="takeover_returns"),
+    path("takeovers/<int:pk>/ends/", views.ends, name="takeover_ends"),
+]
