@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterator
 from threading import BoundedSemaphore
 
-from django.db import close_old_connections
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
@@ -58,4 +57,3 @@ class _Stream:
         if self.open:
             self.open = False
             free.release()
-            close_old_connections()

@@ -4,15 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('register', '0008_alive_by_change'),
+        ("register", "0008_alive_by_change"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='involvement',
-            name='kind',
-            field=models.CharField(choices=[('runs', 'Runs it'), ('guides', 'Guides its reviews'), ('reads', 'Reads along'), ('deputy', 'Deputy'), ('serves', 'Takes over conversations'), ('inspects', 'Looks into conversations')], max_length=8),
+            model_name="involvement",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("runs", "Runs it"),
+                    ("guides", "Guides its reviews"),
+                    ("reads", "Reads along"),
+                    ("deputy", "Deputy"),
+                    ("serves", "Takes over conversations"),
+                    ("inspects", "Looks into conversations"),
+                ],
+                max_length=8,
+            ),
         ),
     ]
