@@ -5,6 +5,11 @@ from django.urls import path
 from stimmig.operation import views
 
 urlpatterns = [
+    path("conversations/", views.conversations, name="conversations"),
+    path("conversations/<uuid:case>/", views.conversation, name="conversation_case"),
+    path("conversations/<uuid:case>/holds/", views.holds, name="conversation_holds"),
+    path("conversations/<uuid:case>/holds/<int:pk>/ends/", views.hold_ends, name="conversation_hold_ends"),
+    path("conversations/<uuid:case>/erasures/", views.erasures, name="conversation_erasures"),
     path("takeovers/", views.takeovers, name="takeovers"),
     path("takeovers/changes/", views.changes, name="takeovers_changes"),
     path("takeovers/<int:pk>/", views.takeover, name="takeover"),

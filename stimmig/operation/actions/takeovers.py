@@ -25,7 +25,8 @@ AI, HUMAN = Conversation.Lead.AI, Conversation.Lead.HUMAN
 def look(*, takeover: Takeover, by: Person, at: datetime) -> None:
     """Somebody reads a conversation that is not theirs to answer. That they did is recorded, once an hour."""
     conversation = takeover.conversation
-    if takeover.accepted_by_id != by.pk and not queries.has_looked(conversation, by, at - LOOKED_AGAIN):
+    known = takeover.accepted_by_id == by.pk or queries.has_looked(conversation, by, at - LOOKED_AGAIN)
+    if not known and not queries.is_erased(conversation):
         kept(conversation, "case.viewed", {"at": "desk"}, by=by, at=at)
 
 

@@ -1,10 +1,19 @@
 """The reads of this chapter. Conversations are read by those only who were given that part in a use."""
 
-from stimmig.operation.queries.conversations import has_looked, spoken_in, use_cases_served
+from stimmig.operation.queries.conversations import has_looked, is_erased, recorded_in, spoken_in, use_cases_served
+from stimmig.operation.queries.inspecting import (
+    Found,
+    Sought,
+    conversation_for,
+    conversations_for,
+    find,
+    touchpoints_for,
+)
 from stimmig.operation.queries.takeovers import (
     MOMENTS,
     desk_mark,
     mark_of,
+    may_be_given,
     may_serve,
     overdue,
     takeover_for,
@@ -14,6 +23,25 @@ from stimmig.operation.queries.takeovers import (
 )
 
 __all__ = [
-    "MOMENTS", "desk_mark", "has_looked", "mark_of", "may_serve", "overdue", "spoken_in", "takeover_for",
-    "takeovers_for", "under_way", "use_cases_served", "waiting",
-]  # fmt: skip
+    "MOMENTS",
+    "Found",
+    "Sought",
+    "conversation_for",
+    "conversations_for",
+    "desk_mark",
+    "find",
+    "has_looked",
+    "is_erased",
+    "mark_of",
+    "may_be_given",
+    "may_serve",
+    "overdue",
+    "recorded_in",
+    "spoken_in",
+    "takeover_for",
+    "takeovers_for",
+    "touchpoints_for",
+    "under_way",
+    "use_cases_served",
+    "waiting",
+]

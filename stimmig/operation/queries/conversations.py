@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from stimmig.core.conversation import Spoken, spoken
-from stimmig.ledger.cases.queries import read_case
+from stimmig.ledger.cases.queries import Recorded, read_case
+from stimmig.ledger.models import Erasure
 from stimmig.operation.models import Conversation
 from stimmig.people.models import Person
 from stimmig.register.models import Involvement
@@ -21,6 +22,16 @@ def use_cases_served(person: Person) -> "QuerySet[Involvement]":
 def spoken_in(conversation: Conversation) -> tuple[Spoken, ...]:
     """What was said, in order. What was erased, or cannot be proved, is not among it."""
     return spoken((each.entry.seq, each.said) for each in read_case(conversation.case) if each.state == "proved")
+
+
+def recorded_in(conversation: Conversation) -> list[Recorded]:
+    """Every entry of a conversation's case, in order, with what of it can be shown."""
+    return read_case(conversation.case)
+
+
+def is_erased(conversation: Conversation) -> bool:
+    """Whether what was said in it was erased."""
+    return Erasure.objects.filter(case=conversation.case).exists()
 
 
 def has_looked(conversation: Conversation, person: Person, since: datetime) -> bool:

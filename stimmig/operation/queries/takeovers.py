@@ -6,7 +6,7 @@ from django.db.models import Count, Max, QuerySet
 from django.shortcuts import get_object_or_404
 
 from stimmig.ledger.models import Entry
-from stimmig.operation.models import Takeover
+from stimmig.operation.models import Conversation, HumanLine, Takeover
 from stimmig.operation.queries.conversations import use_cases_served
 from stimmig.people.models import Person
 from stimmig.register.models import Involvement, UseCase
@@ -58,3 +58,8 @@ def mark_of(takeover: Takeover) -> str:
     """The same for one conversation: its last entry says it all."""
     case = takeover.conversation.case
     return str(Entry.objects.filter(case=case).order_by().aggregate(last=Max("seq"))["last"])
+
+
+def may_be_given(conversation: Conversation) -> QuerySet[HumanLine]:
+    """What humans wrote in a conversation and the service may still ask for."""
+    return HumanLine.objects.filter(takeover__conversation=conversation)

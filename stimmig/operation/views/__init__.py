@@ -1,5 +1,6 @@
 """HTTP in, HTTP out."""
 
+from stimmig.operation.views.cases import conversation, conversations, erasures, hold_ends, holds
 from stimmig.operation.views.takeovers import (
     acceptances,
     changes,
@@ -11,4 +12,7 @@ from stimmig.operation.views.takeovers import (
     takeovers,
 )
 
-__all__ = ["acceptances", "changes", "ends", "lines", "returns", "takeover", "takeover_changes", "takeovers"]
+__all__ = [
+    "acceptances", "changes", "conversation", "conversations", "ends", "erasures", "hold_ends", "holds", "lines",
+    "returns", "takeover", "takeover_changes", "takeovers",
+]  # fmt: skip
