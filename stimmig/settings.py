@@ -123,6 +123,7 @@ if "sqlite3" in DATABASES["default"]["ENGINE"]:
             "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA busy_timeout=5000;PRAGMA secure_delete=ON"
         ),
     }
+STREAMS_MAX = int(os.environ.get("STIMMIG_STREAMS_MAX", "8"))  # open pages that are told at once, of one process
 KEYS_URL = os.environ.get("STIMMIG_KEYS_URL", "")  # empty: the keys of cases rest in DATA/keys
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {

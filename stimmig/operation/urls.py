@@ -9,6 +9,7 @@ urlpatterns = [
     path("conversations/<uuid:case>/", views.conversation, name="conversation_case"),
     path("conversations/<uuid:case>/holds/", views.holds, name="conversation_holds"),
     path("conversations/<uuid:case>/holds/<int:pk>/ends/", views.hold_ends, name="conversation_hold_ends"),
+    path("conversations/<uuid:case>/files/", views.case_files, name="case_files"),
     path("conversations/<uuid:case>/erasures/", views.erasures, name="conversation_erasures"),
     path("takeovers/", views.takeovers, name="takeovers"),
     path("takeovers/changes/", views.changes, name="takeovers_changes"),

@@ -8,15 +8,15 @@ import time
 from collections.abc import Callable, Iterator
 from threading import BoundedSemaphore
 
+from django.conf import settings
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
-STREAMS_MAX = 8  # of one process
 SECONDS_MAX = 50
 PAUSE = 1.0  # seconds between two looks
 COMES_AGAIN_MS = 2000
 
-free = BoundedSemaphore(STREAMS_MAX)
+free = BoundedSemaphore(settings.STREAMS_MAX)  # of one process
 
 
 def watched(mark: Callable[[], str], seen: str) -> HttpResponseBase:

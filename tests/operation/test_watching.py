@@ -1,5 +1,7 @@
 """An open page is told when something has changed, by few streams at a time."""
 
+from threading import BoundedSemaphore
+
 import pytest
 
 from stimmig.operation import watching
@@ -7,8 +9,9 @@ from stimmig.operation import watching
 
 @pytest.fixture(autouse=True)
 def quick(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Look again at once."""
+    """Look again at once, for two at a time."""
     monkeypatch.setattr(watching, "PAUSE", 0)
+    monkeypatch.setattr(watching, "free", BoundedSemaphore(2))
 
 
 def test_a_change_is_told_once() -> None:
@@ -37,7 +40,7 @@ def test_a_page_drawn_before_the_change_is_told_at_once() -> None:
 
 def test_few_streams_at_a_time_and_each_gives_back_its_place() -> None:
     """Whoever finds none free is told not to come again, and looks now and then."""
-    streams = [watching.watched(str, "") for _ in range(watching.STREAMS_MAX)]
+    streams = [watching.watched(str, "") for _ in range(2)]
     assert watching.watched(str, "").status_code == 204
     for stream in streams:
         stream.close()

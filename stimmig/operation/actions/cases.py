@@ -18,10 +18,10 @@ from stimmig.people.models import Person
 
 
 @transaction.atomic
-def look_into(*, conversation: Conversation, by: Person, at: datetime) -> None:
+def look_into(*, conversation: Conversation, by: Person, at: datetime, where: str = "page") -> None:
     """Somebody opens a conversation. Every look is an entry, and goes with the case; where it went, there is none."""
     if not queries.is_erased(conversation):
-        kept(conversation, "case.viewed", {"at": "page"}, by=by, at=at)
+        kept(conversation, "case.viewed", {"at": where}, by=by, at=at)
 
 
 @transaction.atomic

@@ -34,6 +34,23 @@ class SoughtForm(forms.Form):
         return Sought(**self.cleaned_data)
 
 
+class CaseFileForm(forms.Form):
+    """What is about others, and in which form the file is wanted."""
+
+    use_required_attribute = False
+    hidden = text(
+        _("What is about somebody else"),
+        lines=2,
+        grows=True,
+        longest=2000,
+        help_text=_("One name or expression a line. It is blacked out wherever it stands."),
+    )
+
+    def expressions(self) -> list[str]:
+        """What to black out."""
+        return [line.strip() for line in self.cleaned_data["hidden"].splitlines() if line.strip()]
+
+
 class HoldForm(forms.Form):
     """Why nothing of a case may be erased for now, or why it may again."""
 

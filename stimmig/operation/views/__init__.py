@@ -1,6 +1,6 @@
 """HTTP in, HTTP out."""
 
-from stimmig.operation.views.cases import conversation, conversations, erasures, hold_ends, holds
+from stimmig.operation.views.cases import case_files, conversation, conversations, erasures, hold_ends, holds
 from stimmig.operation.views.takeovers import (
     acceptances,
     changes,
@@ -13,6 +13,6 @@ from stimmig.operation.views.takeovers import (
 )
 
 __all__ = [
-    "acceptances", "changes", "conversation", "conversations", "ends", "erasures", "hold_ends", "holds", "lines",
-    "returns", "takeover", "takeover_changes", "takeovers",
+    "acceptances", "case_files", "changes", "conversation", "conversations", "ends", "erasures", "hold_ends", "holds",
+    "lines", "returns", "takeover", "takeover_changes", "takeovers",
 ]  # fmt: skip

@@ -6,14 +6,16 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
 from stimmig.ledger.cases import queries as cases
-from stimmig.operation import actions, queries
-from stimmig.operation.forms import EraseForm, HoldForm, SoughtForm
+from stimmig.operation import actions, casefile, queries
+from stimmig.operation.casefile.basis import Basis
+from stimmig.operation.forms import CaseFileForm, EraseForm, HoldForm, SoughtForm
 from stimmig.operation.pages import cases as pages
 from stimmig.operation.words import told
 from stimmig.people.middleware import SignedIn
@@ -62,6 +64,22 @@ def hold_ends(request: SignedIn, case: UUID, pk: int) -> HttpResponse:
 
 
 @require_POST
+@sensitive_post_parameters()
+def case_files(request: SignedIn, case: UUID) -> HttpResponse:
+    """The file of a conversation: on paper alone, or with everything that proves it."""
+    found, form = queries.conversation_for(request.user, case), CaseFileForm(request.POST)
+    if not form.is_valid():
+        return _case(request, case, file_form=form)
+    at = timezone.now()
+    actions.look_into(conversation=found, by=request.user, at=at, where="file")
+    basis = Basis(found, localdate(at), form.expressions())
+    ending, write = ("pdf", casefile.pdf) if "paper" in request.POST else ("zip", casefile.packed)
+    answer = HttpResponse(write(basis), content_type=f"application/{ending}")
+    answer["Content-Disposition"] = f'attachment; filename="{casefile.filename(basis, ending)}"'
+    return answer
+
+
+@require_POST
 def erasures(request: SignedIn, case: UUID) -> HttpResponse:
     """Erase it because the person asked, or restrict it where it must be kept."""
     found, form = queries.conversation_for(request.user, case), EraseForm(request.POST)
@@ -77,7 +95,8 @@ def _case(request: SignedIn, case: UUID, **forms: object) -> HttpResponse:
     found = queries.conversation_for(request.user, case)
     if not forms:
         actions.look_into(conversation=found, by=request.user, at=timezone.now())
-    given = {"hold_form": HoldForm(), "release_form": HoldForm(), "erase_form": EraseForm()} | forms
+    fresh = {"hold_form": HoldForm, "release_form": HoldForm, "erase_form": EraseForm, "file_form": CaseFileForm}
+    given = {name: form() for name, form in fresh.items()} | forms
     return render(
         request, "operation/conversation.html", pages.conversation(found) | given, status=422 if forms else 200
     )
