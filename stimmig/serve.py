@@ -81,5 +81,7 @@ def listen(port: int) -> None:
     from django.conf import settings
     from gunicorn.app.wsgiapp import run
 
-    sys.argv = ["gunicorn", "--bind", f"{ADDRESS}:{port}", "--threads", str(4 + settings.STREAMS_MAX), "--log-level", "warning", "stimmig.wsgi"]
+    threads = str(4 + settings.STREAMS_MAX)
+    where = ["--bind", f"{ADDRESS}:{port}"]
+    sys.argv = ["gunicorn", *where, "--threads", threads, "--log-level", "warning", "stimmig.wsgi"]
     run()

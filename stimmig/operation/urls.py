@@ -5,6 +5,9 @@ from django.urls import path
 from stimmig.operation import views
 
 urlpatterns = [
+    path("use-cases/<int:pk>/trust/", views.trust, name="trust"),
+    path("use-cases/<int:pk>/trust/pulses/", views.staff_pulses, name="staff_pulses"),
+    path("pulses/<str:token>/", views.pulses, name="pulse"),
     path("conversations/", views.conversations, name="conversations"),
     path("conversations/<uuid:case>/", views.conversation, name="conversation_case"),
     path("conversations/<uuid:case>/holds/", views.holds, name="conversation_holds"),

@@ -9,6 +9,13 @@ from stimmig.operation.queries.inspecting import (
     find,
     touchpoints_for,
 )
+from stimmig.operation.queries.pulses import (
+    conversation_by,
+    has_said_how_it_was,
+    may_say_how_it_is,
+    pulse_token,
+    who_answered,
+)
 from stimmig.operation.queries.takeovers import (
     MOMENTS,
     desk_mark,
@@ -21,21 +28,28 @@ from stimmig.operation.queries.takeovers import (
     under_way,
     waiting,
 )
+from stimmig.operation.queries.trust import Month, months_of
 
 __all__ = [
     "MOMENTS",
     "Found",
+    "Month",
     "Sought",
+    "conversation_by",
     "conversation_for",
     "conversations_for",
     "desk_mark",
     "find",
     "has_looked",
+    "has_said_how_it_was",
     "is_erased",
     "mark_of",
     "may_be_given",
+    "may_say_how_it_is",
     "may_serve",
+    "months_of",
     "overdue",
+    "pulse_token",
     "recorded_in",
     "spoken_in",
     "takeover_for",
@@ -44,4 +58,5 @@ __all__ = [
     "under_way",
     "use_cases_served",
     "waiting",
+    "who_answered",
 ]
