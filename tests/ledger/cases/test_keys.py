@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 
 from stimmig.ledger.cases import keys as module
 from stimmig.ledger.cases.keys import Keys, KeysUnusable
@@ -176,3 +177,23 @@ def test_a_child_process_goes_on_with_connections_of_its_own(keys: Keys) -> None
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     assert keys.find([ONE]) == made
     assert len(keys.find([OTHER])) == 1
+
+
+def test_a_place_can_be_let_go_of_twice(anywhere: Keys) -> None:
+    """And used again afterwards."""
+    made = anywhere.make([ONE])
+    anywhere.close(), anywhere.close()
+    assert anywhere.find([ONE]) == made
+
+
+@pytest.mark.skipif("DATABASE_URL" not in os.environ, reason="there is no PostgreSQL to restart")
+@pytest.mark.django_db
+def test_a_server_that_dropped_the_connection_is_asked_again(tmp_path: Path) -> None:
+    """As after its restart: nobody who records notices."""
+    keys = Keys(tmp_path / "keys", f"{os.environ['DATABASE_URL']}?application_name=dropped")
+    made = keys.make([ONE])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'dropped'")
+    assert keys.make([ONE, OTHER])[ONE] == made[ONE]
+    keys.destroy([ONE, OTHER])
+    keys.close()

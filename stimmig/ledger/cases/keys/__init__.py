@@ -68,6 +68,11 @@ class Keys:
                 raise KeysUnusable(f"keys of {len(lost)} cases do not open: put {self.folder}/installation back")
             return known
 
+    def resting(self, cases: Iterable[UUID]) -> set[UUID]:
+        """Those of the cases of which a key rests here, whether or not it opens."""
+        with self._lock:
+            return set(self.place.read(cases))
+
     def destroy(self, cases: Iterable[UUID]) -> bool:
         """Destroy the keys of these cases, whether or not there are any; False where a trace is still in a log."""
         gone = list(cases)
