@@ -120,7 +120,7 @@ def _take_turn(case: UUID) -> None:
         wait_in_line(cursor, connection.vendor)
     if Erasure.objects.filter(case=case).exists():
         raise Refusal("erased")
-    if not Entry.objects.filter(case=case).exclude(locked=None).exists():
+    if not Entry.objects.filter(case=case).exclude(casecontent=None).exists():
         raise Refusal("no-such-case")
 
 

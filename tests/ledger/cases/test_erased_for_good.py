@@ -21,7 +21,7 @@ def everything():
 with transaction.atomic():
     keep_all(*(Record(each, "conversation.request", AT, {{"text": SENTENCE}}, "K1") for each in (case, other)))
 key, locked = keys().find([case])[case], keys().place.read([case])[case]
-row = bytes(CaseContent.objects.get(entry__case=case).sealed)
+row = bytes(CaseContent.objects.get(entry__case=case).locked)
 before = everything()
 connection.close()
 if not (child := os.fork()):

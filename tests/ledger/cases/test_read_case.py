@@ -44,13 +44,13 @@ def test_rows_that_change_places_are_found(kept: Keep, case: UUID) -> None:
     assert queries.verify().flaws == (Flaw(1, "content"), Flaw(2, "content"))
 
 
-@pytest.mark.parametrize("sealed", [b"", b"short", b"x" * 80])
-def test_an_altered_row_is_found(kept: Keep, case: UUID, sealed: bytes) -> None:
+@pytest.mark.parametrize("locked", [b"", b"short", b"x" * 80])
+def test_an_altered_row_is_found(kept: Keep, case: UUID, locked: bytes) -> None:
     """Whatever stands in its place, nothing of it is shown."""
     kept(case)
     row = CaseContent.objects.get()
     CaseContent.objects.all().delete()
-    CaseContent.objects.create(entry=row.entry, sealed=sealed)
+    CaseContent.objects.create(entry=row.entry, locked=locked)
     assert [(each.state, each.said) for each in read_case(case)] == [("altered", {})]
     assert queries.verify().flaws == (Flaw(1, "content"),)
 

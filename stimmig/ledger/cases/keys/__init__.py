@@ -57,7 +57,10 @@ class Keys:
             return self._find(set(cases))
 
     def make(self, cases: Iterable[UUID]) -> dict[UUID, bytes]:
-        """The keys of all these cases; a new one, durable by now, for each that had none."""
+        """The keys of all these cases; a new one, durable by now, for each that had none.
+
+        Cases that are still to come may be named ahead of time: their first record then waits for nothing here.
+        """
         wanted = set(cases)
         with self._lock:
             known = self._find(wanted)
@@ -125,18 +128,18 @@ def _named(case: UUID) -> bytes:
 
 
 LIVING: weakref.WeakSet[Keys] = weakref.WeakSet()
-PAUSED: list[Keys] = []
+PAUSED = threading.local()  # two threads may fork at the same moment
 
 
 def _before_fork() -> None:
-    PAUSED.extend(LIVING)
-    for keys in PAUSED:
+    PAUSED.keys = list(LIVING)
+    for keys in PAUSED.keys:
         keys.pause()
 
 
 def _after_fork() -> None:
-    while PAUSED:
-        PAUSED.pop().resume()
+    for keys in PAUSED.keys:
+        keys.resume()
 
 
 os.register_at_fork(before=_before_fork, after_in_parent=_after_fork, after_in_child=_after_fork)
