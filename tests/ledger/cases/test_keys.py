@@ -59,6 +59,7 @@ def test_a_destroyed_key_is_gone(anywhere: Keys) -> None:
     assert anywhere.destroy([ONE])
     assert anywhere.destroy([ONE, uuid4()])
     assert anywhere.find([ONE, OTHER]) == {OTHER: made[OTHER]}
+    assert (anywhere.resting([ONE, OTHER]), anywhere.resting([]), anywhere.find([])) == ({OTHER}, set(), {})
     assert anywhere.make([ONE])[ONE] != made[ONE]
 
 

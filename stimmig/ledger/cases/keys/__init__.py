@@ -100,7 +100,8 @@ class Keys:
 
     def _find(self, wanted: set[UUID]) -> dict[UUID, bytes]:
         known = {case: self._remembered[case] for case in wanted & self._remembered.keys()}
-        for case, locked in self.place.read(wanted - known.keys()).items():
+        missing = wanted - known.keys()
+        for case, locked in (self.place.read(missing) if missing else {}).items():
             if key := self._opened(case, locked):
                 known[case] = self._remembered[case] = key
         while len(self._remembered) > REMEMBERED:
