@@ -136,6 +136,25 @@ def test_keys_that_change_places_open_nothing(keys: Keys) -> None:
     late.close()
 
 
+@pytest.mark.parametrize("locked", [b"", b"short", b"x" * 60])
+def test_what_is_no_locked_key_opens_nothing(keys: Keys, locked: bytes) -> None:
+    """Whatever somebody wrote into the place."""
+    keys.place.add({ONE: locked})
+    (keys.folder / "installation").write_bytes(bytes(32))
+    assert keys.find([ONE]) == {}
+
+
+def test_a_cut_installation_key_is_none(keys: Keys) -> None:
+    """Sixteen bytes would do for a weaker cipher; they are refused."""
+    keys.make([ONE])
+    path = keys.folder / "installation"
+    path.write_bytes(path.read_bytes()[:16])
+    late = again(keys)
+    with pytest.raises(InstallationKeyGone, match="missing or cut"):
+        late.find([ONE])
+    late.close()
+
+
 def test_a_lost_installation_key_is_not_replaced_in_silence(keys: Keys) -> None:
     """A new one would make every case unreadable; it has to be put back."""
     made = keys.make([ONE])

@@ -113,9 +113,10 @@ class Keys:
         return nonce + self._cipher().encrypt(nonce, key, _named(case))
 
     def _opened(self, case: UUID, locked: bytes) -> bytes | None:
+        cipher = self._cipher()
         try:
-            return self._cipher().decrypt(locked[:NONCE_BYTES], locked[NONCE_BYTES:], _named(case))
-        except InvalidTag:
+            return cipher.decrypt(locked[:NONCE_BYTES], locked[NONCE_BYTES:], _named(case))
+        except (InvalidTag, ValueError):  # altered, of another case, or too short to be anything
             return None
 
     def _cipher(self) -> AESGCM:
