@@ -115,8 +115,8 @@ class CaseContent(models.Model):
     It is bound to the number and the commitment of its entry, so that no row can take another's place.
     """
 
-    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, primary_key=True, related_name="locked")
-    sealed = models.BinaryField()
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, primary_key=True)
+    locked = models.BinaryField()
 
 
 class Term(models.Model):

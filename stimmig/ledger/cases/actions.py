@@ -1,7 +1,7 @@
 """What is done with a case: held, released, restricted, erased. All of it takes its turn with those who record."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from stimmig.ledger.cases.keeping import Record, keep
 from stimmig.ledger.models import CaseContent, Entry, Erasure, Hold, HoldEnd, Restriction, Term
 
 UNFINISHED_AT_ONCE = 500
+KEYS_COPIED_FOR = timedelta(days=31)
 RESTRICTED_BECAUSE = "Art. 18 (1) DSGVO"
 
 
@@ -119,7 +120,7 @@ def _take_turn(case: UUID) -> None:
         wait_in_line(cursor, connection.vendor)
     if Erasure.objects.filter(case=case).exists():
         raise Refusal("erased")
-    if not Entry.objects.filter(case=case).exclude(locked=None).exists():
+    if not Entry.objects.filter(case=case).exclude(casecontent=None).exists():
         raise Refusal("no-such-case")
 
 
@@ -135,6 +136,16 @@ def finish_erasures(at: datetime) -> int:
     if not (destroyed and emptied):
         return 0
     return Erasure.objects.filter(case__in=unfinished, finished_at=None).update(finished_at=at)
+
+
+def reopen_erasures(at: datetime) -> int:
+    """Whoever put back an old copy of the keys put back those of cases erased since: they are destroyed again.
+
+    Copies of keys are kept for 30 days at most, so no older erasure can be undone by one.
+    """
+    since = Erasure.objects.filter(finished_at__gte=at - KEYS_COPIED_FOR).values_list("case", flat=True)
+    back = keys().resting(since)
+    return Erasure.objects.filter(case__in=back).update(finished_at=None) if back else 0
 
 
 def _log_emptied() -> bool:

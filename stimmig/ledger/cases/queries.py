@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from stimmig.core import case_archive, retention
 from stimmig.ledger.cases.house import keys
 from stimmig.ledger.cases.kinds import KINDS
-from stimmig.ledger.cases.sealing import Opening, opened
+from stimmig.ledger.cases.locking import Opening, opened
 from stimmig.ledger.models import CaseContent, Entry, Hold, Restriction, Term
 
 AT_ONCE = 50
@@ -44,7 +44,7 @@ class Recorded:
 
 def read_case(case: UUID) -> list[Recorded]:
     """Everything recorded in a case, in order."""
-    entries = Entry.objects.filter(case=case).select_related("locked", "content").order_by("seq")
+    entries = Entry.objects.filter(case=case).select_related("casecontent", "content").order_by("seq")
     key = keys().find([case]).get(case)
     tombstone = _tombstone(entries)
     return [_recorded(entry, key, tombstone) for entry in entries]
@@ -60,8 +60,8 @@ def _recorded(entry: Entry, key: bytes | None, tombstone: int) -> Recorded:
         content = entry.content
         opening = Opening(bytes(content.salt), content.canonical.encode()) if content.intact() else None
         return Recorded(entry, "proved" if opening else "altered", opening)
-    if hasattr(entry, "locked"):
-        opening = opened(key, entry.seq, entry.commitment, bytes(entry.locked.sealed)) if key else None
+    if hasattr(entry, "casecontent"):
+        opening = opened(key, entry.seq, entry.commitment, bytes(entry.casecontent.locked)) if key else None
         return Recorded(entry, _state(key, opening), opening)
     return Recorded(entry, "erased" if entry.seq < tombstone and entry.kind in KINDS else "altered")
 
@@ -99,32 +99,35 @@ class Standing:
         return self.proved | self.unreadable | self.erased
 
 
+Row = tuple[int, UUID, str, bytes]
+
+
 def standing() -> Standing:
     """Open everything that is locked, and hold it against its entry."""
-    rows = CaseContent.objects.select_related("entry").iterator(chunk_size=ROWS_AT_ONCE)
+    columns = ("entry_id", "entry__case", "entry__commitment", "locked")
+    rows = CaseContent.objects.order_by("entry_id").values_list(*columns).iterator(chunk_size=ROWS_AT_ONCE)
     states = [each for some in _some(rows) for each in _states(some)]
     proved, unreadable = (frozenset(n for n, state in states if state == of) for of in ("proved", "unreadable"))
     return Standing(proved, unreadable, _erased())
 
 
-def _some(rows: Iterator[CaseContent]) -> Iterator[list[CaseContent]]:
+def _some(rows: Iterator[Row]) -> Iterator[list[Row]]:
     while some := list(islice(rows, ROWS_AT_ONCE)):
         yield some
 
 
-def _states(rows: Sequence[CaseContent]) -> Iterator[tuple[int, State]]:
-    known = keys().find({row.entry.case for row in rows})
-    for row in rows:
-        entry, key = row.entry, known.get(row.entry.case)
-        opening = opened(key, entry.seq, entry.commitment, bytes(row.sealed)) if key else None
-        yield entry.seq, _state(key, opening)
+def _states(rows: Sequence[Row]) -> Iterator[tuple[int, State]]:
+    known = keys().find({case for _number, case, _commitment, _locked in rows})
+    for number, case, commitment, locked in rows:
+        key = known.get(case)
+        yield number, _state(key, opened(key, number, commitment, bytes(locked)) if key else None)
 
 
 def _erased() -> frozenset[int]:
     """The entries that stand before the tombstone of their case, without content."""
     tombstones = dict(Entry.objects.filter(kind="case.erased").values_list("case", "seq"))
     of_erased = Entry.objects.filter(case__in=Entry.objects.filter(kind="case.erased").values("case"))
-    gone = of_erased.filter(kind__in=KINDS, locked=None, content=None).values_list("seq", "case")
+    gone = of_erased.filter(kind__in=KINDS, casecontent=None, content=None).values_list("seq", "case")
     return frozenset(seq for seq, case in gone if seq < tombstones[case])
 
 

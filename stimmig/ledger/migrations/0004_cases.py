@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(model_name="entry", index=models.Index(fields=["case"], name="ledger_entry_case")),
         migrations.CreateModel(
             name="CaseContent",
-            fields=[("entry", its_entry(related_name="locked", **KEY)), ("sealed", models.BinaryField())],
+            fields=[("entry", its_entry(**KEY)), ("locked", models.BinaryField())],
         ),
         migrations.CreateModel(
             name="Term",

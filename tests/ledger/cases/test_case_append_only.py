@@ -16,7 +16,7 @@ OWN_WORDS = {
     "postgresql": (
         "TRUNCATE ledger_casecontent",
         "INSERT INTO ledger_casecontent SELECT * FROM ledger_casecontent "
-        "ON CONFLICT (entry_id) DO UPDATE SET sealed = 'x'",
+        "ON CONFLICT (entry_id) DO UPDATE SET locked = 'x'",
     ),
 }
 
@@ -26,7 +26,7 @@ def test_no_statement_changes_what_was_kept(kept: Keep, case: UUID) -> None:
     kept(case)
     before = list(CaseContent.objects.values())
     connection.check_constraints()  # with foreign keys still to be checked PostgreSQL refuses a TRUNCATE by itself
-    for sql in ("UPDATE ledger_casecontent SET sealed = NULL", *OWN_WORDS[connection.vendor]):
+    for sql in ("UPDATE ledger_casecontent SET locked = NULL", *OWN_WORDS[connection.vendor]):
         with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(sql)
     assert before == list(CaseContent.objects.values())

@@ -49,7 +49,7 @@ def test_what_is_kept_says_when_and_by_whom(kept: Keep, case: UUID) -> None:
 def test_the_database_holds_no_word_of_it(kept: Keep, case: UUID) -> None:
     """The row is locked, and locked differently each time."""
     kept(case), kept(case)
-    rows = [bytes(row) for row in CaseContent.objects.values_list("sealed", flat=True)]
+    rows = [bytes(row) for row in CaseContent.objects.values_list("locked", flat=True)]
     assert rows[0] != rows[1]
     assert not [row for row in rows if b"Katze" in row]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 
 from stimmig.ledger.cases import keys as module
 from stimmig.ledger.cases.keys import Keys, KeysUnusable
@@ -58,6 +59,7 @@ def test_a_destroyed_key_is_gone(anywhere: Keys) -> None:
     assert anywhere.destroy([ONE])
     assert anywhere.destroy([ONE, uuid4()])
     assert anywhere.find([ONE, OTHER]) == {OTHER: made[OTHER]}
+    assert (anywhere.resting([ONE, OTHER]), anywhere.resting([]), anywhere.find([])) == ({OTHER}, set(), {})
     assert anywhere.make([ONE])[ONE] != made[ONE]
 
 
@@ -134,6 +136,25 @@ def test_keys_that_change_places_open_nothing(keys: Keys) -> None:
     late.close()
 
 
+@pytest.mark.parametrize("locked", [b"", b"short", b"x" * 60])
+def test_what_is_no_locked_key_opens_nothing(keys: Keys, locked: bytes) -> None:
+    """Whatever somebody wrote into the place."""
+    keys.place.add({ONE: locked})
+    (keys.folder / "installation").write_bytes(bytes(32))
+    assert keys.find([ONE]) == {}
+
+
+def test_a_cut_installation_key_is_none(keys: Keys) -> None:
+    """Sixteen bytes would do for a weaker cipher; they are refused."""
+    keys.make([ONE])
+    path = keys.folder / "installation"
+    path.write_bytes(path.read_bytes()[:16])
+    late = again(keys)
+    with pytest.raises(InstallationKeyGone, match="missing or cut"):
+        late.find([ONE])
+    late.close()
+
+
 def test_a_lost_installation_key_is_not_replaced_in_silence(keys: Keys) -> None:
     """A new one would make every case unreadable; it has to be put back."""
     made = keys.make([ONE])
@@ -176,3 +197,23 @@ def test_a_child_process_goes_on_with_connections_of_its_own(keys: Keys) -> None
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     assert keys.find([ONE]) == made
     assert len(keys.find([OTHER])) == 1
+
+
+def test_a_place_can_be_let_go_of_twice(anywhere: Keys) -> None:
+    """And used again afterwards."""
+    made = anywhere.make([ONE])
+    anywhere.close(), anywhere.close()
+    assert anywhere.find([ONE]) == made
+
+
+@pytest.mark.skipif("DATABASE_URL" not in os.environ, reason="there is no PostgreSQL to restart")
+@pytest.mark.django_db
+def test_a_server_that_dropped_the_connection_is_asked_again(tmp_path: Path) -> None:
+    """As after its restart: nobody who records notices."""
+    keys = Keys(tmp_path / "keys", f"{os.environ['DATABASE_URL']}?application_name=dropped")
+    made = keys.make([ONE])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'dropped'")
+    assert keys.make([ONE, OTHER])[ONE] == made[ONE]
+    keys.destroy([ONE, OTHER])
+    keys.close()

@@ -1,17 +1,21 @@
 """Reading a case: each row is proved against its entry, and what cannot be proved says why."""
 
+import json
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
+from stimmig.core.case_archive import open_archive
 from stimmig.core.ledger import Flaw
 from stimmig.ledger import queries
+from stimmig.ledger.cases.actions import erase
 from stimmig.ledger.cases.house import keys
-from stimmig.ledger.cases.queries import read_case, standing
+from stimmig.ledger.cases.queries import archive_of, read_case, standing
 from stimmig.ledger.models import CaseContent
 from tests.ledger.cases.conftest import SENTENCE, Keep
+from tests.ledger.conftest import AT
 from tests.ledger.test_tampering import tamper
 
 
@@ -40,13 +44,13 @@ def test_rows_that_change_places_are_found(kept: Keep, case: UUID) -> None:
     assert queries.verify().flaws == (Flaw(1, "content"), Flaw(2, "content"))
 
 
-@pytest.mark.parametrize("sealed", [b"", b"short", b"x" * 80])
-def test_an_altered_row_is_found(kept: Keep, case: UUID, sealed: bytes) -> None:
+@pytest.mark.parametrize("locked", [b"", b"short", b"x" * 80])
+def test_an_altered_row_is_found(kept: Keep, case: UUID, locked: bytes) -> None:
     """Whatever stands in its place, nothing of it is shown."""
     kept(case)
     row = CaseContent.objects.get()
     CaseContent.objects.all().delete()
-    CaseContent.objects.create(entry=row.entry, sealed=sealed)
+    CaseContent.objects.create(entry=row.entry, locked=locked)
     assert [(each.state, each.said) for each in read_case(case)] == [("altered", {})]
     assert queries.verify().flaws == (Flaw(1, "content"),)
 
@@ -77,3 +81,17 @@ def test_a_database_that_came_back_without_its_keys_is_unreadable_and_adds_up(
     assert queries.verify().intact
     assert (standing().unreadable, standing().proved) == ({1, 2}, frozenset())
     keys().close()
+
+
+def test_the_archive_of_a_case_opens_without_the_database(kept: Keep, case: UUID) -> None:
+    """Everything that can be proved is in it; what is gone keeps its place."""
+    kept(case), kept(case)
+    assert [state for _line, state in open_archive(json.dumps(archive_of(case))).lines] == ["proved", "proved"]
+    erase(case=case, ground="asked", by=None, at=AT)
+    read = open_archive(json.dumps(archive_of(case)))
+    assert [(line.kind, state) for line, state in read.lines] == [
+        ("conversation.request", "unproved"),
+        ("conversation.request", "unproved"),
+        ("case.erased", "proved"),
+    ]
+    assert read.unaltered

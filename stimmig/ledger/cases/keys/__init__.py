@@ -57,7 +57,10 @@ class Keys:
             return self._find(set(cases))
 
     def make(self, cases: Iterable[UUID]) -> dict[UUID, bytes]:
-        """The keys of all these cases; a new one, durable by now, for each that had none."""
+        """The keys of all these cases; a new one, durable by now, for each that had none.
+
+        Cases that are still to come may be named ahead of time: their first record then waits for nothing here.
+        """
         wanted = set(cases)
         with self._lock:
             known = self._find(wanted)
@@ -67,6 +70,11 @@ class Keys:
             if lost := wanted - known.keys():
                 raise KeysUnusable(f"keys of {len(lost)} cases do not open: put {self.folder}/installation back")
             return known
+
+    def resting(self, cases: Iterable[UUID]) -> set[UUID]:
+        """Those of the cases of which a key rests here, whether or not it opens."""
+        with self._lock:
+            return set(self.place.read(cases))
 
     def destroy(self, cases: Iterable[UUID]) -> bool:
         """Destroy the keys of these cases, whether or not there are any; False where a trace is still in a log."""
@@ -92,7 +100,8 @@ class Keys:
 
     def _find(self, wanted: set[UUID]) -> dict[UUID, bytes]:
         known = {case: self._remembered[case] for case in wanted & self._remembered.keys()}
-        for case, locked in self.place.read(wanted - known.keys()).items():
+        missing = wanted - known.keys()
+        for case, locked in (self.place.read(missing) if missing else {}).items():
             if key := self._opened(case, locked):
                 known[case] = self._remembered[case] = key
         while len(self._remembered) > REMEMBERED:
@@ -104,9 +113,10 @@ class Keys:
         return nonce + self._cipher().encrypt(nonce, key, _named(case))
 
     def _opened(self, case: UUID, locked: bytes) -> bytes | None:
+        cipher = self._cipher()
         try:
-            return self._cipher().decrypt(locked[:NONCE_BYTES], locked[NONCE_BYTES:], _named(case))
-        except InvalidTag:
+            return cipher.decrypt(locked[:NONCE_BYTES], locked[NONCE_BYTES:], _named(case))
+        except (InvalidTag, ValueError):  # altered, of another case, or too short to be anything
             return None
 
     def _cipher(self) -> AESGCM:
@@ -120,18 +130,18 @@ def _named(case: UUID) -> bytes:
 
 
 LIVING: weakref.WeakSet[Keys] = weakref.WeakSet()
-PAUSED: list[Keys] = []
+PAUSED = threading.local()  # two threads may fork at the same moment
 
 
 def _before_fork() -> None:
-    PAUSED.extend(LIVING)
-    for keys in PAUSED:
+    PAUSED.keys = list(LIVING)
+    for keys in PAUSED.keys:
         keys.pause()
 
 
 def _after_fork() -> None:
-    while PAUSED:
-        PAUSED.pop().resume()
+    for keys in PAUSED.keys:
+        keys.resume()
 
 
 os.register_at_fork(before=_before_fork, after_in_parent=_after_fork, after_in_child=_after_fork)

@@ -9,17 +9,18 @@ KEY_BYTES = 32
 
 
 class InstallationKeyGone(Exception):
-    """There are keys of cases, and the one key that opens them is missing. The message says what to do."""
+    """There are keys of cases, and the one key that opens them is missing or cut. The message says what to do."""
 
 
 def installation_key(folder: Path, may_make: Callable[[], bool]) -> bytes:
     """Return it, made once. Where keys rest that an earlier one locked, none is made: it has to be put back."""
     path = private(folder) / "installation"
-    if not path.exists():
-        if not may_make():
-            raise InstallationKeyGone(f"{path} is missing: put it back, from its backup or from another machine")
+    if not path.exists() and may_make():
         _make(path)
-    return path.read_bytes()
+    key = path.read_bytes() if path.exists() else b""
+    if len(key) != KEY_BYTES:
+        raise InstallationKeyGone(f"{path} is missing or cut: put it back, from its backup or from another machine")
+    return key
 
 
 def private(folder: Path) -> Path:

@@ -31,11 +31,10 @@ def fresh(canonical: bytes) -> Opening:
     return Opening(secrets.token_bytes(ledger.SALT_BYTES), canonical)
 
 
-def sealed(key: bytes, seq: int, opening: Opening) -> bytes:
-    """Lock it for the entry with this number."""
+def lock(key: bytes, seq: int, commitment: str, opening: Opening) -> bytes:
+    """Lock it for the entry with this number, which has this commitment."""
     nonce = secrets.token_bytes(NONCE_BYTES)
-    bound = _bound(seq, opening.commitment())
-    return nonce + AESGCM(key).encrypt(nonce, opening.salt + opening.canonical, bound)
+    return nonce + AESGCM(key).encrypt(nonce, opening.salt + opening.canonical, _bound(seq, commitment))
 
 
 def opened(key: bytes, seq: int, commitment: str, locked: bytes) -> Opening | None:
