@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from stimmig.ledger.cases import actions as cases_of_the_ledger
 from stimmig.ledger.models import Entry
 from stimmig.operation import actions, queries
 from stimmig.operation.models import Conversation, Takeover
@@ -132,3 +133,11 @@ def test_a_hold_wants_a_reason_and_keeps_it(
     pk = Entry.objects.get(case=held.case, kind="case.held").pk
     assert client.post(f"{here}holds/{pk}/ends/", {"reason": "Verglichen."}).status_code == 302
     assert "Gelöscht" in client.post(f"{here}erasures/", {"asked": "on"}).text
+
+
+def test_what_has_run_out_is_forgotten_by_the_watch(telephone: UseCase, now: datetime) -> None:
+    """How the service called it goes too; only once."""
+    kept, gone = (conversation(telephone, now, retention="K1", outside_id=name) for name in ("chat-1", "chat-2"))
+    cases_of_the_ledger.erase(case=gone.case, ground="asked", by=None, at=now)
+    assert [actions.forget_erased(now), actions.forget_erased(now)] == [1, 0]
+    assert [Conversation.objects.get(pk=each.pk).outside_id for each in (kept, gone)] == ["chat-1", ""]

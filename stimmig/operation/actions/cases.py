@@ -47,6 +47,14 @@ def erase(*, conversation: Conversation, by: Person, at: datetime) -> Answer:
     return answer
 
 
+def forget_erased(at: datetime) -> int:
+    """Forget whose the conversations were that have run out; how many."""
+    found = queries.to_forget()
+    for conversation in found:
+        forget(conversation)
+    return len(found)
+
+
 def forget(conversation: Conversation) -> None:
     """Nothing is left in its line by which anybody could tell whose it was."""
     Conversation.objects.filter(pk=conversation.pk).update(outside_id="", lacks=["erased"], language="")

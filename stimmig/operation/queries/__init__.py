@@ -1,6 +1,13 @@
 """The reads of this chapter. Conversations are read by those only who were given that part in a use."""
 
-from stimmig.operation.queries.conversations import has_looked, is_erased, recorded_in, spoken_in, use_cases_served
+from stimmig.operation.queries.conversations import (
+    has_looked,
+    is_erased,
+    recorded_in,
+    spoken_in,
+    to_forget,
+    use_cases_served,
+)
 from stimmig.operation.queries.inspecting import (
     Found,
     Sought,
@@ -54,6 +61,7 @@ __all__ = [
     "spoken_in",
     "takeover_for",
     "takeovers_for",
+    "to_forget",
     "touchpoints_for",
     "under_way",
     "use_cases_served",

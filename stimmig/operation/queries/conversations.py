@@ -13,6 +13,8 @@ from stimmig.people.models import Person
 from stimmig.register.models import Involvement
 from stimmig.register.queries import involved
 
+AT_ONCE = 100
+
 
 def use_cases_served(person: Person) -> "QuerySet[Involvement]":
     """The uses whose conversations somebody may take over, as keys for another query."""
@@ -32,6 +34,12 @@ def recorded_in(conversation: Conversation) -> list[Recorded]:
 def is_erased(conversation: Conversation) -> bool:
     """Whether what was said in it was erased."""
     return Erasure.objects.filter(case=conversation.case).exists()
+
+
+def to_forget() -> list[Conversation]:
+    """Erased conversations whose line still says how the service called them; some at once."""
+    erased = Conversation.objects.filter(case__in=Erasure.objects.values("case"))
+    return list(erased.exclude(outside_id="", language="").order_by("pk")[:AT_ONCE])
 
 
 def has_looked(conversation: Conversation, person: Person, since: datetime) -> bool:
