@@ -177,5 +177,5 @@ def said_in(cases: Sequence[UUID]) -> Iterator[tuple[UUID, dict[str, Any]]]:
     known = keys().find(cases)
     for row in rows.iterator(chunk_size=ROWS_AT_ONCE):
         entry, key = row.entry, known.get(row.entry.case)
-        if key and (opening := opened(key, entry.seq, entry.commitment, bytes(row.sealed))):
+        if key and (opening := opened(key, entry.seq, entry.commitment, bytes(row.locked))):
             yield entry.case, json.loads(opening.canonical)
