@@ -24,6 +24,7 @@ KINDS = (
     "second_factor.required",
     "second_factor.waived",
     "second_factor.removed",
+    "recording.changed",
     "role.changed",
     "person.deactivated",
     "use_case.created",

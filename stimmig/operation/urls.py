@@ -7,6 +7,7 @@ from stimmig.operation import views
 urlpatterns = [
     path("use-cases/<int:pk>/trust/", views.trust, name="trust"),
     path("use-cases/<int:pk>/trust/pulses/", views.staff_pulses, name="staff_pulses"),
+    path("house/recording/", views.recording, name="recording"),
     path("pulses/<str:token>/", views.pulses, name="pulse"),
     path("conversations/", views.conversations, name="conversations"),
     path("conversations/<uuid:case>/", views.conversation, name="conversation_case"),

@@ -82,7 +82,7 @@ def test_the_page_shows_what_happened_and_records_the_look(
     client.force_login(inspector)
     here = f"/conversations/{held.case}/"
     said = client.get(here).text
-    assert all(each in said for each in (NOTICE, WISH, "Ein Mensch hat übernommen.", demir.name))
+    assert all(each in said for each in (NOTICE, WISH, "Ein Mensch hat übernommen.", demir.function))
     assert Entry.objects.filter(case=held.case, kind="case.viewed").count() == 1
     assert inspector.name in client.get(here).text
 

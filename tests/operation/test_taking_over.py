@@ -22,7 +22,7 @@ def test_whoever_accepts_has_the_conversation(waits: Takeover, demir: Person, no
     held = Conversation.objects.get()
     assert (held.lead, held.lead_version) == ("human", 1)
     assert kinds(held)[-1] == "takeover.accepted"
-    assert read_case(held.case)[-1].said["by"]["name"] == demir.name
+    assert read_case(held.case)[-1].said["by"] == {"function": demir.function}
 
 
 def test_the_second_of_two_is_told(waits: Takeover, demir: Person, petersen: Person, now: datetime) -> None:

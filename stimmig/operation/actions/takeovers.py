@@ -92,7 +92,8 @@ def _time_out(takeover: Takeover, at: datetime) -> bool:
 
 
 def _finish(takeover: Takeover, ending: str, by: Person | None, at: datetime, **as_it_was: None) -> None:
-    _claim(takeover, **as_it_was, change={"ended_at": at, "ending": ending})
+    whose = {} if queries.is_named_at_desk() else {"accepted_by": None}
+    _claim(takeover, **as_it_was, change={"ended_at": at, "ending": ending} | whose)
     _hand(takeover.conversation, AI)
     kept(takeover.conversation, f"takeover.{ending}", _about(takeover), by=by, at=at)
 

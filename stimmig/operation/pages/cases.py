@@ -50,7 +50,9 @@ def _happening(recorded: Recorded, said: dict[int, Spoken]) -> Happening:
     at, by = localtime(datetime.fromisoformat(recorded.said["at"])), recorded.said.get("by") or {}
     if recorded.entry.seq in said:
         return Happening(at, message=message(said[recorded.entry.seq]))
-    return Happening(at, happened(recorded.entry.kind, recorded.said["content"]), by.get("name", ""))
+    return Happening(
+        at, happened(recorded.entry.kind, recorded.said["content"]), by.get("name") or by.get("function", "")
+    )
 
 
 def _held(entry: int, proved: Sequence[Recorded]) -> dict[str, Any]:

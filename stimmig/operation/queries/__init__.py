@@ -23,6 +23,7 @@ from stimmig.operation.queries.pulses import (
     pulse_token,
     who_answered,
 )
+from stimmig.operation.queries.recording import is_named_at_desk
 from stimmig.operation.queries.takeovers import (
     MOMENTS,
     desk_mark,
@@ -50,6 +51,7 @@ __all__ = [
     "has_looked",
     "has_said_how_it_was",
     "is_erased",
+    "is_named_at_desk",
     "mark_of",
     "may_be_given",
     "may_say_how_it_is",

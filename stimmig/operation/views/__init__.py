@@ -11,9 +11,9 @@ from stimmig.operation.views.takeovers import (
     takeover_changes,
     takeovers,
 )
-from stimmig.operation.views.trust import pulses, staff_pulses, trust
+from stimmig.operation.views.trust import pulses, recording, staff_pulses, trust
 
 __all__ = [
     "acceptances", "case_files", "changes", "conversation", "conversations", "ends", "erasures", "hold_ends", "holds",
-    "lines", "pulses", "returns", "staff_pulses", "takeover", "takeover_changes", "takeovers", "trust",
+    "lines", "pulses", "recording", "returns", "staff_pulses", "takeover", "takeover_changes", "takeovers", "trust",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """What tells whether people trust a use, and the one question they are asked."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,7 +14,10 @@ from stimmig.operation import actions, queries
 from stimmig.operation.forms import PulseForm
 from stimmig.operation.models import Pulse
 from stimmig.operation.pages.trust import trust as page_of
+from stimmig.operation.recorded import NOT_RECORDED, RECORDS
+from stimmig.people.actions import choose_recording
 from stimmig.people.middleware import SignedIn
+from stimmig.people.queries import may_choose_recording
 from stimmig.register.queries import use_case_for
 
 
@@ -37,6 +41,20 @@ def staff_pulses(request: SignedIn, pk: int) -> HttpResponse:
         return redirect("trust", pk)
     page = {"use_case": use_case, "form": form}
     return render(request, "operation/staff_pulse.html", page, status=422 if form.errors else 200)
+
+
+def recording(request: SignedIn) -> HttpResponse:
+    """What is recorded of those who work here, what for, and how to switch off what is not needed."""
+    may_choose = may_choose_recording(request.user)
+    if request.method == "POST":
+        if not may_choose:
+            raise PermissionDenied(_("Leaders answer to the house for what is recorded."))
+        wanted = "names_at_desk" in request.POST
+        choose_recording(names_at_desk=wanted, by=request.user, at=timezone.now())
+        messages.success(request, _("Recorded."))
+        return redirect("recording")
+    page = {"records": RECORDS, "not_recorded": NOT_RECORDED, "may_choose": may_choose}
+    return render(request, "operation/recording.html", page | {"named": queries.is_named_at_desk()})
 
 
 @never_cache
