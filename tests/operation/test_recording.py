@@ -1,4 +1,4 @@
-"""What is recorded of staff: as little as answers for a case, said on one page, and by name only where leaders want it."""
+"""What is recorded of staff: as little as answers for a case, said on one page; by name only where leaders want it."""
 
 from datetime import datetime
 
