@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from stimmig.core.listening.lexicon import Lexicon
+from stimmig.core.listening.lexicon import KEPT, LONGEST, Lexicon
 from stimmig.core.listening.nouns import united
 from stimmig.core.listening.patterns import Pattern
 from stimmig.core.listening.words import Word
@@ -13,7 +13,7 @@ Spans = dict[tuple[str, str], list[Span]]  # by code and rule
 GLUED = 8  # letters from which on a word may be several without a space
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Saying:
     """One pattern and what it says; as a look-alike, what it does not say although it looks like it.
 
@@ -41,7 +41,8 @@ class Ear:
         of the end of a sentence.
         """
         self._lexicon, self._same, self._stop, self._end = lexicon, same, stop, end
-        self._sayings = tuple(sayings)
+        self._sayings = [(self._anchor(saying.pattern), saying) for saying in sayings]
+        self._anchored: dict[int, tuple[Saying, ...]] = {}
         self._meant: dict[str, tuple[str, ...]] = {}
 
     def hear(self, sentence: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
@@ -62,7 +63,7 @@ class Ear:
             present |= each
         found: Spans = {}
         look_alikes: Spans = {}
-        for saying in self._sayings:
+        for saying in {saying for each in {*bits} for saying in self._possible(each)}:
             if saying.pattern.needs & ~present:
                 continue
             into = look_alikes if saying.look_alike else found
@@ -71,10 +72,21 @@ class Ear:
                 into.setdefault((code, saying.rule), []).extend(spans)
         return found, look_alikes
 
+    def _anchor(self, pattern: Pattern) -> int:
+        """The element a pattern is looked up by: of those that have to be there the one fewest words are."""
+        bits = [step.bit for step in pattern.steps if not step.optional and step.bit != self._end]
+        return min(bits, key=self._lexicon.width.__getitem__)
+
+    def _possible(self, bits: int) -> tuple[Saying, ...]:
+        """The sayings a word with these bits may belong to."""
+        if bits not in self._anchored:
+            self._anchored[bits] = tuple(saying for anchor, saying in self._sayings if anchor & bits)
+        return self._anchored[bits]
+
     def _parts(self, word: str) -> tuple[str, ...]:
         """What a word is said as: itself, the words it is short for, or those it was written of without a space."""
         if word not in self._meant:
-            if len(self._meant) >= 20_000:
+            if len(self._meant) >= KEPT:
                 self._meant.clear()
             self._meant[word] = tuple(self._said_as(word))
         return self._meant[word]
@@ -84,7 +96,7 @@ class Ear:
         same = self._same.get(word) or self._same.get(plain)
         if same:
             return same
-        glued = GLUED <= len(plain) <= 60 and plain not in self._lexicon.known and not self._lexicon.bits(plain)
+        glued = GLUED <= len(plain) <= LONGEST and plain not in self._lexicon.known and not self._lexicon.bits(plain)
         parts = self._lexicon.parts(plain) if glued else []
         return [said for part in parts for said in self._same.get(part, (part,))] or (plain,)
 

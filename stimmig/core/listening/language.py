@@ -12,10 +12,11 @@ SMALL = {
         weiß brauche danke hallo guten sehr sich vom beim""",
     "en": """i you he she we they the a an and or not no my your our their of to from at on for is are am was be been
         have has had do does did can could would should want need please with me us it this that there what when where
-        why how who will if so but get got just any some im ive dont cant""",
+        why how who will if so but get got just any some im ive dont cant i'm i'd i'll don't can't it's
+        you're that's""",
 }
-MARKS = {language: frozenset(map(fold, words.split())) for language, words in SMALL.items()}
-SHARED = MARKS["de"] & MARKS["en"]
+GERMAN, ENGLISH = (frozenset(map(fold, words.split())) for words in SMALL.values())
+ONLY_GERMAN, ONLY_ENGLISH = GERMAN - ENGLISH, ENGLISH - GERMAN
 ENOUGH = 3  # small words of one language, and none of the other, settle it
 
 
@@ -36,6 +37,5 @@ def languages_in(words: Sequence[Word]) -> tuple[str, ...]:
 
 
 def _counts(words: Sequence[Word]) -> tuple[int, int]:
-    plain = [word.folded.replace("'", "") for word in words]
-    german, english = (sum(word in MARKS[language] and word not in SHARED for word in plain) for language in MARKS)
-    return german, english
+    plain = [word.folded for word in words]
+    return sum(word in ONLY_GERMAN for word in plain), sum(word in ONLY_ENGLISH for word in plain)

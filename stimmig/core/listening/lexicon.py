@@ -4,7 +4,7 @@ An element names words: `mensch`; by their beginning `verbind*`, their end `*ber
 in any inflection `kaputt~`; any number `#`; the question mark `?` a sentence ended with.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from stimmig.core.listening.typos import SHORTEST, Typos
@@ -37,6 +37,7 @@ class Lexicon:
         self._within: dict[str, int] = defaultdict(int)
         self._stems: dict[str, int] = defaultdict(int)
         self._numbers = 0
+        self.width: Counter[int] = Counter()  # by how many words an element is meant
         for atom, bit in atoms:
             self._learn(atom, bit)
         self.known = {*self._exact, *(fold(word) for word in known)}
@@ -46,6 +47,7 @@ class Lexicon:
 
     def _learn(self, atom: str, bit: int) -> None:
         word = fold(atom.strip("*~"))
+        self.width[bit] += 1
         match atom[0] == "*", atom[-1]:
             case _, "#":
                 self._numbers |= bit
@@ -57,7 +59,8 @@ class Lexicon:
                 self._starts[word] |= bit
             case _, "~":
                 self._exact[word] |= bit
-                self._stems[stem(word)] |= bit
+                for form in {word, stem(word)}:
+                    self._stems[form] |= bit
             case _:
                 self._exact[word] |= bit
 

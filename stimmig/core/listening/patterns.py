@@ -67,7 +67,7 @@ def read(line: str, bit_of: Callable[[str], int]) -> Pattern:
     words = line.split()
     first = words[:1] == ["^"]
     steps = tuple(_steps(words[first:], bit_of))
-    if not steps or not first and (steps[0].optional or steps[0].gap):
+    if not steps or (not first and (steps[0].optional or steps[0].gap)):
         raise ValueError("has to begin with ^ or a word that has to be there")
     return Pattern(steps, first, needs(steps))
 

@@ -14,7 +14,7 @@ from stimmig.core.listening.rules import Rules
 from stimmig.core.listening.words import fold
 
 WORDS = "words"
-STOP = "<stop>"  # the class of words no gap passes over
+STOP = "stop"  # the class of words no gap passes over
 END = "$"  # an element, too: a sentence ends with nothing more, or with "?"
 CODES = (*HEARD, *SAID)
 
@@ -25,10 +25,10 @@ def parse(documents: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> Rules:
     The file "words" holds what words mean, every other one rules and look-alikes.
     """
     gaps: list[Gap] = []
-    ears = {language: _Reading(language, documents.get(language, {}), gaps).ear() for language in SMALL}
+    read = {language: _Reading(language, documents.get(language, {}), gaps).ears() for language in SMALL}
     if gaps:
         raise Gaps(gaps)
-    return Rules(ears)
+    return Rules({language: ears[0] for language, ears in read.items()}, {lang: ears[1] for lang, ears in read.items()})
 
 
 class _Reading:
@@ -39,18 +39,21 @@ class _Reading:
         self.words = self.tables.pop(WORDS, None) or Table(f"{language}/{WORDS}.toml", "", {}, gaps)
         self.language = language
         classes = self.words.table("classes")
-        self.classes = {name: classes.text(name).split() for name in classes.data}
+        self.classes = {name: classes.text(name).split() for name in {STOP: "", **classes.data}}
         self.bits: dict[str, int] = {}
 
-    def ear(self) -> Ear:
+    def ears(self) -> tuple[Ear, Ear]:
+        """One for what people write, and one for what an AI answers."""
         same = dict(self._same())
         known = self.words.text("known").split()
         self.words.closed()
         sayings = [saying for table in self.tables.values() for saying in self._sayings(table)]
-        stop, end = self.bit(STOP), self.bit(END)
+        stop, end = self.bit(f"<{STOP}>"), self.bit(END)
         atoms = [(atom, bit) for element, bit in self.bits.items() for atom in self._atoms(element)]
         function_words = [*SMALL[self.language].split(), *same, *(word for said in same.values() for word in said)]
-        return Ear(Lexicon(atoms, [*known, *function_words]), same, sayings, stop, end)
+        lexicon = Lexicon(atoms, [*known, *function_words])
+        heard, said = ([each for each in sayings if (each.codes[0] in SAID) == is_said] for is_said in (False, True))
+        return Ear(lexicon, same, heard, stop, end), Ear(lexicon, same, said, stop, end)
 
     def _same(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Each form with the words it stands for, one a line: `nem = einem`."""

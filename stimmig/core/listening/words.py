@@ -25,7 +25,7 @@ class Word:
 
 @lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
-    """Lower case, without accents, ae/oe/ue like ä/ö/ü, ß like ss, no letter twice in a row: Größe, GROESSE -> grose."""
+    """Lower case, no accents, ae/oe/ue like ä/ö/ü, ß like ss, no letter twice in a row: Größe, GROESSE -> grose."""
     plain = unicodedata.normalize("NFKD", word.casefold().translate(APOSTROPHES))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     for spelt_out, letter in SPELT_OUT:
