@@ -35,8 +35,9 @@ class _Reading:
     """One language being read: elements get their bits one after the other."""
 
     def __init__(self, language: str, files: Mapping[str, Mapping[str, Any]], gaps: list[Gap]) -> None:
+        files = {WORDS: {}, **files}
         self.tables = {name: Table(f"{language}/{name}.toml", "", data, gaps) for name, data in files.items()}
-        self.words = self.tables.pop(WORDS, None) or Table(f"{language}/{WORDS}.toml", "", {}, gaps)
+        self.words = self.tables.pop(WORDS)
         self.language = language
         classes = self.words.table("classes")
         self.classes = {name: classes.text(name).split() for name in {STOP: "", **classes.data}}
@@ -48,7 +49,8 @@ class _Reading:
         known = self.words.text("known").split()
         self.words.closed()
         sayings = [saying for table in self.tables.values() for saying in self._sayings(table)]
-        stop, end = self.bit(f"<{STOP}>"), self.bit(END)
+        stop = self.bit(f"<{STOP}>")
+        end = sum(bit for element, bit in self.bits.items() if END in element.split("|"))
         atoms = [(atom, bit) for element, bit in self.bits.items() for atom in self._atoms(element)]
         function_words = [*SMALL[self.language].split(), *same, *(word for said in same.values() for word in said)]
         lexicon = Lexicon(atoms, [*known, *function_words])
