@@ -32,6 +32,7 @@ check: .venv/ok $(GERMAN)
 bench: .venv/ok $(GERMAN)
 	.venv/bin/python -m tools.bench
 	.venv/bin/python -m tools.bench_pages
+	.venv/bin/python -m tools.bench_listening
 	.venv/bin/python -m tools.bench_gateway
 	.venv/bin/python -m tools.kill_loop
 

@@ -8,6 +8,7 @@ installed its column says so.
 import asyncio
 import json
 import os
+import secrets
 import statistics
 import subprocess
 import sys
@@ -194,16 +195,17 @@ def peer(upstream: str, folder: Path, running: list["subprocess.Popen[bytes]"]) 
         (PEER / "ok").touch()
     port, config = postgres.free_port(), folder / "litellm.json"
     model = {"model_name": "m", "litellm_params": {"model": "openai/m", "api_base": upstream, "api_key": "sk-none"}}
-    config.write_text(json.dumps({"model_list": [model]}))
+    key = f"sk-{secrets.token_hex(24)}"  # it does not start without one
+    config.write_text(json.dumps({"model_list": [model], "general_settings": {"master_key": key}}))
     command = [str(PEER / "bin" / "litellm"), "--config", str(config), "--port", str(port), "--host", "127.0.0.1"]
     offline = os.environ | {"LITELLM_LOCAL_MODEL_COST_MAP": "True", "LITELLM_TELEMETRY": "False"}
     offline.pop("DATABASE_URL", None)
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     running.append(subprocess.Popen(command, env=offline, **quiet))  # type: ignore[call-overload]
-    if not until(f"http://127.0.0.1:{port}/health/liveliness", tries=600):
+    if not until(f"http://127.0.0.1:{port}/health/liveliness", tries=1200):
         print("LiteLLM does not start here; it is left out.")
         return []
-    return [Way("LiteLLM", f"http://127.0.0.1:{port}/v1/chat/completions", {"authorization": "Bearer sk-1"})]
+    return [Way("LiteLLM", f"http://127.0.0.1:{port}/v1/chat/completions", {"authorization": f"Bearer {key}"})]
 
 
 def until(url: str, tries: int = 300) -> bool:
