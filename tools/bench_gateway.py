@@ -174,7 +174,7 @@ def house() -> dict[str, str]:
     from tests.gateway.world import World
 
     call_command("migrate", verbosity=0)
-    world = World("", Database.of(dict(settings.DATABASES["default"])))
+    world = World("", Database.of(dict(settings.DATABASES["default"])), settings.DATA)
     world.found()
     keys = {mode: world.key(mode) for mode in ("hold", "sentence", "observe")}
     world.connection.close()

@@ -159,9 +159,9 @@ def counted(world: "World", seen: Seen, kills: int, seconds: float) -> Report:
 def on_record(world: "World", conversation: str) -> tuple[list[str], set[str]]:
     """The questions on record, in order, and those that were answered."""
     records = world.recorded(conversation)
-    ids = {r["content"]["request_id"]: r["content"]["words"] for r in records if r["kind"] == "conversation.request"}
+    ids = {r["content"]["request_id"]: r["content"]["text"] for r in records if r["kind"] == "conversation.request"}
     answers = {ids.get(r["content"]["request_id"], "") for r in records if r["kind"] == "conversation.answer"}
-    return [r["content"]["words"] for r in records if r["kind"] == "conversation.request"], answers
+    return [r["content"]["text"] for r in records if r["kind"] == "conversation.request"], answers
 
 
 def rows(world: "World", conversation: str) -> int:
@@ -209,7 +209,7 @@ def here(kills: int) -> int:
     from tests.gateway.world import World
 
     call_command("migrate", verbosity=0)
-    world = World(os.environ["DATABASE_URL"], Database.of(dict(settings.DATABASES["default"])))
+    world = World(os.environ["DATABASE_URL"], Database.of(dict(settings.DATABASES["default"])), settings.DATA)
     world.found()
     key, upstream = world.key("sentence"), Upstream()
     upstream.script(f"{MODEL}-False", Script(chat("Ja."), kind="application/json"))

@@ -24,6 +24,7 @@ from stimmig.gateway.wire.refusals import Refused, human_required
 
 UNBUFFERED = {"cache-control": "no-cache", "x-accel-buffering": "no"}
 TAKEN = {"human": "human_takeover", "stopped": "stopped"}
+ACTIONS = {"human": "hand_over", "stopped": "block"}
 
 
 async def conduct(house: House, exchange: Exchange, endpoint: Endpoint, raw: bytes) -> None:
@@ -79,7 +80,7 @@ async def instead(turn: Conducted, taken: str) -> None:
     """What is said where somebody took over, or stopped the use, before anything of the AI went out."""
     words = turn.words(taken)
     action = "human" if taken == "human" else "blocked"
-    await turn.close(Answered(words, action, by="house"))
+    await turn.close(Answered(words, ACTIONS[taken]))
     if turn.asked.api:
         refused = human_required(words)
         await turn.exchange.answer(403, refused.body(), headers=refused.headers | turn.header(action, 403))
@@ -111,7 +112,7 @@ async def in_one_piece(turn: Conducted, response: aiohttp.ClientResponse) -> Non
         return
     shape, _ = turn.forms()
     body, outcome = released(
-        shape, body, turn.coming.contact.output, turn.now.notice, turn.judge, turn.words("withheld")
+        shape, body, turn.coming.contact.output, turn.now.opening, turn.judge, turn.words("withheld")
     )
     await turn.close(answered(outcome, **made_of(body, raw)))
     if turn.asked.api and outcome.ended_by:
@@ -139,7 +140,7 @@ class Streaming:
         self.turn, self.response = turn, response
         _, self.form = turn.forms()
         contact = turn.coming.contact
-        self.releasing = Releasing(self.form, contact.output, turn.now.notice, turn.judge, turn.words("withheld"))
+        self.releasing = Releasing(self.form, contact.output, turn.now.opening, turn.judge, turn.words("withheld"))
         self.digest, self.model, self.id = sha256(), "", ""
         self.ended = False  # the AI said that it has finished
 
@@ -202,7 +203,7 @@ class Streaming:
     async def _send(self, out: bytes, *, more: bool = True) -> None:
         if not self.turn.exchange.started:
             action = self.releasing.outcome.action
-            if self.turn.now.notice and action == "pass":
+            if self.turn.now.opening and action == "pass":
                 action = "disclosed"  # it is about to be, before the first word
             headers = upstream.given_back(self.response) | self.turn.header(action) | UNBUFFERED
             await self.turn.exchange.start(200, EVENTS, headers)
@@ -252,4 +253,4 @@ class Streaming:
 
 def replaced(result: Answered, taken: str) -> Answered:
     """The same, where somebody took over in the middle of it."""
-    return replace(result, action="human" if taken == "human" else "blocked") if taken else result
+    return replace(result, action=ACTIONS[taken]) if taken else result

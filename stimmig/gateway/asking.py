@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Literal
 
+from stimmig.core.conversation import asked as request_content
 from stimmig.core.policy import CHANNELS
 from stimmig.gateway.wire.form import Json
 from stimmig.gateway.wire.refusals import Refused
@@ -170,11 +171,11 @@ def _language(body: Json, headers: Mapping[str, str]) -> str:
 
 def request_line(asked: Asked) -> dict[str, Any]:
     """What of the request is recorded beside its words."""
-    return {
-        "words": asked.text,
-        "request": asked.kept(),
-        "endpoint": asked.endpoint,
-        "conversation": asked.outside_id,
-        "retry": asked.headers.get("x-stainless-retry-count", "0"),
-        "trace": asked.headers.get("traceparent", ""),
-    }
+    return request_content(
+        asked.text,
+        request=asked.kept(),
+        endpoint=asked.endpoint,
+        conversation=asked.outside_id,
+        retry=asked.headers.get("x-stainless-retry-count", "0"),
+        trace=asked.headers.get("traceparent", ""),
+    )

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from stimmig.core.conversation import answered as answer_content
 from stimmig.core.policy import Contact, Policy, Reason, Turn
 from stimmig.gateway.asking import Asked, request_line, whole
 from stimmig.gateway.database import Here, loaded, uuid, when
@@ -47,6 +48,7 @@ class Opened:
     ruling: Ruling
     version: int
     notice: str
+    lines: tuple[str, ...] = ()  # what humans wrote and the person had not been given; it goes before all else
     say: str = ""
     by: str = "ai"  # who answers: ai, house, human
     refused: bool = False  # the service wants an error instead of words
@@ -57,8 +59,13 @@ class Opened:
 
     @property
     def words(self) -> str:
-        """What is answered without the AI, the notice before it."""
-        return "\n\n".join(filter(None, [self.notice, self.say]))
+        """What is answered without the AI: what humans wrote, the notice, and what is said."""
+        return "\n\n".join(filter(None, [self.opening, self.say]))
+
+    @property
+    def opening(self) -> str:
+        """What goes before the first word of an answer."""
+        return "\n\n".join(filter(None, [*self.lines, self.notice]))
 
     @property
     def action(self) -> str:
@@ -73,9 +80,8 @@ class Answered:
     """What went out, and what it was made of."""
 
     words: str
-    action: str
+    action: str  # as the rules called it
     disclosed: bool = False
-    by: str = "ai"
     whole: bool = True
     status: int = 200
     model: str = ""
@@ -96,6 +102,7 @@ class Row:
     disclosed: bool = False
     missed: int = 0
     language: str = "de"
+    last_at: datetime | None = None
     stopped: bool = False
     lacks: list[str] = field(default_factory=list)
 
@@ -134,6 +141,9 @@ JOINED = """
 UPDATE operation_takeover SET joined_at = %s WHERE conversation_id = %s AND ended_at IS NULL AND joined_at IS NULL
 AND accepted_at IS NOT NULL
 """
+TIMED_OUT = """
+SELECT ended_at FROM operation_takeover WHERE conversation_id = %s AND ending = 'timed_out' ORDER BY id DESC LIMIT 1
+"""
 LEAD = """
 SELECT c.lead, c.lead_version, EXISTS (SELECT 1 FROM operation_stop s LEFT JOIN operation_stopend e ON e.stop_id = s.id
     WHERE s.use_case_id = c.use_case_id AND e.id IS NULL) FROM operation_conversation c WHERE c.id = %s
@@ -148,7 +158,7 @@ def opened(cursor: Here, rules: Rules, keeper: Keeper, coming: Coming) -> Opened
         disclosed=row.disclosed, lead="human" if row.lead == "human" else "ai", missed=row.missed, stopped=row.stopped,
     )  # fmt: skip
     ruling = rules.before(coming.policy, coming.contact, turn)
-    lines = _lines(cursor, keeper, row, coming)
+    lines = [*_lines(cursor, keeper, row, coming), *_nobody_came(cursor, row, coming)]
     result = _ruled(cursor, rules, keeper, coming, row, turn, ruling, lines)
     _count(cursor, coming, row, ruling)
     content = request_line(coming.asked) | {
@@ -159,9 +169,9 @@ def opened(cursor: Here, rules: Rules, keeper: Keeper, coming: Coming) -> Opened
     records = [_record("conversation.request", row.case, coming, content)]
     if row.lead == "ai" and result.by != "ai" and ruling.handling.action in HANDED_OVER:
         records.append(_taken_over(cursor, rules, coming, row, ruling.handling.reasons, "customer"))
-    if not result.asks_the_ai:
+    if result.say:  # what a human wrote is on record since it was written
         disclosed = bool(result.notice) and not result.refused
-        said = Answered(result.words, result.action, disclosed, result.by)
+        said = Answered(result.say, ruling.handling.action, disclosed)
         records += closing(cursor, coming, result, said)
     keeper.keep(cursor, records)
     return result
@@ -179,7 +189,7 @@ def _found(cursor: Here, coming: Coming) -> Row | None:
     rested = coming.at - (when(last_at) or coming.at) > RESUMED_AFTER
     other = channel != _channel(coming) or _other_decision(cursor, policy_id, coming.in_force.id)
     return Row(
-        id=id, case=uuid(case), lead=lead, version=version, missed=missed, language=asked.language or language or "de",
+        id=id, case=uuid(case), lead=lead, last_at=when(last_at), version=version, missed=missed, language=asked.language or language or "de",
         disclosed=disclosed_at is not None and not rested and not other, stopped=_stopped(cursor, coming),
         lacks=sorted({*loaded(lacks), *asked.lacks}),
     )  # fmt: skip
@@ -216,21 +226,30 @@ def _lines(cursor: Here, keeper: Keeper, row: Row, coming: Coming) -> list[str]:
     return [words for _, entry in waiting if (words := keeper.words(cursor, entry))]
 
 
+def _nobody_came(cursor: Here, row: Row, coming: Coming) -> list[str]:
+    """That nobody took over in the promised time, said once, before the AI says anything again."""
+    found = cursor.one(TIMED_OUT, row.id)
+    ended = when(found[0]) if found else None
+    if ended is None or row.last_at is None or ended < row.last_at:
+        return []
+    return [say("late", row.language, coming.policy.human.contact)]
+
+
 def _ruled(
     cursor: Here, rules: Rules, keeper: Keeper, coming: Coming, row: Row, turn: Turn, ruling: Ruling, lines: list[str]
 ) -> Opened:
     """Who answers, and with what, where it is not the AI."""
     handling = ruling.handling
-    told = "\n\n".join([*lines, *filter(None, [handling.notice])])  # what a human wrote last comes before the notice
     base: dict[str, Any] = {"id": row.id, "case": row.case, "turn": turn, "ruling": ruling, "version": row.version}
+    base["lines"] = tuple(lines)
     if row.lead == "human":
         _joined(cursor, keeper, coming, row)
-        said = "\n\n".join(lines) or _waiting(cursor, coming, row)
+        said = "" if lines else _waiting(cursor, coming, row)
         return Opened(**base, notice="", say=said, by="human", refused=coming.asked.api and not lines)
     if handling.action in {"pass", "disclose"} and not handling.say:
-        return Opened(**base, notice=told)
+        return Opened(**base, notice=handling.notice)
     said = handling.say or say("withheld", turn.language, coming.policy.human.contact)
-    return Opened(**base, notice=told, say=said, by="house", refused=coming.asked.api)
+    return Opened(**base, notice=handling.notice, say=said, by="house", refused=coming.asked.api)
 
 
 def _waiting(cursor: Here, coming: Coming, row: Row) -> str:
@@ -275,12 +294,12 @@ def closing(cursor: Here, coming: Coming, opened: Opened, answered: Answered) ->
         cursor.execute("UPDATE operation_conversation SET disclosed_at = %s WHERE id = %s", [coming.at, opened.id])
     if answered.response_id and (not coming.asked.outside_id or coming.asked.outside_id.startswith("response:")):
         cursor.execute(CALLED, [f"response:{answered.response_id}", opened.id])
-    content = {
-        "words": whole(answered.words), "action": answered.action, "by": answered.by, "whole": answered.whole,
-        "status": answered.status, "model": answered.model, "raw_sha256": answered.raw_sha256,
-        "request_id": coming.request_id, "policy": coming.policy.name, "reasons": _reasons(answered.found),
-        "disclosed": answered.disclosed,
-    }  # fmt: skip
+    notice = opened.notice if answered.disclosed else ""
+    content = answer_content(
+        whole(answered.words), "ai", notice=notice, complete=answered.whole, action=answered.action,
+        status=answered.status, model=answered.model, raw_sha256=answered.raw_sha256, request_id=coming.request_id,
+        policy=coming.policy.name, reasons=_reasons(answered.found),
+    )  # fmt: skip
     return [_record("conversation.answer", opened.case, coming, content)]
 
 
@@ -311,7 +330,7 @@ def lead(cursor: Here, id: int) -> tuple[str, int, bool]:
 
 def _record(kind: str, case: UUID, coming: Coming, content: Mapping[str, Any] | None = None) -> Record:
     """Something that happened in this turn, kept as long as what is said at its touchpoint."""
-    return Record(kind, case, coming.at, content or {}, coming.contact.retention)
+    return Record(case, kind, coming.at, content or {}, coming.contact.retention)
 
 
 def _reasons(reasons: Sequence[Reason]) -> list[dict[str, Any]]:

@@ -65,8 +65,8 @@ def given(cursor: Here, keeper: Keeper, id: int, entries: list[int], at: datetim
         [at, id],
     )
     if joined.raw.rowcount > 0:
-        case = uuid(cursor.one('SELECT "case" FROM operation_conversation WHERE id = %s', id)[0])
-        keeper.keep(cursor, [Record("takeover.joined", case, at)])
+        case, kept_as = cursor.one('SELECT "case", retention FROM operation_conversation WHERE id = %s', id)
+        keeper.keep(cursor, [Record(uuid(case), "takeover.joined", at, {}, kept_as)])
 
 
 async def follow(house: House, exchange: Exchange, outside_id: str) -> None:

@@ -21,7 +21,7 @@ BREAK = "\n\n"
 
 @dataclass
 class Outcome:
-    """What became of an answer: what went out, part by part, what was found in it, and what ended it."""
+    """What became of an answer: what went out after the notice, part by part, what was found, and what ended it."""
 
     released: dict[Part, list[str]] = field(default_factory=dict)
     found: list[Reason] = field(default_factory=list)
@@ -114,12 +114,13 @@ class Releasing:
         if part is not None:
             self._cut_off.add(self._form.voice(part))
         opened = self._form.voice(part) in self._noticed if part is not None else bool(self._noticed)
+        before = ""
         if words and self._notice and not opened:
-            words, self.outcome.disclosed = f"{self._notice}{BREAK}{words}", True
+            before, self.outcome.disclosed = self._notice + BREAK, True
         elif words and any(self.outcome.released.values()):
             words = BREAK + words
         self.outcome.add(part or (0, "content"), words)
-        return self._form.cut(words, part)
+        return self._form.cut(before + words, part)
 
     def _opening(self, part: Part) -> list[Json]:
         """The notice, before the first text of an answer."""
@@ -128,7 +129,7 @@ class Releasing:
             return []
         self._noticed.add(voice)
         self.outcome.disclosed = True
-        return [self._delta(part, self._notice + BREAK)]
+        return [self._form.delta(part, self._notice + BREAK)]
 
     def _delta(self, part: Part, text: str) -> Json:
         self.outcome.add(part, text)
@@ -200,9 +201,9 @@ def whole(form: Whole, body: Json, output: Output, notice: str, judge: Judge, fa
             cut.add(part)
     voices = set[int]()
     for part in texts:
+        outcome.add(part, texts[part])
         if notice and part[1] != "refusal" and form.voice(part) not in voices:
             voices.add(form.voice(part))
             texts[part] = f"{notice}{BREAK}{texts[part]}"
             outcome.disclosed = True
-        outcome.add(part, texts[part])
     return form.replaced(body if output == "observe" else form.checked(body), texts, cut), outcome

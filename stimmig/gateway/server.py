@@ -8,12 +8,13 @@ from typing import Any
 from stimmig.gateway.app import Gateway, Page
 from stimmig.gateway.database import Database
 from stimmig.gateway.house import House
-from stimmig.gateway.keeping import Plain
+from stimmig.gateway.keeping import Cases, Keeper
 from stimmig.gateway.limits import Places, Rates
 from stimmig.gateway.recording import Reader, Writer
 from stimmig.gateway.rules import Thin
 from stimmig.gateway.standing import Watch
 from stimmig.gateway.upstream import Limits, Upstream, from_environment
+from stimmig.ledger.cases.keys import Keys
 
 PORT = 8088
 AT_ONCE = 512
@@ -53,7 +54,8 @@ def application() -> Gateway:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stimmig.settings")
     from django.conf import settings
 
-    return Gateway(lambda: begun(Database.of(dict(settings.DATABASES["default"]))), page())
+    keeper = Cases(Keys(settings.DATA / "keys", settings.KEYS_URL), settings.TIME_ZONE)
+    return Gateway(lambda: begun(Database.of(dict(settings.DATABASES["default"])), keeper), page())
 
 
 def page() -> Page | None:
@@ -69,10 +71,10 @@ def page() -> Page | None:
     return Chat(lambda: kept.read_text() if kept.exists() else "", f"http://127.0.0.1:{port}")
 
 
-async def begun(database: Database) -> House:
+async def begun(database: Database, keeper: Keeper) -> House:
     """Everything a process works with, started."""
     url, key = from_environment()
-    rules, keeper = Thin(), Plain()
+    rules = Thin()
     processes = int(os.environ.get("STIMMIG_GATEWAY_PROCESSES", "1"))
     house = House(
         writer=Writer(database, "writer"), reader=Reader(database, "reader"), watch=Watch(database, rules), rules=rules,

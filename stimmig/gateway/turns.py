@@ -86,7 +86,7 @@ class Conducted:
                 "since": missed[0].at.isoformat(), "until": missed[-1].at.isoformat(),
                 "touchpoints": sorted({each.contact.name for each in missed}),
             }  # fmt: skip
-            house.keeper.keep(cursor, [Record("incident.opened", uuid4(), self.coming.at, content, "K5")])
+            house.keeper.keep(cursor, [Record(uuid4(), "incident.opened", self.coming.at, content, "K5")])
         return conversations.opened(cursor, house.rules, house.keeper, self.coming)
 
     def _unrecorded(self) -> Opened:
@@ -146,7 +146,8 @@ def answered(outcome: Outcome, **more: Any) -> Answered:
     if ended and ended.action in conversations.HANDED_OVER:
         hand_over = next((reason.code for reason in ended.reasons), "policy")
     return Answered(
-        words="\n\n".join(filter(None, outcome.texts().values())), action=outcome.action, disclosed=outcome.disclosed,
+        words="\n\n".join(filter(None, outcome.texts().values())), disclosed=outcome.disclosed,
+        action=ended.action if ended else "pass",
         found=tuple(outcome.found), hand_over=hand_over, **more,
     )  # fmt: skip
 

@@ -9,7 +9,6 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -109,10 +108,10 @@ def opened(request: urllib.request.Request) -> Answer:
             return Answer(error.code, {k.lower(): v for k, v in error.headers.items()}, error.read())
 
 
-def started(world: World, upstream: str, folder: Path, processes: int = 1, **environment: str) -> Process:
+def started(world: World, upstream: str, processes: int = 1, **environment: str) -> Process:
     """Start a gateway and wait until it answers."""
     port = free_port()
-    here = {"DATABASE_URL": world.url, "STIMMIG_DATA": str(folder), "STIMMIG_UPSTREAM_KEY": "sk-upstream"}
+    here = {"DATABASE_URL": world.url, "STIMMIG_DATA": str(world.folder), "STIMMIG_UPSTREAM_KEY": "sk-upstream"}
     arguments = ["gateway", "--port", str(port), "--upstream", upstream, "--processes", str(processes)]
     popen = subprocess.Popen(
         [sys.executable, "-m", "stimmig.cli", *arguments], env={**os.environ, **here, **environment}
@@ -145,7 +144,7 @@ def world(
     folder = tmp_path_factory.mktemp("gateway")
     with django_db_blocker.unblock():
         url, database = migrated(folder)
-    made = World(url, database)
+    made = World(url, database, folder)
     made.found()
     yield made
     made.connection.close()
@@ -158,11 +157,9 @@ def keys(world: World) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def gateway(
-    world: World, upstream: Upstream, keys: dict[str, str], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Process]:
+def gateway(world: World, upstream: Upstream, keys: dict[str, str]) -> Iterator[Process]:
     """The one process most tests talk to."""
-    process = started(world, upstream.url, tmp_path_factory.mktemp("data"))
+    process = started(world, upstream.url)
     yield process
     process.stop()
 

@@ -18,12 +18,12 @@ from tests.postgres import free_port
 
 
 @pytest.fixture(scope="module")
-def shop(world: World, keys: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
+def shop(world: World, keys: dict[str, str]) -> Iterator[Process]:
     """The demo's gateway and the demo's AI."""
-    folder, port = tmp_path_factory.mktemp("demo"), free_port()
-    (folder / "demo-chat-key").write_text(keys["sentence"])
+    port = free_port()
+    (world.folder / "demo-chat-key").write_text(keys["sentence"])
     ai = subprocess.Popen([sys.executable, "-m", "stimmig.gateway.demo.upstream", "--port", str(port)])
-    process = started(world, f"http://127.0.0.1:{port}/v1", folder, STIMMIG_DEMO="1")
+    process = started(world, f"http://127.0.0.1:{port}/v1", STIMMIG_DEMO="1")
     yield process
     process.stop()
     ai.terminate()

@@ -82,8 +82,8 @@ def test_taken_over_in_the_middle(
     assert ("Erstens" in went_out) == (mode != "hold")
     assert went_out.endswith("data: [DONE]\n\n" if path == "chat/completions" else "\n\n")
     kept = world.recorded(ask.conversation, "conversation.answer")[0]["content"]
-    assert (kept["action"], kept["whole"]) == ("human", False)
-    assert "Drittens" not in kept["words"]
+    assert (kept["action"], kept["complete"]) == ("hand_over", False)
+    assert "Drittens" not in kept["text"]
 
 
 def test_taken_over_in_the_middle_for_a_service(ask: Ask, keys: dict[str, str], scripted: Script, world: World) -> None:
@@ -110,6 +110,17 @@ def test_a_stop_holds_from_the_next_sentence(ask: Ask, keys: dict[str, str], scr
         world.go_on(OTHER)
     scripted.pieces, scripted.before = chunks("Weiter."), {}
     assert ask(key, stream=True).text == "Weiter."
+
+
+def test_whoever_waited_in_vain_is_told(ask: Ask, keys: dict[str, str], scripted: Script, world: World) -> None:
+    """That nobody came, and how to reach somebody; once, then the AI goes on with its notice. It is not mute for ever."""
+    scripted.kind, scripted.pieces = "application/json", chat("Gern.")
+    ask(keys["sentence"], WISH)
+    world.give_back(ask.conversation, "timed_out")
+    told = ask(keys["sentence"], "Hallo?").text
+    assert told.startswith("Bisher konnte kein Mensch übernehmen.")
+    assert told.endswith(f"04841 7700\n\n{NOTICE}\n\nGern.")
+    assert ask(keys["sentence"], "Danke").text == "Gern."
 
 
 def test_are_you_human_is_answered_truthfully(ask: Ask, keys: dict[str, str], scripted: Script, world: World) -> None:

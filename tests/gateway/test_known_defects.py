@@ -65,7 +65,7 @@ def test_the_ai_is_left_as_soon_as_the_person_is_gone(
     assert scripted.left.wait(10)  # it hangs for ever: only our closing ends it
     while not (kept := world.recorded(conversation, "conversation.answer")):
         threading.Event().wait(0.02)
-    assert (kept[0]["content"]["whole"], "Erstens." in kept[0]["content"]["words"]) == (False, True)
+    assert (kept[0]["content"]["complete"], "Erstens." in kept[0]["content"]["text"]) == (False, True)
 
 
 def test_sentence_mode_does_not_wait_for_the_end(reading: Callable[[str], Reading], scripted: Script) -> None:
@@ -112,7 +112,7 @@ def test_pictures_pass_and_rest_as_hashes(ask: Ask, keys: dict[str, str], script
     ask(keys["hold"], messages=[{"role": "user", "content": content}])
     assert scripted.asked[0]["body"]["messages"][0]["content"] == content
     kept = world.recorded(ask.conversation)[0]["content"]
-    assert (kept["words"], url in kept["request"], "sha256," in kept["request"]) == ("Was ist das?", False, True)
+    assert (kept["text"], url in kept["request"], "sha256," in kept["request"]) == ("Was ist das?", False, True)
     assert "picture-unread" in str(world.conversation(ask.conversation)["lacks"])
 
 

@@ -52,9 +52,9 @@ def test_chat_as_it_comes(
     assert {each.id for each in got} == {"chatcmpl-1"}
     assert got[-1].choices[0].finish_reason == "stop"
     asked, answered = world.recorded(conversation)
-    assert asked["content"]["words"] == "Wann kommt meine Bestellung?"
-    assert answered["content"]["words"] == "".join(texts)
-    assert (answered["content"]["action"], answered["content"]["whole"]) == ("disclosed", True)
+    assert asked["content"]["text"] == "Wann kommt meine Bestellung?"
+    assert (answered["content"]["notice"], answered["content"]["text"]) == (NOTICE, "".join(texts[1:]))
+    assert (answered["content"]["action"], answered["content"]["complete"]) == ("pass", True)
 
 
 def test_responses_in_one_piece(

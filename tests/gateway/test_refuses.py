@@ -95,7 +95,7 @@ def test_an_ai_that_breaks_off(ask: Ask, keys: dict[str, str], scripted: Script,
     assert json.loads(answer.events[-1].data)["error"]["code"] == "upstream_broke_off"
     assert b"[DONE]" not in answer.raw
     kept = world.recorded(ask.conversation, "conversation.answer")[0]["content"]
-    assert (kept["whole"], kept["words"].endswith("Erstens. Zwei")) == (False, True)
+    assert (kept["complete"], kept["text"].endswith("Erstens. Zwei")) == (False, True)
 
 
 def test_an_ai_that_cannot_be_reached(ask: Ask, world: World, upstream: Upstream) -> None:

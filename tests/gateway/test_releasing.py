@@ -76,7 +76,7 @@ def test_a_blocked_response_ends_like_any_other() -> None:
     assert got[-1]["response"]["incomplete_details"] == {"reason": "content_filter"}
     assert [each["sequence_number"] for each in got] == list(range(len(got)))
     assert releasing.outcome.action == "blocked"
-    assert list(releasing.outcome.texts().values()) == [text]
+    assert list(releasing.outcome.texts().values()) == [f"Guten Tag. \n\n{SAY}"]  # the notice rests apart
 
 
 def test_observe_lets_it_pass_and_notes_it() -> None:

@@ -1,7 +1,6 @@
 """While nothing can be recorded the AI says nothing, and the person is told where a human is; or it goes on, noted."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -27,12 +26,12 @@ def test_closed_but_not_mute(ask: Ask, keys: dict[str, str], scripted: Script, w
 
 
 def test_open_and_noted(
-    world: World, upstream: Upstream, keys: dict[str, str], scripted: Script, conversation: str, tmp_path: Path,
+    world: World, upstream: Upstream, keys: dict[str, str], scripted: Script, conversation: str,
     request: pytest.FixtureRequest,
 ) -> None:  # fmt: skip
     """Where the policy says so the AI answers, with its notice; what is missing is on record as soon as it can be."""
     scripted.kind, scripted.pieces = "application/json", chat("Ja.")
-    process = started(world, upstream.url, tmp_path)
+    process = started(world, upstream.url)
     try:
         ask = Ask(process.url, conversation, request.node.name)
         world.cursor.execute("ALTER TABLE ledger_entry RENAME TO ledger_entry_away")

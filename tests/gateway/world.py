@@ -18,8 +18,11 @@ from uuid import uuid4
 from django.apps import apps
 from django.db import connection, models
 
+from stimmig.core.conversation import answered
 from stimmig.gateway.database import Connection, Database, Here, uuid
-from stimmig.gateway.keeping import Plain, Record
+from stimmig.gateway.keeping import Cases, Record
+from stimmig.ledger.cases.keys import Keys
+from stimmig.ledger.cases.locking import opened
 
 USE, OTHER = 1, 2  # two uses: one of them is stopped in tests
 TOUCHPOINTS = ("sentence", "hold", "observe", "human", "open")
@@ -56,9 +59,11 @@ def policy(**more: Any) -> dict[str, Any]:
 class World:
     """One database, and what tests do to it beside the gateway."""
 
-    def __init__(self, url: str, database: Database) -> None:
-        self.url, self.database = url, database
+    def __init__(self, url: str, database: Database, folder: Path) -> None:
+        self.url, self.database, self.folder = url, database, folder
         self.connection = database.connect()
+        self.keys = Keys(folder / "keys")
+        self.keeper = Cases(self.keys, "Europe/Berlin")
 
     @property
     def cursor(self) -> Here:
@@ -112,12 +117,18 @@ class World:
     def recorded(self, outside_id: str, kind: str = "") -> list[dict[str, Any]]:
         """What is on record of a conversation, in order."""
         rows = self.cursor.all(
-            'SELECT c.canonical FROM ledger_content c JOIN operation_conversation o ON o."case" = c.subject '
-            "WHERE o.outside_id = %s ORDER BY c.entry_id",
+            'SELECT e.seq, e."case", e.commitment, c.locked FROM ledger_casecontent c '
+            "JOIN ledger_entry e ON e.seq = c.entry_id "
+            'JOIN operation_conversation o ON o."case" = e."case" WHERE o.outside_id = %s ORDER BY e.seq',
             outside_id,
         )
-        found = [json.loads(row[0]) for row in rows]
+        found = [json.loads(self._opened(*row)) for row in rows]
         return [each for each in found if not kind or each["kind"] == kind]
+
+    def _opened(self, seq: int, case: Any, commitment: str, locked: bytes) -> bytes:
+        opening = opened(self.keys.find([uuid(case)])[uuid(case)], seq, commitment, bytes(locked))
+        assert opening is not None
+        return opening.canonical
 
     def takeovers(self, outside_id: str) -> list[tuple[Any, ...]]:
         return self.cursor.all(
@@ -153,18 +164,18 @@ class World:
         self.connection.begin()
         if self.database.vendor == "postgresql":
             self.cursor.execute("SELECT pg_advisory_xact_lock(%s)", [0x5374696D])
-        record = Record("takeover.accepted", uuid(found["case"]), datetime.now(UTC), {"words": words})
-        (entry,) = Plain().keep(self.cursor, [record])
+        record = Record(uuid(found["case"]), "conversation.answer", datetime.now(UTC), answered(words, "human"), "K2")
+        (entry,) = self.keeper.keep(self.cursor, [record])
         self.row("operation.HumanLine", takeover_id=takeover[0], entry=entry, given_at=None)
         self.connection.commit()
 
-    def give_back(self, outside_id: str) -> None:
-        """The human gives the conversation back to the AI: the notice is due anew."""
+    def give_back(self, outside_id: str, ending: str = "returned") -> None:
+        """The human gives the conversation back to the AI, or nobody came: the notice is due anew."""
         id = self.conversation(outside_id)["id"]
         self.connection.begin()
         self.cursor.execute(
-            "UPDATE operation_takeover SET ended_at = %s, ending = 'returned' WHERE conversation_id = %s",
-            [datetime.now(UTC), id],
+            "UPDATE operation_takeover SET ended_at = %s, ending = %s WHERE conversation_id = %s",
+            [datetime.now(UTC), ending, id],
         )
         self.cursor.execute(
             "UPDATE operation_conversation SET lead = 'ai', lead_version = lead_version + 1, disclosed_at = NULL "
