@@ -189,7 +189,8 @@ def _found(cursor: Here, coming: Coming) -> Row | None:
     rested = coming.at - (when(last_at) or coming.at) > RESUMED_AFTER
     other = channel != _channel(coming) or _other_decision(cursor, policy_id, coming.in_force.id)
     return Row(
-        id=id, case=uuid(case), lead=lead, last_at=when(last_at), version=version, missed=missed, language=asked.language or language or "de",
+        id=id, case=uuid(case), lead=lead, last_at=when(last_at), version=version, missed=missed,
+        language=asked.language or language or "de",
         disclosed=disclosed_at is not None and not rested and not other, stopped=_stopped(cursor, coming),
         lacks=sorted({*loaded(lacks), *asked.lacks}),
     )  # fmt: skip

@@ -113,7 +113,7 @@ def test_a_stop_holds_from_the_next_sentence(ask: Ask, keys: dict[str, str], scr
 
 
 def test_whoever_waited_in_vain_is_told(ask: Ask, keys: dict[str, str], scripted: Script, world: World) -> None:
-    """That nobody came, and how to reach somebody; once, then the AI goes on with its notice. It is not mute for ever."""
+    """That nobody came, and how to reach somebody; once. The AI goes on, with its notice, and is not mute for ever."""
     scripted.kind, scripted.pieces = "application/json", chat("Gern.")
     ask(keys["sentence"], WISH)
     world.give_back(ask.conversation, "timed_out")
