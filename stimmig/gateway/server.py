@@ -26,8 +26,8 @@ def serve(arguments: Sequence[str]) -> int:
     options = parse(arguments)
     if options.upstream:
         os.environ["STIMMIG_UPSTREAM"] = options.upstream
-    os.environ["STIMMIG_GATEWAY_PROCESSES"] = str(options.processes)
-    os.environ["STIMMIG_GATEWAY_PORT"] = str(options.port)
+    os.environ["_STIMMIG_GATEWAY_PROCESSES"] = str(options.processes)
+    os.environ["_STIMMIG_GATEWAY_PORT"] = str(options.port)
     import uvicorn
 
     uvicorn.run(
@@ -67,7 +67,7 @@ def page() -> Page | None:
     from stimmig.gateway.demo.page import Chat
 
     kept = settings.DATA / CHAT_KEY
-    port = os.environ.get("STIMMIG_GATEWAY_PORT", str(PORT))
+    port = os.environ.get("_STIMMIG_GATEWAY_PORT", str(PORT))
     return Chat(lambda: kept.read_text() if kept.exists() else "", f"http://127.0.0.1:{port}")
 
 
@@ -75,7 +75,7 @@ async def begun(database: Database, keeper: Keeper) -> House:
     """Everything a process works with, started."""
     url, key = from_environment()
     rules = Thin()
-    processes = int(os.environ.get("STIMMIG_GATEWAY_PROCESSES", "1"))
+    processes = int(os.environ.get("_STIMMIG_GATEWAY_PROCESSES", "1"))
     house = House(
         writer=Writer(database, "writer"), reader=Reader(database, "reader"), watch=Watch(database, rules), rules=rules,
         keeper=keeper, upstream=Upstream(url, key, limits()), rates=Rates(processes),
