@@ -33,7 +33,8 @@ async def conduct(house: House, exchange: Exchange, endpoint: Endpoint, raw: byt
     exchange.sent = {**exchange.sent, "x-stimmig-decision": in_force.policy.name}
     house.rates.take(key.id, key.per_minute_max)
     asked = asking.read(endpoint, raw, exchange.headers)
-    coming = Coming(asked, key, in_force, contact, datetime.now(UTC), exchange.sent["x-request-id"])
+    heard = house.rules.listen(in_force.policy, asked.text)
+    coming = Coming(asked, key, in_force, contact, datetime.now(UTC), exchange.sent["x-request-id"], heard)
     turn = Conducted(house, exchange, coming)
     if not (await turn.open()).asks_the_ai:
         await without_the_ai(turn)

@@ -10,11 +10,11 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from stimmig.core.conversation import answered as answer_content
-from stimmig.core.policy import Contact, Policy, Reason, Turn
+from stimmig.core.policy import Contact, Handling, Policy, Reason, Turn
 from stimmig.gateway.asking import Asked, request_line, whole
 from stimmig.gateway.database import Here, loaded, uuid, when
 from stimmig.gateway.keeping import Keeper, Record
-from stimmig.gateway.rules import Rules, Ruling
+from stimmig.gateway.rules import Heard, Rules
 from stimmig.gateway.standing import InForce, Key
 from stimmig.gateway.words import say
 
@@ -32,6 +32,7 @@ class Coming:
     contact: Contact
     at: datetime
     request_id: str
+    heard: Heard
 
     @property
     def policy(self) -> Policy:
@@ -45,7 +46,7 @@ class Opened:
     id: int | None
     case: UUID
     turn: Turn
-    ruling: Ruling
+    handling: Handling
     version: int
     notice: str
     lines: tuple[str, ...] = ()  # what humans wrote and the person had not been given; it goes before all else
@@ -70,9 +71,9 @@ class Opened:
     @property
     def action(self) -> str:
         """As it stands in `x-stimmig-action` where the AI is not asked."""
-        if self.by == "human" or self.ruling.handling.action in HANDED_OVER:
+        if self.by == "human" or self.handling.action in HANDED_OVER:
             return "human"
-        return "blocked" if self.ruling.handling.action == "block" else "disclosed"
+        return "blocked" if self.handling.action == "block" else "disclosed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,21 +158,21 @@ def opened(cursor: Here, rules: Rules, keeper: Keeper, coming: Coming) -> Opened
         text=coming.asked.text, language="en" if row.language == "en" else "de", at=coming.at,
         disclosed=row.disclosed, lead="human" if row.lead == "human" else "ai", missed=row.missed, stopped=row.stopped,
     )  # fmt: skip
-    ruling = rules.before(coming.policy, coming.contact, turn)
+    handling = rules.before(coming.policy, coming.contact, turn, coming.heard)
     lines = [*_lines(cursor, keeper, row, coming), *_nobody_came(cursor, row, coming)]
-    result = _ruled(cursor, rules, keeper, coming, row, turn, ruling, lines)
-    _count(cursor, coming, row, ruling)
+    result = _ruled(cursor, rules, keeper, coming, row, turn, handling, lines)
+    _count(cursor, coming, row)
     content = request_line(coming.asked) | {
         "policy": coming.policy.name, "request_id": coming.request_id, "channel": _channel(coming),
-        "language": turn.language, "heard": list(ruling.heard), "action": ruling.handling.action,
-        "reasons": _reasons(ruling.handling.reasons), "lead": turn.lead,
+        "language": turn.language, "heard": list(coming.heard.codes), "action": handling.action,
+        "reasons": _reasons(handling.reasons), "lead": turn.lead,
     }  # fmt: skip
     records = [_record("conversation.request", row.case, coming, content)]
-    if row.lead == "ai" and result.by != "ai" and ruling.handling.action in HANDED_OVER:
-        records.append(_taken_over(cursor, rules, coming, row, ruling.handling.reasons, "customer"))
+    if row.lead == "ai" and result.by != "ai" and handling.action in HANDED_OVER:
+        records.append(_taken_over(cursor, rules, coming, row, handling.reasons, "customer"))
     if result.say:  # what a human wrote is on record since it was written
         disclosed = bool(result.notice) and not result.refused
-        said = Answered(result.say, ruling.handling.action, disclosed)
+        said = Answered(result.say, handling.action, disclosed)
         records += closing(cursor, coming, result, said)
     keeper.keep(cursor, records)
     return result
@@ -237,11 +238,17 @@ def _nobody_came(cursor: Here, row: Row, coming: Coming) -> list[str]:
 
 
 def _ruled(
-    cursor: Here, rules: Rules, keeper: Keeper, coming: Coming, row: Row, turn: Turn, ruling: Ruling, lines: list[str]
+    cursor: Here,
+    rules: Rules,
+    keeper: Keeper,
+    coming: Coming,
+    row: Row,
+    turn: Turn,
+    handling: Handling,
+    lines: list[str],
 ) -> Opened:
     """Who answers, and with what, where it is not the AI."""
-    handling = ruling.handling
-    base: dict[str, Any] = {"id": row.id, "case": row.case, "turn": turn, "ruling": ruling, "version": row.version}
+    base: dict[str, Any] = {"id": row.id, "case": row.case, "turn": turn, "handling": handling, "version": row.version}
     base["lines"] = tuple(lines)
     if row.lead == "human":
         _joined(cursor, keeper, coming, row)
@@ -266,8 +273,8 @@ def _joined(cursor: Here, keeper: Keeper, coming: Coming, row: Row) -> None:
         keeper.keep(cursor, [_record("takeover.joined", row.case, coming)])
 
 
-def _count(cursor: Here, coming: Coming, row: Row, ruling: Ruling) -> None:
-    wished, asked = "wants_human" in ruling.heard, "asks_if_human" in ruling.heard
+def _count(cursor: Here, coming: Coming, row: Row) -> None:
+    wished, asked = "wants_human" in coming.heard.codes, "asks_if_human" in coming.heard.codes
     cursor.execute(
         TURN,
         [coming.at, coming.in_force.id, coming.key.id, _channel(coming), row.language, int(wished), int(asked),

@@ -168,25 +168,35 @@ class Releasing:
         return found
 
     def _observed(self, event: Json) -> bytes:
-        """Everything as it comes; the sentences are judged beside it."""
+        """Everything as it comes; each sentence is judged once it is out, and a lie ends the answer behind it."""
         opening: list[Json] = []
-        if self._form.over:
-            return b""
-        for step in self._form.steps(event):
-            pieces: list[str] = []
+        gone = bool(self._cut_off) or self._form.over
+        for step in [] if self._form.over else self._form.steps(event):
+            gone = False
             if isinstance(step, Text):
                 opening += self._opening(step.part)
                 self.outcome.add(step.part, step.text)
+                lie = self._lie(self._splitters.setdefault(step.part, Splitter()).feed(step.text))
+                if lie:
+                    said = self._form.delta(step.part, step.text)
+                    return self._frames([*opening, said, *self._stopped(lie, step.part)])
                 self._form.passed(step.part, step.text)
-                pieces = self._splitters.setdefault(step.part, Splitter()).feed(step.text)
-            elif isinstance(step, Close) and step.part in self._splitters:
-                pieces = [self._splitters[step.part].flush()]
-            self._notes(pieces)
-        return self._frames([*opening, self._form.plain(event)])
+            elif isinstance(step, Close) and (lie := self._lie(self._rest(step.part))):
+                return self._frames([*opening, *self._stopped(lie, step.part)])
+        return b"" if gone else self._frames([*opening, self._form.plain(event)])
 
-    def _notes(self, pieces: list[str]) -> None:
+    def _rest(self, part: Part) -> list[str]:
+        """What is left of a part that has ended."""
+        return [self._splitters[part].flush()] if part in self._splitters else []
+
+    def _lie(self, pieces: list[str]) -> Handling | None:
+        """What is done about the first of these sentences that has to end the answer."""
         for piece in filter(str.strip, pieces):
-            self.outcome.found += self._judge(piece).reasons
+            handling = self._judge(piece)
+            self.outcome.found += handling.reasons
+            if handling.action not in GOES_OUT:
+                return handling
+        return None
 
 
 def whole(form: Whole, body: Json, output: Output, notice: str, judge: Judge, fallback: str) -> tuple[Json, Outcome]:
@@ -195,7 +205,7 @@ def whole(form: Whole, body: Json, output: Output, notice: str, judge: Judge, fa
     for part, text in texts.items():
         handling = judge(text)
         outcome.found += handling.reasons
-        if output != "observe" and handling.action not in GOES_OUT:
+        if handling.action not in GOES_OUT:
             outcome.ended_by = handling
             texts[part] = handling.say or fallback
             cut.add(part)

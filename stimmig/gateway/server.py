@@ -11,7 +11,7 @@ from stimmig.gateway.house import House
 from stimmig.gateway.keeping import Cases, Keeper
 from stimmig.gateway.limits import Places, Rates
 from stimmig.gateway.recording import Reader, Writer
-from stimmig.gateway.rules import Thin
+from stimmig.gateway.rules import Guardrails
 from stimmig.gateway.standing import Watch
 from stimmig.gateway.upstream import Limits, Upstream, from_environment
 from stimmig.ledger.cases.keys import Keys
@@ -74,7 +74,7 @@ def page() -> Page | None:
 async def begun(database: Database, keeper: Keeper) -> House:
     """Everything a process works with, started."""
     url, key = from_environment()
-    rules = Thin()
+    rules = Guardrails()
     processes = int(os.environ.get("_STIMMIG_GATEWAY_PROCESSES", "1"))
     house = House(
         writer=Writer(database, "writer"), reader=Reader(database, "reader"), watch=Watch(database, rules), rules=rules,

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from stimmig.core.errors import Refusal
 from stimmig.core.policy import Contact, Policy
 from stimmig.gateway.database import BROKEN, Connection, Database, Here, loaded
 from stimmig.gateway.rules import Rules
@@ -68,7 +69,7 @@ def read(cursor: Here, rules: Rules) -> Standing:
     for use_case, policy_id, file in cursor.all(POLICIES):
         try:
             policies[use_case] = InForce(policy_id, rules.read(loaded(file)))
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, Refusal):
             log.exception("policy %s cannot be read; its use is not answered for", policy_id)
     return Standing(keys, policies)
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from stimmig.core.policy import Handling, Policy, Turn
+from stimmig.core.policy import Handling, Policy, Turn, said
 from stimmig.gateway import conversations
 from stimmig.gateway.asgi import Exchange
 from stimmig.gateway.asking import Asked
@@ -21,6 +21,8 @@ from stimmig.gateway.wire.form import Stream, Whole
 from stimmig.gateway.wire.refusals import unrecorded
 from stimmig.gateway.wire.responses import Responses, ResponsesStream
 from stimmig.gateway.words import say
+
+THE_POLICYS = {"stopped": "stopped", "unrecorded": "failed", "withheld": "blocked"}
 
 
 class Conducted:
@@ -49,12 +51,19 @@ class Conducted:
         return self.opened
 
     def words(self, code: str) -> str:
-        language = self.opened.turn.language if self.opened else self.asked.language
-        return say(code, language, self.policy.human.contact)
+        """What is said to the person: in the policy's words where it has some, else in the gateway's own."""
+        turn = self.opened.turn if self.opened else self._as_asked()
+        own = said(self.policy, THE_POLICYS[code], turn) if code in THE_POLICYS else ""
+        return own or say(code, turn.language, self.policy.human.contact)
 
-    def judge(self, said: str) -> Handling:
+    def _as_asked(self) -> Turn:
+        """The turn as far as it is known without a record."""
+        asked = self.asked
+        return Turn(asked.text, "en" if asked.language == "en" else "de", self.coming.at)
+
+    def judge(self, words: str) -> Handling:
         """What the policy says to words of the AI."""
-        return self.house.rules.after(self.policy, self.coming.contact, self.turn, said)
+        return self.house.rules.after(self.policy, self.coming.contact, self.turn, words)
 
     def forms(self) -> tuple[Whole, Stream]:
         """The shapes of this endpoint."""
@@ -92,12 +101,12 @@ class Conducted:
     def _unrecorded(self) -> Opened:
         """A turn that goes on without a record: nothing is known of the conversation, so the notice is due."""
         coming = self.coming
-        turn = Turn(coming.asked.text, "en" if coming.asked.language == "en" else "de", coming.at)
-        ruling = self.house.rules.before(coming.policy, coming.contact, turn)
-        opened = Opened(None, uuid4(), turn, ruling, 0, ruling.handling.notice)
-        if ruling.handling.action in {"pass", "disclose"} and not ruling.handling.say:
+        turn = self._as_asked()
+        handling = self.house.rules.before(coming.policy, coming.contact, turn, coming.heard)
+        opened = Opened(None, uuid4(), turn, handling, 0, handling.notice)
+        if handling.action in {"pass", "disclose"} and not handling.say:
             return opened
-        return replace(opened, say=ruling.handling.say or self.words("withheld"), by="house", refused=coming.asked.api)
+        return replace(opened, say=handling.say or self.words("withheld"), by="house", refused=coming.asked.api)
 
     async def close(self, answered: Answered) -> None:
         """Put on record what went out. Where that fails, what is answered depends on the policy."""

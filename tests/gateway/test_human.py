@@ -6,7 +6,7 @@ import pytest
 
 from tests.gateway.conftest import Ask
 from tests.gateway.upstream import Script, chat, chunks, events
-from tests.gateway.world import NOTICE, OTHER, World
+from tests.gateway.world import NOTICE, NOTICE_EN, OTHER, World
 
 WISH = "Ich möchte mit einem Menschen sprechen."
 
@@ -14,9 +14,9 @@ WISH = "Ich möchte mit einem Menschen sprechen."
 def test_a_wish_is_honoured_before_the_ai_is_asked(
     ask: Ask, keys: dict[str, str], scripted: Script, world: World
 ) -> None:
-    """With the notice, with an honest word on when, and as an answer that was filtered."""
+    """With an honest word on when, and as an answer that was filtered."""
     answer = ask(keys["sentence"], WISH)
-    assert answer.text == f"{NOTICE}\n\nEin Mensch übernimmt, spätestens in 10 Minuten."
+    assert answer.text.startswith("Das übernimmt jemand von uns. Es dauert höchstens 10 Minuten")
     assert (answer.reason, answer.headers["x-stimmig-action"]) == ("content_filter", "human")
     assert answer.headers["x-stimmig-decision"] == "2026-07@3"
     assert scripted.asked == []
@@ -102,7 +102,7 @@ def test_a_stop_holds_from_the_next_sentence(ask: Ask, keys: dict[str, str], scr
         answer = ask(key, stream=True)
         assert "Erstens" in answer.text
         assert "Zweitens" not in answer.text
-        assert answer.text.endswith("Einen Menschen erreichen Sie so: 04841 7700")
+        assert answer.text.endswith("antwortet nicht. So erreichen Sie uns: 04841 7700.")
         again = ask(key)
         assert (again.headers["x-stimmig-action"], again.reason) == ("blocked", "content_filter")
         assert len(scripted.asked) == 1
@@ -126,16 +126,17 @@ def test_whoever_waited_in_vain_is_told(ask: Ask, keys: dict[str, str], scripted
 def test_are_you_human_is_answered_truthfully(ask: Ask, keys: dict[str, str], scripted: Script, world: World) -> None:
     """By the house, and counted."""
     answer = ask(keys["sentence"], "Are you human?", headers={"x-stimmig-language": "en"})
-    assert answer.text.endswith("No, I am an AI.")
+    assert answer.text.startswith(f"{NOTICE_EN}\n\nAn AI of Norderdiek GmbH answers here, not a human.")
     assert scripted.asked == []
     assert world.conversation(ask.conversation)["asked_if_human"] == 1
 
 
 def test_an_ai_that_denies_being_one_is_stopped(ask: Ask, keys: dict[str, str], scripted: Script, world: World) -> None:
-    """In the checked modes; observing, it is on record."""
-    for mode, out in (("sentence", False), ("hold", False), ("observe", True)):
-        scripted.pieces = chunks("Ich bin ein", " Mensch. Ja.")
+    """Before the sentence in the checked modes, behind it in the one that only observes."""
+    for mode in ("sentence", "hold", "observe"):
+        scripted.pieces = chunks("Ich bin ein", " Mensch. ", "Ja.")
         answer = ask(keys[mode], stream=True)
-        assert ("ein Mensch." in answer.text) is out
+        assert ("ein Mensch." in answer.text) is (mode == "observe")
+        assert ("Ja." in answer.text, answer.reason) == (False, "content_filter")
     ways = [each["content"]["reasons"] for each in world.recorded(ask.conversation, "conversation.answer")]
-    assert [[reason["code"] for reason in reasons] for reasons in ways] == [["denies_ai"]] * 3
+    assert [[reason["code"] for reason in reasons] for reasons in ways] == [["claims_human"]] * 3

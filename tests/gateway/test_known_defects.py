@@ -30,7 +30,9 @@ class Reading:
     def until(self, words: bytes) -> None:
         """Read on until these words are there."""
         while words not in self.got:
-            self.got += self.socket.recv(65_536)
+            more = self.socket.recv(65_536)
+            assert more, self.got
+            self.got += more
 
     def close(self) -> None:
         self.socket.close()

@@ -79,11 +79,18 @@ def test_a_blocked_response_ends_like_any_other() -> None:
     assert list(releasing.outcome.texts().values()) == [f"Guten Tag. \n\n{SAY}"]  # the notice rests apart
 
 
-def test_observe_lets_it_pass_and_notes_it() -> None:
-    """That is what the mode cannot guarantee."""
-    got, releasing = let_go("chat", "observe", chunks(*TEXTS))
-    assert said(got) == "".join(TEXTS)
-    assert [each.code for each in releasing.outcome.found] == ["claims_human"]
+@pytest.mark.parametrize("kind", FORMS)
+def test_observe_ends_behind_what_must_end(kind: str) -> None:
+    """The sentence is out by then: that is what the mode cannot guarantee. What the rules let pass is only noted."""
+    got, releasing = let_go(kind, "observe", FORMS[kind][1]("Aus Husum. ", *TEXTS))
+    assert said(got) == f"Aus Husum. {''.join(TEXTS[:4])}\n\n{SAY}"
+    assert [each.code for each in releasing.outcome.found] == ["seen", "claims_human"]
+    numbers = [each["sequence_number"] for each in got if kind == "responses"]
+    assert numbers == list(range(len(numbers)))
+    if kind == "responses":
+        assert got[-1]["response"]["output"][0]["content"][0]["text"] == said(got)
+    got, _ = let_go(kind, "observe", FORMS[kind][1]("Ja. ", f"{BAD}"))
+    assert said(got) == f"Ja. {BAD}\n\n{SAY}"
 
 
 def test_only_the_choice_that_must_end_ends() -> None:

@@ -23,7 +23,7 @@ def test_replayed(ask: Ask, keys: dict[str, str], scripted: Script, world: World
         stream = at % 2 == 0
         script(scripted, message, stream)
         before = [{"role": "system", "content": DATA["system"]}, *messages[:at]]
-        answer = ask(keys["sentence"], messages=before, stream=stream, headers={"x-stimmig-language": "de"})
+        answer = ask(keys["promising"], messages=before, stream=stream, headers={"x-stimmig-language": "de"})
         asked += 1
         if answer.headers["x-stimmig-action"] == "human":
             break

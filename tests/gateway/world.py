@@ -18,6 +18,7 @@ from uuid import uuid4
 from django.apps import apps
 from django.db import connection, models
 
+from stimmig.content.sayings import says
 from stimmig.core.conversation import answered
 from stimmig.gateway.database import Connection, Database, Here, uuid
 from stimmig.gateway.keeping import Cases, Record
@@ -25,7 +26,7 @@ from stimmig.ledger.cases.keys import Keys
 from stimmig.ledger.cases.locking import opened
 
 USE, OTHER = 1, 2  # two uses: one of them is stopped in tests
-TOUCHPOINTS = ("sentence", "hold", "observe", "human", "open")
+TOUCHPOINTS = ("sentence", "hold", "observe", "human", "open", "promising")
 NOTICE = "Sie sprechen mit einer KI der Norderdiek GmbH."
 NOTICE_EN = "You are talking to an AI of Norderdiek GmbH."
 CONTACT = "04841 7700"
@@ -39,7 +40,7 @@ def policy(**more: Any) -> dict[str, Any]:
         {
             "name": name, "kind": "transactional", "lead": "human" if name == "human" else "ai_human_on_request",
             "channel": "chat", "output": name if name in ("sentence", "hold", "observe") else "sentence",
-            "signals": [], "retention": "K2", "fail": "open" if name == "open" else "closed", "may_promise": False,
+            "signals": [], "retention": "K2", "fail": "open" if name == "open" else "closed", "may_promise": name == "promising",
         }
         for name in TOUCHPOINTS
     ]  # fmt: skip
@@ -52,8 +53,14 @@ def policy(**more: Any) -> dict[str, Any]:
         "schema": "stimmig/policy/1", "decision": "2026-07", "version": 3, "use_case": str(uuid4()),
         "title": "Auskunft", "house": "Norderdiek GmbH", "contacts": contacts, "human": human,
         "never_says": [FORBIDDEN], "words": [],
-        "notices": {"chat": notice, "email": notice}, "attempts_max": 2, "says": {},
+        "notices": {"chat": notice, "email": notice}, "attempts_max": 2,
+        "says": {language: sentences(language) for language in ("de", "en")},
     } | more  # fmt: skip
+
+
+def sentences(language: str) -> dict[str, str]:
+    """What the house says, as it is suggested."""
+    return {code: words for code, words in says(language).items() if code != "out_of_hours"}
 
 
 class World:
