@@ -147,8 +147,8 @@ def stand(standing: Standing) -> dict[str, Any]:
 def _whole(reviews: QuerySet[Review]) -> QuerySet[Review]:
     """With rounds, who was invited, who has handed in and what was opened; the latest last."""
     kept = Round.objects.filter(abandonment=None)
-    rounds = Prefetch("rounds", kept.select_related("reveal").prefetch_related("seals"))
-    whole = reviews.prefetch_related(rounds, "participations", "openings")
+    rounds = Prefetch("rounds", kept.select_related("reveal"))
+    whole = reviews.prefetch_related(rounds, "rounds__seals", "participations", "openings")
     return whole.filter(withdrawal=None).order_by("opened_at", "pk")
 
 
