@@ -251,7 +251,7 @@ def written(review: Review, writer: Person) -> dict[str, dict[str, str]]:
 def left(review: Review, writer: Person) -> list[str]:
     """The sentences a leader has written on a review on which nobody decides any more, for nobody else to read."""
     draft = Draft.objects.filter(review=review, writer=writer).first()
-    return sentences([*draft.content.values(), *draft.set_aside.values()] if draft else [])
+    return sentences([*draft.content.values(), *draft.other_way.values()] if draft else [])
 
 
 def begun(review: Review, writer: Person, basis: Grounds, today: date) -> dict[str, dict[str, str]]:
