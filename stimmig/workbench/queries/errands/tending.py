@@ -28,7 +28,8 @@ def _succeed(person: Person, parts: Parts) -> Iterator[Errand]:
     """Uses whose leader has left: a leader names somebody else, facilitation has somebody named."""
     page = "use_case_accountable" if person.is_leader else "use_case"
     theirs = use_cases_for(person).select_related(None) if person.is_leader else _facilitated(person, parts)
-    left = _carried_on(theirs.exclude(accountable__in=leaders()))
+    gone = Person.objects.exclude(pk__in=leaders())  # few; most uses need not be looked at
+    left = _carried_on(theirs.filter(accountable__in=gone))
     for use in left.select_related("accountable").only(*SAID).order_by("title", "pk")[:KIND_MAX]:
         about = use.accountable.name if use.accountable else ""
         yield Errand("succeed", use.title, reverse(page, args=[use.pk]), about=about)
@@ -41,10 +42,10 @@ def _facilitated(person: Person, parts: Parts) -> QuerySet[UseCase]:
 
 
 def _carried_on(uses: QuerySet[UseCase]) -> QuerySet[UseCase]:
-    """Those somebody was named to answer for, but for what was declined and rests."""
+    """Those that are alive, but for what was declined and rests."""
     declined = Decision.objects.filter(use_case=OuterRef("pk"), supersession=None, outcome=Decision.Outcome.DECLINE)
     under_review = Review.objects.filter(use_case=OuterRef("pk"), withdrawal=None, closing=None)
-    return uses.exclude(accountable=None).filter(ending=None).exclude(Exists(declined) & ~Exists(under_review))
+    return uses.filter(ending=None).exclude(Exists(declined) & ~Exists(under_review))
 
 
 def _open(person: Person, parts: Parts) -> Iterator[Errand]:
