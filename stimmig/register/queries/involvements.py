@@ -3,6 +3,8 @@
 A part counts while it is not ended and the account is open: nothing is written when somebody goes.
 """
 
+from collections.abc import Mapping, Set
+
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -27,6 +29,14 @@ def involved(person: Person, *kinds: str) -> QuerySet[Involvement]:
     """The uses in which somebody has one of these parts, as keys for another query; any part where none is named."""
     found = counting().filter(person=person)
     return (found.filter(kind__in=kinds) if kinds else found).order_by().values("use_case")  # type: ignore[return-value]  # keys only
+
+
+def parts_of(person: Person) -> Mapping[str, Set[int]]:
+    """The uses in which somebody has a part, by their keys, for each kind of part; one query."""
+    found: dict[str, set[int]] = {kind: set() for kind in Kind}
+    for use_case, kind in counting().filter(person=person).values_list("use_case", "kind"):
+        found[kind].add(use_case)
+    return found
 
 
 def has_part(person: Person, use_case: UseCase, *kinds: str) -> bool:
