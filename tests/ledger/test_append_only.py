@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from stimmig.ledger.models import Content, Entry
+from stimmig.ledger.models import Checkpoint, Content, Entry, Node
+from tests.ledger.conftest import AT
 
 Record = Callable[..., Entry]
 
@@ -14,10 +15,14 @@ OWN_WORDS = {
         "INSERT OR REPLACE INTO ledger_entry SELECT seq, 'x', at, \"case\", commitment, leaf, chain FROM ledger_entry",
         "INSERT OR REPLACE INTO ledger_content SELECT entry_id, salt, subject, '{}' FROM ledger_content",
         "UPDATE OR REPLACE ledger_entry SET seq = 1",
+        "INSERT OR REPLACE INTO ledger_node SELECT level, \"index\", x'00' FROM ledger_node",
+        "INSERT OR REPLACE INTO ledger_checkpoint SELECT id, 9, root, note, at FROM ledger_checkpoint",
     ),
     "postgresql": (
         "TRUNCATE ledger_content",
         "TRUNCATE ledger_entry CASCADE",
+        "TRUNCATE ledger_node",
+        "TRUNCATE ledger_checkpoint",
         "INSERT INTO ledger_entry SELECT * FROM ledger_entry ON CONFLICT (seq) DO UPDATE SET kind = 'x'",
     ),
 }
@@ -25,10 +30,22 @@ OWN_WORDS = {
 
 def refused(sql: str) -> None:
     """This statement fails with the ledger's own words and changes nothing."""
-    before = list(Entry.objects.values()), list(Content.objects.values())
+    before = rows()
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql)
-    assert before == (list(Entry.objects.values()), list(Content.objects.values()))
+    assert rows() == before
+
+
+def rows() -> list[list[tuple[object, ...]]]:
+    return [list(table.objects.values_list()) for table in (Entry, Content, Node, Checkpoint)]
+
+
+@pytest.fixture
+def kept(record: Record) -> None:
+    """A row in each table."""
+    record()
+    record()
+    Checkpoint.objects.create(size=2, root="ab" * 32, note="signed", at=AT)
 
 
 @pytest.mark.parametrize(
@@ -39,17 +56,21 @@ def refused(sql: str) -> None:
         "UPDATE ledger_content SET canonical = '{}'",
         "DELETE FROM ledger_content",
         "DELETE FROM ledger_entry",
+        "UPDATE ledger_node SET level = 3",
+        "DELETE FROM ledger_node",
+        "UPDATE ledger_checkpoint SET size = 1",
+        "DELETE FROM ledger_checkpoint",
     ],
 )
-def test_no_statement_changes_or_removes_a_record(record: Record, sql: str) -> None:
+@pytest.mark.usefixtures("kept")
+def test_no_statement_changes_or_removes_a_record(sql: str) -> None:
     """Not even plain SQL past the product."""
-    record()
     refused(sql)
 
 
-def test_no_word_of_this_database_gets_around_it(record: Record) -> None:
+@pytest.mark.usefixtures("kept")
+def test_no_word_of_this_database_gets_around_it() -> None:
     """REPLACE removes rows without a DELETE, TRUNCATE passes by row triggers: they are refused all the same."""
-    record()
     connection.check_constraints()  # with foreign keys still to be checked PostgreSQL refuses a TRUNCATE by itself
     for sql in OWN_WORDS[connection.vendor]:
         refused(sql)

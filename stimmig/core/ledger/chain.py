@@ -60,6 +60,8 @@ class Flaw:
 
     `number`: an entry is missing, doubled or out of order. `leaf`: an entry was altered. `chain`: what stands before
     it was altered. `known`: it is not the entry somebody remembers. `content`: the content is not what was recorded.
+    `node`: the tree above this entry is not that of its leaves. `older`, `other`: the ledger ends before what was
+    published of it, or says something else. `unsigned`: what was published is signed by no key of this log.
     """
 
     seq: int

@@ -51,4 +51,5 @@ def words(flaw: ledger.Flaw) -> str:
         "chain": _("something before it was altered"),
         "known": _("it is not the entry that was written down"),
         "content": _("its content is not what was recorded"),
+        "node": _("the tree above it is not that of its entries"),
     }[flaw.code]
