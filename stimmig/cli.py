@@ -1,4 +1,4 @@
-"""The command `stimmig`. `check` reads files without Django; everything else needs the house."""
+"""The command `stimmig`. `check` and `verify FILE` read files without Django; everything else needs the house."""
 
 import os
 import sys
@@ -11,13 +11,21 @@ stimmig run               an installation of your own
 stimmig import FILE...    take use case files into the register
 stimmig export [ID...]    write use cases as files
 stimmig verify            hold the ledger against its proofs
+stimmig verify FILE...    check a receipt, a checkpoint or a transcript; needs no house
+stimmig checkpoint        how far the ledger goes, signed
 stimmig watch             do what is due: reveal by date, write letters
 stimmig manage COMMAND    everything Django can do"""
 
 NO_HOUSE = """%(place)s: Hier gibt es noch kein Haus. „stimmig run“ legt eines an; das Beispiel liegt in data/demo:
   STIMMIG_DATA=data/demo stimmig verify
 There is no house here yet. "stimmig run" makes one; the example rests in data/demo."""
-MANAGED = {"import": "import_use_cases", "export": "export_use_cases", "verify": "verify", "watch": "watch"}
+MANAGED = {
+    "import": "import_use_cases",
+    "export": "export_use_cases",
+    "verify": "verify",
+    "checkpoint": "checkpoint",
+    "watch": "watch",
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -28,6 +36,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from stimmig.check import main as check
 
         return check(arguments[1:])
+    if command == "verify" and names_files(arguments[1:]):
+        from stimmig.verify import main as verify
+
+        return verify(arguments[1:])
     if command in {"demo", "run"}:
         from stimmig.serve import serve
 
@@ -38,6 +50,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return manage(arguments[1:])
     print(USAGE)
     return 0 if command in {"help", "-h", "--help"} else 2
+
+
+def names_files(arguments: Sequence[str]) -> bool:
+    """Whether files are to be verified, and not the house: NUMBER:HASH follows --known and is no file."""
+    before = ("", *arguments)
+    return any(
+        not each.startswith("-") and last not in {"--known", "--key", "--lang"}
+        for last, each in zip(before, arguments, strict=False)
+    )
 
 
 def in_the_house(arguments: list[str]) -> int:

@@ -91,7 +91,7 @@ class Node(models.Model):
 class Checkpoint(models.Model):
     """How far the ledger went at one moment, signed, with those who watch it: the whole note as it went out."""
 
-    size = models.PositiveBigIntegerField()
+    size = models.PositiveBigIntegerField(db_index=True)
     root = models.CharField(max_length=64)
     note = models.TextField()
     at = models.DateTimeField()

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from stimmig.core.ledger import checkpoint, note, tree
+from stimmig.verify.signatures import ed25519
 
 VECTORS = Path(__file__).parents[1] / "ledger" / "vectors"
 INCLUSION, CONSISTENCY = (sorted((VECTORS / "merkle" / kind).glob("*/*.json")) for kind in ("inclusion", "consistency"))
@@ -23,14 +22,6 @@ def name(path: Path) -> str:
 def read(path: Path) -> tuple[dict[str, Any], list[bytes]]:
     given = json.loads(path.read_text("utf-8"))
     return given, [base64.b64decode(each) for each in given["proof"] or []]
-
-
-def ed25519(public: bytes, signature: bytes, message: bytes) -> bool:
-    try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
-    except InvalidSignature:
-        return False
-    return True
 
 
 @pytest.mark.parametrize("path", INCLUSION, ids=name)

@@ -1,6 +1,7 @@
 """The database refuses to change what was recorded, on SQLite and on PostgreSQL, whoever asks and however."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -92,3 +93,11 @@ def test_an_entry_with_a_taken_number_is_refused(record: Record) -> None:
     entry = record()
     with pytest.raises(DatabaseError), transaction.atomic():
         Entry.objects.create(seq=entry.seq, kind="x", at=entry.at, case=entry.case)
+
+
+def test_every_table_is_guarded_on_both_databases() -> None:
+    """Whatever database runs the test, the statements of the other one are complete as well."""
+    older, newer = (import_module(f"stimmig.ledger.migrations.{name}") for name in ("0002_append_only", "0003_merkle"))
+    for vendor, each in (("sqlite", 3), ("postgresql", 1)):
+        assert len(newer.statements(vendor)) == each * len(newer.KEYS)
+        assert len(older.statements(vendor)) == each * len(older.TABLES) + (vendor == "postgresql")

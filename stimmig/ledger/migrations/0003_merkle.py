@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
             name="Checkpoint",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("size", models.PositiveBigIntegerField()),
+                ("size", models.PositiveBigIntegerField(db_index=True)),
                 ("root", models.CharField(max_length=64)),
                 ("note", models.TextField()),
                 ("at", models.DateTimeField()),

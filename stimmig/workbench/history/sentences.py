@@ -270,4 +270,6 @@ ELSEWHERE = {
     "role",
     "ruling",
     "second_factor",
+    "tree",
+    "log_key",
 }  # of these kinds history/house tells
