@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 USAGE = """stimmig check FILE...     read use case files; needs no database
@@ -53,12 +54,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def names_files(arguments: Sequence[str]) -> bool:
-    """Whether files are to be verified, and not the house: NUMBER:HASH follows --known and is no file."""
-    before = ("", *arguments)
-    return any(
-        not each.startswith("-") and last not in {"--known", "--key", "--lang"}
-        for last, each in zip(before, arguments, strict=False)
-    )
+    """Whether files are to be verified, and not the house: what follows an option belongs to it and is no file."""
+    return any(not each.startswith("-") and not last.startswith("-") for last, each in pairwise(("", *arguments)))
 
 
 def in_the_house(arguments: list[str]) -> int:

@@ -9,7 +9,8 @@ knows it by its origin; only a new log, begun after a loss, gets another.
 
 import os
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,15 +70,21 @@ def known() -> list[Key]:
     return [note.parse_key(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
 
 
-def replace(name: str = "") -> tuple[Key, Key]:
-    """Put a new key in the place of the one that signs now, which is destroyed; returns both public ones.
+@contextmanager
+def replacing(name: str = "") -> Iterator[tuple[Key, Key]]:
+    """Put a new key in the place of the one that signs now, which is destroyed; gives both public ones.
 
-    With a name a new log begins: whoever watched the old one sees that it ended.
+    What is done inside comes first: where it fails the old key goes on signing. With a name a new log begins: whoever
+    watched the old one sees that it ended.
     """
     before = current()
     after = _made(name or before.key.name)
-    os.replace(_written(after), folder() / SECRET)
-    return before.key, after.key
+    beside = _written(after)
+    try:
+        yield before.key, after.key
+        beside.replace(folder() / SECRET)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _made(name: str) -> LogKey:

@@ -7,6 +7,7 @@ are copied elsewhere, and never put back with it. One a day and key is kept, the
 import os
 from collections.abc import Iterator
 from datetime import datetime
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 from django.conf import settings
@@ -18,7 +19,7 @@ from stimmig.ledger import keys, queries, tree
 from stimmig.ledger.models import Checkpoint
 from stimmig.verify.signatures import ed25519
 
-ENDING = ".checkpoint"
+ENDING, LOCK = ".checkpoint", ".lock"
 
 
 def newest(origin: str) -> Checkpoint | None:
@@ -34,11 +35,19 @@ def folder() -> Path:
 
 
 def keep(signed: Note, key: note.Key, at: datetime) -> None:
-    """Write a checkpoint as a file, whole or not at all."""
+    """Write a checkpoint as a file, whole or not at all; never in the place of one that goes further."""
     path = folder() / f"{at:%Y-%m-%d}-{key.id.hex()}{ENDING}"
-    beside = path.with_suffix(f".{os.getpid()}")
+    with (folder() / LOCK).open("w") as lock:
+        flock(lock, LOCK_EX)  # of two who publish at once, neither sees the other half way
+        before = _said(_read(path)) if path.exists() else None
+        if before is None or before.size <= checkpoint.parse(signed.text).size:
+            _write(path, str(signed))
+
+
+def _write(path: Path, text: str) -> None:
+    beside = path.with_suffix(".new")
     with beside.open("w", encoding="utf-8") as opened:
-        opened.write(str(signed))
+        opened.write(text)
         opened.flush()
         os.fsync(opened.fileno())
     beside.replace(path)
@@ -46,8 +55,9 @@ def keep(signed: Note, key: note.Key, at: datetime) -> None:
 
 def flaws(origin: str) -> Iterator[Flaw]:
     """Every published checkpoint of this log that the ledger of today contradicts, by the entries it was over."""
-    size = queries.head().seq
-    for signed in _signed(origin):
+    went_out = list(_signed(origin))
+    size = queries.head().seq  # read after them: meanwhile another process may have recorded and published
+    for signed in went_out:
         said = _said(signed)
         if code := _differs(said, size) if said else "unsigned":
             yield Flaw(said.size if said else 0, code)
@@ -57,7 +67,7 @@ def require_continued(now: checkpoint.Checkpoint) -> None:
     """Refuse to sign what contradicts the last checkpoint that went out: a log never does (C2SP tlog-checkpoint)."""
     went_out = [said for signed in _signed(now.origin) if (said := _said(signed))]
     last = max(went_out, key=lambda said: said.size, default=now)
-    if code := _differs(last, now.size):
+    if code := _differs(last, queries.head().seq):
         raise Refusal(f"published-{code}")
 
 

@@ -42,9 +42,9 @@ def _now(origin: str) -> Said:
 
 
 def _kept(signed: Note, said: Said, key: note.Key, at: datetime) -> Checkpoint:
-    row = Checkpoint.objects.create(size=said.size, root=said.root.hex(), note=str(signed), at=at)
+    """The file first: whoever is killed in between leaves one that the next checkpoint agrees with."""
     published.keep(signed, key, at)
-    return row
+    return Checkpoint.objects.create(size=said.size, root=said.root.hex(), note=str(signed), at=at)
 
 
 def receipt(entry: Entry, *, at: datetime) -> proof.Receipt:
@@ -61,7 +61,7 @@ def receipt(entry: Entry, *, at: datetime) -> proof.Receipt:
 @transaction.atomic
 def rotate(*, at: datetime, name: str = "") -> tuple[note.Key, note.Key]:
     """Replace the key that signs, and say so in the ledger; with a name, begin a new log. Returns both public keys."""
-    before, after = keys.replace(name)
-    content = {"before": str(before), "after": str(after)}
-    actions.record("log_key.rotated", subject=None, by=None, at=at, content=content)
+    with keys.replacing(name) as (before, after):
+        content = {"before": str(before), "after": str(after)}
+        actions.record("log_key.rotated", subject=None, by=None, at=at, content=content)
     return before, after

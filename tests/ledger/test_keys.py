@@ -17,6 +17,11 @@ def folder(settings: Any, tmp_path: Path) -> Path:
     return tmp_path / "keys"
 
 
+def replaced(name: str = "") -> tuple[note.Key, note.Key]:
+    with keys.replacing(name) as both:
+        return both
+
+
 def test_it_is_made_once_and_readable_by_its_owner_only(folder: Path) -> None:
     """Folder and file are closed to everybody else; the next who asks gets the same."""
     assert (keys.origin(), keys.known()) == ("stimmig.example/protokoll", [])
@@ -54,7 +59,7 @@ def test_the_name_stays_when_the_address_of_the_house_changes(settings: Any) -> 
     """Whoever watches a log knows it by its name."""
     keys.current()
     settings.LOG_NAME = "elsewhere.example/protokoll"
-    before, after = keys.replace()
+    before, after = replaced()
     assert before.name == after.name == keys.origin() == "stimmig.example/protokoll"
     assert before.id != after.id
     assert keys.known() == [before, after]
@@ -62,7 +67,16 @@ def test_the_name_stays_when_the_address_of_the_house_changes(settings: Any) -> 
 
 def test_a_new_log_has_a_new_name() -> None:
     """After a loss nobody takes the new one for the old one."""
-    _before, after = keys.replace("stimmig.example/neu")
+    _before, after = replaced("stimmig.example/neu")
     assert keys.origin() == after.name == "stimmig.example/neu"
     with pytest.raises(note.Malformed, match="neither spaces nor a plus"):
-        keys.replace("two words")
+        replaced("two words")
+
+
+def test_what_fails_inside_leaves_the_key_as_it_was(folder: Path) -> None:
+    """The ledger could not say it, so nothing is replaced; the key that was made is gone again."""
+    before = keys.current()
+    with pytest.raises(OSError, match="full"), keys.replacing():
+        raise OSError("full")
+    assert keys.current().key == before.key
+    assert sorted(path.name for path in folder.iterdir()) == ["log.key", "log.pub"]

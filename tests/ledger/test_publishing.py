@@ -49,7 +49,7 @@ def test_it_says_how_far_the_ledger_goes(record: Record, folder: Path) -> None:
     signed = note.parse(found.note)
     assert note.signed_by(signed, [keys.current().key], ed25519) == [(keys.current().key, None)]
     assert checkpoint.parse(signed.text) == checkpoint.Checkpoint("stimmig.example/protokoll", 3, tree.grown(leaves)[1])
-    (file,) = folder.iterdir()
+    (file,) = folder.glob("*.checkpoint")
     assert file.name.startswith("2026-11-22-")
     assert file.read_text("utf-8") == found.note
     assert flaws() == []
@@ -111,6 +111,19 @@ def test_a_ledger_that_went_another_way_since_is_found(record: Record) -> None:
         publish()
 
 
+def test_whoever_is_overtaken_while_publishing_raises_no_alarm(record: Record, folder: Path) -> None:
+    """Another process records and publishes between one's own look and one's own file: the further one stays."""
+    record()
+    behind = publishing._now(keys.current().key.name)
+    record()
+    further = publish()
+    published.require_continued(behind)
+    published.keep(note.Note(str(behind), (keys.current().sign(str(behind)),)), keys.current().key, AT)
+    (file,) = folder.glob("*.checkpoint")
+    assert file.read_text("utf-8") == further.note
+    assert flaws() == []
+
+
 def test_after_a_loss_a_new_log_begins(record: Record, folder: Path) -> None:
     """Under another name, said in the ledger; what the old one published stays as evidence."""
     for _number in range(4):
@@ -122,7 +135,7 @@ def test_after_a_loss_a_new_log_begins(record: Record, folder: Path) -> None:
     assert said["content"] == {"before": str(before), "after": str(after)}
     assert publish().note.startswith("stimmig.example/neu\n3\n")
     assert flaws() == []
-    assert len(list(folder.iterdir())) == 2
+    assert len(list(folder.glob("*.checkpoint"))) == 2
 
 
 def test_what_an_earlier_key_signed_stays_valid(record: Record) -> None:

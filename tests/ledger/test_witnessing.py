@@ -13,6 +13,7 @@ from stimmig.ledger import keys, published, publishing
 from stimmig.ledger.models import Checkpoint, Entry
 from stimmig.verify.signatures import ed25519
 from stimmig.witnesses import Witness, witnesses
+from tests.ledger.conftest import AT
 from tests.ledger.test_publishing import cut, publish
 from tests.ledger.witness import Watching, serving
 
@@ -88,7 +89,7 @@ def test_who_does_not_know_the_log_is_said(
 ) -> None:
     """404 for a name it never heard, 403 for a key it does not trust."""
     record()
-    watching.logs = [keys.replace()[0]]
+    watching.logs = [publishing.rotate(at=AT)[0]]
     publish()
     watching.logs = []
     record()
