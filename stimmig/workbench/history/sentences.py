@@ -300,5 +300,7 @@ ELSEWHERE = {
     "role",
     "ruling",
     "second_factor",
+    "tree",
+    "log_key",
 }  # of these kinds history/house tells
 IN_A_CASE = {"conversation", "takeover", "incident", "pulse", "case"}  # of these the case itself tells, to few
