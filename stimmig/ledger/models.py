@@ -58,6 +58,7 @@ KINDS = (
     "ruling.made",
     "ruling.exempted",
     "ruling.ended",
+    "call.heard",
 )
 
 

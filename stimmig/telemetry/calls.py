@@ -1,0 +1,114 @@
+"""One call of a model, as a service told of it, and what was said in it. Pure: no clock, no database."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, Literal, NamedTuple
+
+Kind = Literal["text", "reasoning", "tool_call", "tool_result", "other", "cut"]
+
+
+class Part(NamedTuple):
+    """A piece of a message. `text` is what was said, a tool's arguments as JSON, or a tool's result.
+
+    `other` is anything else, as JSON, such as a picture's address; `cut` is what could not be read to its end.
+    """
+
+    kind: Kind
+    text: str
+    name: str = ""  # of the tool
+    id: str = ""  # of the tool's call
+
+
+class Message(NamedTuple):
+    """What one speaker said: `system`, `user`, `assistant`, `tool`, or what the service calls it."""
+
+    role: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call, or the part of it that has been heard so far.
+
+    `asked` is what the model was given, most often the conversation so far; `answered` what it gave back, one message
+    a choice. `instructions` are the system messages before the first of a person. `conversation` and `session` are
+    the call's own; empty where it has none. Times are nanoseconds since 1970 by the service's clock.
+    `events_at` is when the first of the old single-message events came, 0 for everything else.
+    `whole` says that the span was heard, not only an event of it. `flags`: `incomplete`.
+    """
+
+    trace: str
+    span: str
+    parent: str = ""
+    response_id: str = ""
+    conversation: str = ""
+    session: str = ""
+    model: str = ""
+    provider: str = ""
+    instructions: tuple[Message, ...] = ()
+    asked: tuple[Message, ...] = ()
+    answered: tuple[Message, ...] = ()
+    tools: tuple[str, ...] = ()
+    tokens_in: int | None = None
+    tokens_out: int | None = None
+    started: int = 0
+    ended: int = 0
+    events_at: int = 0
+    whole: bool = False
+    error: str = ""  # why it failed, as a code; then no answer is missing
+    flags: tuple[str, ...] = ()
+
+    @property
+    def has_text(self) -> bool:
+        """Whether both sides are there: what was asked, and what was answered."""
+        return bool(self.asked and (self.answered or self.error))
+
+    def written(self) -> bytes:
+        """As it rests while it waits."""
+        return json.dumps(
+            {one.name: getattr(self, one.name) for one in fields(self)}, ensure_ascii=False, separators=(",", ":")
+        ).encode()
+
+
+def read(written: bytes) -> Call:
+    """A call as it was written."""
+    found: dict[str, Any] = json.loads(written)
+    said = {name: _messages(found[name]) for name in ("instructions", "asked", "answered")}
+    return Call(**{**found, **said, "tools": tuple(found["tools"]), "flags": tuple(found["flags"])})
+
+
+def _messages(found: Sequence[tuple[str, Sequence[tuple[Kind, str, str, str]]]]) -> tuple[Message, ...]:
+    return tuple(Message(role, tuple(Part(*part) for part in parts)) for role, parts in found)
+
+
+FACTS = ("response_id", "parent", "conversation", "session", "model", "provider", "error", "tools", "started", "ended")
+
+
+def merged(one: Call, other: Call) -> Call:
+    """Two parts of the same call as one, whichever came first. The span's own word counts where both have one."""
+    first, second = (one, other) if one.whole or not other.whole else (other, one)
+    if first.events_at and second.events_at and second.events_at < first.events_at:
+        first, second = second, first
+    filled = {name: getattr(first, name) or getattr(second, name) for name in FACTS}
+    both = bool(first.events_at and second.events_at)
+    said = {
+        name: _said(getattr(first, name), getattr(second, name), both) for name in ("instructions", "asked", "answered")
+    }
+    return replace(
+        first,
+        **filled,
+        **said,
+        tokens_in=second.tokens_in if first.tokens_in is None else first.tokens_in,
+        tokens_out=second.tokens_out if first.tokens_out is None else first.tokens_out,
+        events_at=min(first.events_at, second.events_at) or first.events_at or second.events_at,
+        whole=first.whole or second.whole,
+        flags=tuple(sorted({*first.flags, *second.flags})),
+    )
+
+
+def _said(first: tuple[Message, ...], second: tuple[Message, ...], both_events: bool) -> tuple[Message, ...]:
+    """The longer word; single-message events that came in two requests follow one another."""
+    if both_events and first != second:
+        return first + second
+    return first if len(first) >= len(second) else second

@@ -1,0 +1,82 @@
+"""Every case a request concerns: found by what the service calls it, or opened."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from stimmig.operation.models import Conversation
+from stimmig.telemetry import queries
+from stimmig.telemetry.calls import Call
+from stimmig.telemetry.joining import Belonging
+from stimmig.telemetry.keeping import Record
+from stimmig.telemetry.models import Told
+from stimmig.telemetry.observing import Said
+from stimmig.telemetry.queries import Source
+from stimmig.telemetry.recording import Case, opening
+
+LINE = ["opened_at", "last_at", "turns", "lacks", "policy"]  # what changes of a conversation by telemetry
+
+
+class Cases:
+    """The cases of one request. `before` says in which cases calls of a trace were recorded already."""
+
+    def __init__(
+        self, source: Source, before: Mapping[str, set[int]], belongings: Sequence[Belonging | None], at: datetime
+    ) -> None:
+        self.source, self.at = source, at
+        self.held: dict[tuple[str, str], Conversation] = {}  # by trace and span of a call
+        self.policy = queries.policy_in_force(source) if belongings else None
+        named = {one.id for one in belongings if one and one.by != "trace"}
+        told = queries.told({pk for pks in before.values() for pk in pks})
+        self._by_pk = {one.conversation_id: Case(one.conversation, one) for one in told}
+        self._by_name = {one.outside_id: self._known(one) for one in queries.called(source, named)}
+        self._by_trace = {
+            trace: self._by_pk[pk]
+            for trace, pks in before.items()
+            for pk in pks
+            if pk in self._by_pk and not self._by_pk[pk].conversation.outside_id
+        }
+        self._touched: dict[int, Case] = {}
+
+    def hear(self, call: Call, belonging: Belonging | None, before: int | None) -> Record | None:
+        """A record of what is new in a call; None where nothing is."""
+        case = self._by_pk.get(before) if before else None
+        case = case or self._belongs(call, belonging or Belonging("trace", call.trace))
+        self.held[call.trace, call.span] = case.conversation
+        self._touched[case.conversation.pk] = case
+        return case.hear(call, belonging, self.at)
+
+    def write_up(self, observer: Callable[[Conversation, Sequence[Said]], None]) -> None:
+        """Keep lines and marks, and show what is new to whoever looks for something in it."""
+        cases = list(self._touched.values())
+        for case in cases:
+            case.write_up()
+            case.conversation.policy = self.policy or case.conversation.policy
+        Conversation.objects.bulk_update([case.conversation for case in cases], LINE)
+        Told.objects.bulk_update([case.told for case in cases], ["known", "textless", "flags"])
+        for case in cases:
+            if case.said:
+                observer(case.conversation, case.said)
+
+    def _belongs(self, call: Call, belonging: Belonging) -> Case:
+        by, name = (self._by_trace, call.trace) if belonging.by == "trace" else (self._by_name, belonging.id)
+        if name not in by:
+            by[name] = self._opened(call, "" if belonging.by == "trace" else belonging.id)
+        return by[name]
+
+    def _known(self, conversation: Conversation) -> Case:
+        """The case of a conversation, which the gateway may have opened without telemetry."""
+        if conversation.pk not in self._by_pk:
+            told = getattr(conversation, "told", None)
+            case = self._by_pk[conversation.pk] = Case(conversation, told)
+            if told is None:
+                case.told.save()
+        return self._by_pk[conversation.pk]
+
+    def _opened(self, call: Call, outside_id: str) -> Case:
+        one = self.source
+        facts = {"use_case_id": one.use_case, "touchpoint": one.touchpoint, "key_id": one.key, "policy": self.policy}
+        case = Case(opening(facts, outside_id, call, self.at))
+        case.conversation.save()
+        case.told.save()
+        self._by_pk[case.conversation.pk] = case
+        return case

@@ -1,0 +1,100 @@
+"""What is new in a call. A service sends the whole conversation with every call; each message is recorded once.
+
+A conversation is a tree of messages: each follows the one said before it, and where an answer was asked for twice, or
+a history was told differently, it branches. A call walks down from the beginning as far as its messages are known;
+the rest is new. So the order in which calls arrive does not matter, a call that arrives twice adds nothing, and an
+answer that was first heard as somebody's history is recognised when its own call comes. Pure.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+BEGINNING, INSTRUCTION = -1, -2  # what stands before the first message, and before every instruction
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A message that was recorded: its mark, the number of the one it follows, and the call that answered with it."""
+
+    mark: str
+    after: int
+    by: str = ""  # empty: heard only as history so far
+
+
+@dataclass(slots=True)
+class Told:
+    """Every message of a conversation that was recorded, numbered from 0 in the order of its recording."""
+
+    known: list[Known] = field(default_factory=list)
+    _places: dict[tuple[int, str], int] = field(default_factory=dict)
+    _marked: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for number, one in enumerate(self.known):
+            self._note(number, one)
+
+    def hear(self, asked: Sequence[str], answered: Sequence[str], call: str) -> "New":
+        """Take in the marks of one call and say what was not known before: places in `asked` and in `answered`."""
+        walked, last = self._walk(asked)
+        new_asked = []
+        for place in range(walked, len(asked)):
+            last = self._add(Known(asked[place], last))
+            new_asked.append((place, last))
+        return New(last, tuple(new_asked), tuple(self._answer(answered, last, call)))
+
+    def instruct(self, mark: str) -> tuple[int, bool]:
+        """The number of an instruction, and whether it is new. Instructions stand beside the tree, not in it."""
+        found = self._places.get((INSTRUCTION, mark))
+        return (self._add(Known(mark, INSTRUCTION)), True) if found is None else (found, False)
+
+    def _walk(self, asked: Sequence[str]) -> tuple[int, int]:
+        """How many messages are known one after the other, and the number of the last of them."""
+        walked, last = self._down(asked, BEGINNING)
+        begins = self._marked.get(asked[0]) if asked and not walked else None
+        if begins is not None:  # a service that sends only the end of a long conversation
+            more, end = self._down(asked[1:], begins)
+            if more:
+                return more + 1, end
+        return walked, last
+
+    def _down(self, asked: Sequence[str], last: int) -> tuple[int, int]:
+        for walked, mark in enumerate(asked):
+            following = self._places.get((last, mark))
+            if following is None:
+                return walked, last
+            last = following
+        return len(asked), last
+
+    def _answer(self, answered: Sequence[str], last: int, call: str) -> list[tuple[int, int]]:
+        new = []
+        for place, mark in enumerate(answered):
+            number = self._places.get((last, mark))
+            if number is not None and self.known[number].by in ("", call):
+                self.known[number] = Known(mark, last, call)  # this call's own, heard as history before or heard again
+            else:
+                new.append((place, self._add(Known(mark, last, call))))
+        return new
+
+    def _add(self, one: Known) -> int:
+        self.known.append(one)
+        self._note(len(self.known) - 1, one)
+        return len(self.known) - 1
+
+    def _note(self, number: int, one: Known) -> None:
+        self._places[one.after, one.mark] = number
+        if one.after != INSTRUCTION:
+            self._marked[one.mark] = number
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """What a call brought: the number it was asked at, and (place in the call, number) of each new message."""
+
+    at: int
+    asked: tuple[tuple[int, int], ...]
+    answered: tuple[tuple[int, int], ...]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether all of it was known."""
+        return not (self.asked or self.answered)
