@@ -58,7 +58,7 @@ KINDS = (
     "ruling.made",
     "ruling.exempted",
     "ruling.ended",
-    "call.heard",
+    "conversation.heard",
 )
 
 

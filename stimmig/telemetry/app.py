@@ -17,10 +17,12 @@ from django.utils import timezone
 from stimmig.telemetry import intake, otlp, queries
 from stimmig.telemetry.answering import METRICS, warning
 from stimmig.telemetry.keeping import InTheLedger, Keeper
+from stimmig.telemetry.observing import observe
 from stimmig.telemetry.otlp import NotTaken, answers, body, json_form, protobuf
 
 Message = MutableMapping[str, Any]
-Receive, Send = Callable[[], Awaitable[Message]], Callable[[Message], Awaitable[None]]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
 ASGI = Callable[[Message, Receive, Send], Awaitable[None]]
 
 FORMS = {answers.PROTOBUF: protobuf, answers.JSON: json_form}
@@ -39,7 +41,7 @@ def app(
     keys: queries.Keys = queries.source_of,
     *,
     clock: Callable[[], datetime] = timezone.now,
-    observer: intake.Observer = intake.observe,
+    observer: intake.Observer = observe,
 ) -> ASGI:
     """The application. One thread of its own writes, so that a loop that serves others never waits for the database."""
     return Intake(keeper or InTheLedger(), keys, clock, observer)
@@ -79,7 +81,8 @@ class Intake:
         sent = await self._read(receive)
         try:
             encoding = headers.get("content-encoding", "")
-            return await self._in_turn(self._take, source, signal, form, encoding, sent)
+            answer: bytes = await self._in_turn(self._take, source, signal, form, encoding, sent)
+            return answer
         finally:
             self.held -= len(sent)
 

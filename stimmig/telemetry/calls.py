@@ -74,7 +74,7 @@ class Call:
 def read(written: bytes) -> Call:
     """A call as it was written."""
     found: dict[str, Any] = json.loads(written)
-    said = {name: _messages(found[name]) for name in ("instructions", "asked", "answered")}
+    said = {name: _messages(found[name]) for name in SPEECH}
     return Call(**{**found, **said, "tools": tuple(found["tools"]), "flags": tuple(found["flags"])})
 
 
@@ -83,6 +83,7 @@ def _messages(found: Sequence[tuple[str, Sequence[tuple[Kind, str, str, str]]]])
 
 
 FACTS = ("response_id", "parent", "conversation", "session", "model", "provider", "error", "tools", "started", "ended")
+SPEECH = ("instructions", "asked", "answered")
 
 
 def merged(one: Call, other: Call) -> Call:
@@ -90,21 +91,15 @@ def merged(one: Call, other: Call) -> Call:
     first, second = (one, other) if one.whole or not other.whole else (other, one)
     if first.events_at and second.events_at and second.events_at < first.events_at:
         first, second = second, first
-    filled = {name: getattr(first, name) or getattr(second, name) for name in FACTS}
     both = bool(first.events_at and second.events_at)
-    said = {
-        name: _said(getattr(first, name), getattr(second, name), both) for name in ("instructions", "asked", "answered")
-    }
-    return replace(
-        first,
-        **filled,
-        **said,
-        tokens_in=second.tokens_in if first.tokens_in is None else first.tokens_in,
-        tokens_out=second.tokens_out if first.tokens_out is None else first.tokens_out,
-        events_at=min(first.events_at, second.events_at) or first.events_at or second.events_at,
-        whole=first.whole or second.whole,
-        flags=tuple(sorted({*first.flags, *second.flags})),
-    )
+    filled: dict[str, Any] = {name: getattr(first, name) or getattr(second, name) for name in FACTS}
+    for name in SPEECH:
+        filled[name] = _said(getattr(first, name), getattr(second, name), both)
+    for name in ("tokens_in", "tokens_out"):
+        filled[name] = getattr(second if getattr(first, name) is None else first, name)
+    times = [part.events_at for part in (first, second) if part.events_at]
+    flags = tuple(sorted({*first.flags, *second.flags}))
+    return replace(first, **filled, events_at=min(times, default=0), whole=first.whole or second.whole, flags=flags)
 
 
 def _said(first: tuple[Message, ...], second: tuple[Message, ...], both_events: bool) -> tuple[Message, ...]:

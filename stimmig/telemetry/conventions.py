@@ -1,14 +1,10 @@
-"""What AI services call things. The names changed and will change again, so they stand here in tables, newest first.
-
-GenAI n.nn: OpenTelemetry semantic conventions, since 2026 in open-telemetry/semantic-conventions-genai, in
-development. OpenInference: arize-ai/openinference. OpenLLMetry: traceloop/openllmetry, older releases.
-Pure: a span or a log record in, a `Call` or nothing out. Nothing is invented that was not sent.
-"""
+"""Reading a call of a model from a span, or from events, by the names in `names`. Pure; nothing is invented."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import groupby
 
+from stimmig.telemetry import names
 from stimmig.telemetry.calls import Call, Message, merged
 from stimmig.telemetry.messages import Histories, cut, flattened, messages, numbered, parsed
 from stimmig.telemetry.otlp import LogRecord, Span, Value
@@ -16,75 +12,6 @@ from stimmig.telemetry.otlp.nouns import readable
 
 ID_MAX = 200  # letters of an id; a longer one could not be told from another that begins the same
 INT_MAX = 2**53 - 1
-
-CONVERSATION = ("gen_ai.conversation.id",)  # GenAI 1.32
-SESSION = (
-    "session.id",  # general conventions 1.27, and OpenInference
-    "traceloop.association.properties.session_id",  # OpenLLMetry
-)
-RESPONSE_ID = ("gen_ai.response.id",)  # GenAI 1.27
-MODEL = (
-    "gen_ai.response.model",  # GenAI 1.27
-    "gen_ai.request.model",  # GenAI 1.27
-    "llm.model_name",  # OpenInference
-    "llm.request.model",  # OpenLLMetry
-)
-PROVIDER = (
-    "gen_ai.provider.name",  # GenAI 1.37
-    "gen_ai.system",  # GenAI 1.27 to 1.36
-    "llm.provider",  # OpenInference
-    "llm.system",  # OpenInference
-)
-TOKENS_IN = (
-    "gen_ai.usage.input_tokens",  # GenAI 1.27
-    "gen_ai.usage.prompt_tokens",  # GenAI 1.26
-    "llm.token_count.prompt",  # OpenInference
-    "llm.usage.prompt_tokens",  # OpenLLMetry
-)
-TOKENS_OUT = (
-    "gen_ai.usage.output_tokens",  # GenAI 1.27
-    "gen_ai.usage.completion_tokens",  # GenAI 1.26
-    "llm.token_count.completion",  # OpenInference
-    "llm.usage.completion_tokens",  # OpenLLMetry
-)
-INSTRUCTIONS = ("gen_ai.system_instructions",)  # GenAI 1.37
-ASKED = (
-    "gen_ai.input.messages",  # GenAI 1.37
-    "gen_ai.prompt",  # GenAI 1.26 and 1.27, also on an event
-)
-ANSWERED = (
-    "gen_ai.output.messages",  # GenAI 1.37
-    "gen_ai.completion",  # GenAI 1.26 and 1.27, also on an event
-)
-ASKED_FLAT = ("llm.input_messages.", "gen_ai.prompt.")  # OpenInference, OpenLLMetry
-ANSWERED_FLAT = ("llm.output_messages.", "gen_ai.completion.")
-ASKED_PLAIN, ANSWERED_PLAIN = ("input.value",), ("output.value",)  # OpenInference, where nothing better is there
-ERROR = ("error.type",)  # general conventions 1.23
-TOOLS = ("gen_ai.tool.definitions",)  # GenAI 1.38
-TOOLS_FLAT = ("llm.tools.",)  # OpenInference
-
-OPERATION = ("gen_ai.operation.name", "llm.request.type")  # GenAI 1.27, OpenLLMetry
-OPENINFERENCE_KIND = "openinference.span.kind"  # LLM is a call of a model
-NO_CALL = {  # operations that call no model, or tell again what the calls inside them tell
-    "embeddings",  # GenAI 1.28
-    "embedding",  # OpenLLMetry
-    "execute_tool",  # GenAI 1.31
-    "create_agent",  # GenAI 1.31
-    "invoke_agent",  # GenAI 1.32
-    "invoke_workflow",  # GenAI 1.40
-    "retrieval",  # GenAI 1.40
-    "rerank",  # OpenLLMetry
-}
-
-DETAILS = ("gen_ai.client.inference.operation.details", "gen_ai.content.prompt", "gen_ai.content.completion")
-SINGLE = {  # GenAI 1.28 to 1.36: an event for each message -> who said it
-    "gen_ai.system.message": "system",
-    "gen_ai.user.message": "user",
-    "gen_ai.assistant.message": "assistant",
-    "gen_ai.tool.message": "tool",
-    "gen_ai.choice": "assistant",
-}
-CHOICE = "gen_ai.choice"
 
 Attributes = Mapping[str, Value]
 
@@ -101,41 +28,47 @@ def call_of(span: Span, histories: Histories | None = None) -> Call | None:
 
 def of_events(records: Iterable[LogRecord]) -> list[Call]:
     """What events tell of calls, one part for each span they belong to. An event without a span tells of none."""
-    ours = [record for record in records if record.span and (record.name in SINGLE or record.name in DETAILS)]
+    ours = [
+        record for record in records if record.span and (record.name in names.SINGLE or record.name in names.DETAILS)
+    ]
     ours.sort(key=lambda record: (record.trace, record.span, record.at))
     return [_of_one(list(group)) for _, group in groupby(ours, key=lambda record: (record.trace, record.span))]
 
 
 def belongs_nowhere(record: LogRecord) -> bool:
     """Whether an event has something to tell, but does not say of which call."""
-    return not record.span and (record.name in SINGLE or record.name in DETAILS)
+    return not record.span and _tells(record)
+
+
+def _tells(record: LogRecord) -> bool:
+    return record.name in names.SINGLE or record.name in names.DETAILS
 
 
 def ids(attributes: Attributes) -> tuple[str, str]:
     """What a span of any kind says of the conversation and of the session it belongs to; empty where nothing."""
-    return _id(attributes, CONVERSATION), _id(attributes, SESSION)
+    return _id(attributes, names.CONVERSATION), _id(attributes, names.SESSION)
 
 
 def response_id(attributes: Attributes) -> str:
     """What the model's server calls its answer; empty where nothing is said."""
-    return _id(attributes, RESPONSE_ID)
+    return _id(attributes, names.RESPONSE_ID)
 
 
 def _is_call(attributes: Attributes) -> bool:
-    if kind := attributes.get(OPENINFERENCE_KIND):
-        return kind == "LLM"
-    operation = _first(attributes, OPERATION)
-    told = any(name in attributes for name in (*MODEL, *ASKED, *ANSWERED))
-    return told and operation not in NO_CALL
+    if kind := attributes.get(names.OPENINFERENCE_KIND):
+        return bool(kind == "LLM")
+    operation = _first(attributes, names.OPERATION)
+    told = any(name in attributes for name in (*names.MODEL, *names.ASKED, *names.ANSWERED))
+    return told and operation not in names.NO_CALL
 
 
 def _told(attributes: Attributes, trace: str, span: str, lost: int, histories: Histories) -> Call:
-    asked = histories.messages(_first(attributes, ASKED), "user", trace) or _said(
-        attributes, (), ASKED_FLAT, ASKED_PLAIN, "user"
+    asked = histories.messages(_first(attributes, names.ASKED), "user", trace) or _said(
+        attributes, (), names.ASKED_FLAT, names.ASKED_PLAIN, "user"
     )
-    answered = _said(attributes, ANSWERED, ANSWERED_FLAT, ANSWERED_PLAIN, "assistant")
+    answered = _said(attributes, names.ANSWERED, names.ANSWERED_FLAT, names.ANSWERED_PLAIN, "assistant")
     leading = _leading(asked)
-    instructions = _said(attributes, INSTRUCTIONS, (), (), "system") + asked[:leading]
+    instructions = _said(attributes, names.INSTRUCTIONS, (), (), "system") + asked[:leading]
     conversation, session = ids(attributes)
     return Call(
         trace,
@@ -143,15 +76,15 @@ def _told(attributes: Attributes, trace: str, span: str, lost: int, histories: H
         response_id=response_id(attributes),
         conversation=conversation,
         session=session,
-        model=_text(attributes, MODEL),
-        provider=_text(attributes, PROVIDER),
+        model=_text(attributes, names.MODEL),
+        provider=_text(attributes, names.PROVIDER),
         instructions=instructions,
         asked=asked[leading:],
         answered=answered,
         tools=_tools(attributes),
-        tokens_in=_count(attributes, TOKENS_IN),
-        tokens_out=_count(attributes, TOKENS_OUT),
-        error=_text(attributes, ERROR),
+        tokens_in=_count(attributes, names.TOKENS_IN),
+        tokens_out=_count(attributes, names.TOKENS_OUT),
+        error=_text(attributes, names.ERROR),
         flags=("incomplete",) if lost or cut((*asked, *answered, *instructions)) else (),
     )
 
@@ -174,9 +107,9 @@ def _of_one(records: list[LogRecord]) -> Call:
     parts = [
         _told(_all(record), record.trace, record.span, lost, Histories())
         for record in records
-        if record.name in DETAILS
+        if record.name in names.DETAILS
     ]
-    single = [record for record in records if record.name in SINGLE]
+    single = [record for record in records if record.name in names.SINGLE]
     if single:
         parts.append(_of_single(single, lost))
     return _with(parts[0], inside=parts[1:])
@@ -184,8 +117,8 @@ def _of_one(records: list[LogRecord]) -> Call:
 
 def _of_single(records: list[LogRecord], lost: int) -> Call:
     first = records[0]
-    asked = tuple(message for record in records if record.name != CHOICE for message in _single(record))
-    answered = tuple(message for record in records if record.name == CHOICE for message in _single(record))
+    asked = tuple(message for record in records if record.name != names.CHOICE for message in _single(record))
+    answered = tuple(message for record in records if record.name == names.CHOICE for message in _single(record))
     leading = _leading(asked)
     conversation, session = ids(first.attributes)
     return Call(
@@ -193,7 +126,7 @@ def _of_single(records: list[LogRecord], lost: int) -> Call:
         first.span,
         conversation=conversation,
         session=session,
-        provider=_text(first.attributes, PROVIDER),
+        provider=_text(first.attributes, names.PROVIDER),
         instructions=asked[:leading],
         asked=asked[leading:],
         answered=answered,
@@ -204,13 +137,13 @@ def _of_single(records: list[LogRecord], lost: int) -> Call:
 
 def _single(record: LogRecord) -> tuple[Message, ...]:
     """The one message of an old event, which stands in its body, or in its attributes where it is a span's event."""
-    return messages([_all(record)], SINGLE[record.name])
+    return messages([_all(record)], names.SINGLE[record.name])
 
 
 def _all(record: LogRecord) -> dict[str, Value]:
     """Attributes and body of an event together."""
     body = record.body if isinstance(record.body, Mapping) else {}
-    plain = {"content": record.body} if isinstance(record.body, str) and record.name in SINGLE else {}
+    plain = {"content": record.body} if isinstance(record.body, str) and record.name in names.SINGLE else {}
     return {**record.attributes, **plain, **body}
 
 
@@ -227,9 +160,9 @@ def _said(
 
 
 def _tools(attributes: Attributes) -> tuple[str, ...]:
-    found = parsed(_first(attributes, TOOLS))
+    found = parsed(_first(attributes, names.TOOLS))
     named = [_tool(one) for one in found] if isinstance(found, list) else []
-    flat = [one.get("tool.name") for prefix in TOOLS_FLAT for one in numbered(attributes, prefix)]
+    flat = [one.get("tool.name") for prefix in names.TOOLS_FLAT for one in numbered(attributes, prefix)]
     return tuple(readable(name) for name in (*named, *flat) if isinstance(name, str))
 
 
@@ -239,21 +172,21 @@ def _tool(one: Value) -> Value:
     return inside.get("name") if isinstance(inside, Mapping) else None
 
 
-def _first(attributes: Attributes, names: Iterable[str]) -> Value:
-    return next((attributes[name] for name in names if attributes.get(name) not in (None, "")), None)
+def _first(attributes: Attributes, called: Iterable[str]) -> Value:
+    return next((attributes[name] for name in called if attributes.get(name) not in (None, "")), None)
 
 
-def _text(attributes: Attributes, names: Iterable[str]) -> str:
-    found = _first(attributes, names)
+def _text(attributes: Attributes, called: Iterable[str]) -> str:
+    found = _first(attributes, called)
     return found[:ID_MAX] if isinstance(found, str) else ""
 
 
-def _id(attributes: Attributes, names: Iterable[str]) -> str:
-    found = _first(attributes, names)
+def _id(attributes: Attributes, called: Iterable[str]) -> str:
+    found = _first(attributes, called)
     found = str(found) if isinstance(found, int) and not isinstance(found, bool) else found
     return found if isinstance(found, str) and len(found) <= ID_MAX else ""
 
 
-def _count(attributes: Attributes, names: Iterable[str]) -> int | None:
-    found = _first(attributes, names)
+def _count(attributes: Attributes, called: Iterable[str]) -> int | None:
+    found = _first(attributes, called)
     return found if isinstance(found, int) and not isinstance(found, bool) and 0 <= found <= INT_MAX else None

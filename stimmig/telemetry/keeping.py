@@ -14,12 +14,16 @@ from stimmig.ledger.models import Content, Entry
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One entry about one case. `content` holds text, whole numbers, booleans, null, lists and objects only."""
+    """One entry about one case.
+
+    `content` holds text, whole numbers, booleans, null, lists and objects only; `kept_as` is its class of retention.
+    """
 
     case: UUID
     kind: str
     at: datetime
     content: Mapping[str, Any]
+    kept_as: str
 
 
 class Keeper(Protocol):

@@ -32,7 +32,7 @@ class Case:
         self._marks: dict[Message, str] = {}
 
     def hear(self, call: Call, belonging: Belonging | None, at: datetime) -> Record | None:
-        """Take in one call. A record of it, or None where everything was known; `belonging` is None for a later part."""
+        """Take in one call: a record of it. None for a later part of it (`belonging` is None) that adds nothing."""
         first = belonging is not None
         new = self.tree.hear(self._marked(call.asked), self._marked(call.answered), call.span)
         instructed = [(message, *self.tree.instruct(self._mark(message))) for message in call.instructions]
@@ -45,7 +45,7 @@ class Case:
         content = _facts(call, at) | {"first": first, "asked_at": new.at, "said": said}
         content["instructed"] = [number for _, number, _ in instructed]
         self._keep_up(call, at)
-        return Record(self.conversation.case, "call.heard", at, content)
+        return Record(self.conversation.case, "conversation.heard", at, content, self.conversation.retention)
 
     def write_up(self) -> None:
         """Bring the rows up to what was heard."""

@@ -27,7 +27,7 @@ class Told:
 
     known: list[Known] = field(default_factory=list)
     _places: dict[tuple[int, str], int] = field(default_factory=dict)
-    _marked: dict[str, int] = field(default_factory=dict)
+    _marked: dict[str, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for number, one in enumerate(self.known):
@@ -48,14 +48,17 @@ class Told:
         return (self._add(Known(mark, INSTRUCTION)), True) if found is None else (found, False)
 
     def _walk(self, asked: Sequence[str]) -> tuple[int, int]:
-        """How many messages are known one after the other, and the number of the last of them."""
-        walked, last = self._down(asked, BEGINNING)
-        begins = self._marked.get(asked[0]) if asked and not walked else None
-        if begins is not None:  # a service that sends only the end of a long conversation
-            more, end = self._down(asked[1:], begins)
-            if more:
-                return more + 1, end
-        return walked, last
+        """How many messages are known one after the other, and the number of the last of them.
+
+        From the beginning; or from further on, where a service sends only the end of a long conversation and at least
+        two messages of it are known. The longest way counts.
+        """
+        best = self._down(asked, BEGINNING)
+        for begins in self._marked.get(asked[0], ()) if best[0] < len(asked) else ():
+            more, last = self._down(asked[1:], begins)
+            if more and more + 1 > best[0]:
+                best = more + 1, last
+        return best
 
     def _down(self, asked: Sequence[str], last: int) -> tuple[int, int]:
         for walked, mark in enumerate(asked):
@@ -83,7 +86,7 @@ class Told:
     def _note(self, number: int, one: Known) -> None:
         self._places[one.after, one.mark] = number
         if one.after != INSTRUCTION:
-            self._marked[one.mark] = number
+            self._marked.setdefault(one.mark, []).append(number)
 
 
 @dataclass(frozen=True, slots=True)

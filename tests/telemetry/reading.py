@@ -28,7 +28,7 @@ def spans(form: str = "pb") -> list[Heard]:
 
 def recorded(conversation: Conversation) -> list[dict[str, Any]]:
     """What the ledger holds about a conversation, in order."""
-    found = Content.objects.filter(subject=conversation.case, entry__kind="call.heard").order_by("entry_id")
+    found = Content.objects.filter(subject=conversation.case, entry__kind="conversation.heard").order_by("entry_id")
     return [content.read()["content"] for content in found]
 
 

@@ -1,8 +1,5 @@
 """Twelve conversations as a real client, instrumentation and exporter sent them."""
 
-from datetime import timedelta
-from itertools import permutations
-
 import pytest
 from django.utils import timezone
 

@@ -1,7 +1,7 @@
 """What is answered, in the form of the request. Full success is an empty message: `partial_success` stays unset."""
 
 import json
-from typing import Literal
+from typing import Any, Literal
 
 from opentelemetry.proto.collector.logs.v1.logs_service_pb2 import ExportLogsServiceResponse
 from opentelemetry.proto.collector.metrics.v1.metrics_service_pb2 import ExportMetricsServiceResponse
@@ -11,7 +11,7 @@ from stimmig.telemetry.otlp.nouns import NotTaken
 
 Signal = Literal["traces", "logs", "metrics"]
 PROTOBUF, JSON = "application/x-protobuf", "application/json"
-RESPONSES = {
+RESPONSES: dict[Signal, tuple[Any, str, str]] = {
     "traces": (ExportTraceServiceResponse, "rejected_spans", "rejectedSpans"),
     "logs": (ExportLogsServiceResponse, "rejected_log_records", "rejectedLogRecords"),
     "metrics": (ExportMetricsServiceResponse, "rejected_data_points", "rejectedDataPoints"),

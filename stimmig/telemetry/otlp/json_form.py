@@ -94,24 +94,24 @@ def _log(sent: Any) -> LogRecord:
 
 
 def _hex(sent: dict[str, Any], name: str) -> str:
-    found = sent.get(name) or ""
+    found = "" if sent.get(name) is None else sent[name]
     if not isinstance(found, str) or not HEX.fullmatch(found):
         raise BadItem(f"{name} is not hexadecimal")
     return found.lower()
 
 
 def _text(sent: dict[str, Any], name: str) -> str:
-    found = sent.get(name) or ""
+    found = "" if sent.get(name) is None else sent[name]
     if not isinstance(found, str):
         raise BadItem(f"{name} is no text")
     return readable(found)
 
 
 def _list(sent: dict[str, Any], name: str) -> list[Any]:
-    found = sent.get(name) or []
-    if not isinstance(found, list):
+    found = sent.get(name)
+    if found is not None and not isinstance(found, list):
         raise BadItem(f"{name} is no list")
-    return found
+    return found or []
 
 
 def _integer(sent: dict[str, Any], name: str) -> int:
@@ -186,7 +186,7 @@ def _pairs(sent: Any, depth: int) -> dict[str, Value]:
 
 def _bytes(sent: Any, depth: int) -> bytes:
     try:
-        return base64.b64decode(sent)
+        return base64.b64decode(sent, validate=True)
     except (binascii.Error, TypeError, ValueError):
         raise BadItem("bytesValue is not base64") from None
 
