@@ -14,9 +14,9 @@ from typing import Any
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
-from stimmig.telemetry import intake, otlp, queries
+from stimmig.telemetry import intake, keeping, otlp, queries
 from stimmig.telemetry.answering import METRICS, warning
-from stimmig.telemetry.keeping import InTheLedger, Keeper
+from stimmig.telemetry.keeping import Keeper
 from stimmig.telemetry.observing import observe
 from stimmig.telemetry.otlp import NotTaken, answers, body, json_form, protobuf
 
@@ -44,7 +44,7 @@ def app(
     observer: intake.Observer = observe,
 ) -> ASGI:
     """The application. One thread of its own writes, so that a loop that serves others never waits for the database."""
-    return Intake(keeper or InTheLedger(), keys, clock, observer)
+    return Intake(keeper or keeping.keeper(), keys, clock, observer)
 
 
 class Intake:

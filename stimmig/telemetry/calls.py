@@ -64,22 +64,27 @@ class Call:
         """Whether both sides are there: what was asked, and what was answered."""
         return bool(self.asked and (self.answered or self.error))
 
-    def written(self) -> bytes:
-        """As it rests while it waits."""
-        return json.dumps(
-            {one.name: getattr(self, one.name) for one in fields(self)}, ensure_ascii=False, separators=(",", ":")
-        ).encode()
+
+def written(calls: Sequence[Call]) -> bytes:
+    """Calls as they rest while they wait: a message that several of them hold is written once."""
+    places: dict[Message, int] = {}
+    rest = []
+    for call in calls:
+        one = {field.name: getattr(call, field.name) for field in fields(call)}
+        for name in SPEECH:
+            one[name] = [places.setdefault(message, len(places)) for message in one[name]]
+        rest.append(one)
+    return json.dumps([list(places), rest], ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def read(written: bytes) -> Call:
-    """A call as it was written."""
-    found: dict[str, Any] = json.loads(written)
-    said = {name: _messages(found[name]) for name in SPEECH}
-    return Call(**{**found, **said, "tools": tuple(found["tools"]), "flags": tuple(found["flags"])})
-
-
-def _messages(found: Sequence[tuple[str, Sequence[tuple[Kind, str, str, str]]]]) -> tuple[Message, ...]:
-    return tuple(Message(role, tuple(Part(*part) for part in parts)) for role, parts in found)
+def read(rests: bytes) -> list[Call]:
+    """Calls as they were written."""
+    messages, calls = json.loads(rests)
+    known = [Message(role, tuple(Part(*part) for part in parts)) for role, parts in messages]
+    for one in calls:
+        one |= {name: tuple(known[place] for place in one[name]) for name in SPEECH}
+        one |= {name: tuple(one[name]) for name in ("tools", "flags")}
+    return [Call(**one) for one in calls]
 
 
 FACTS = ("response_id", "parent", "conversation", "session", "model", "provider", "error", "tools", "started", "ended")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from stimmig.operation.models import Conversation
 from stimmig.telemetry import queries
@@ -35,48 +36,41 @@ class Cases:
             for pk in pks
             if pk in self._by_pk and not self._by_pk[pk].conversation.outside_id
         }
-        self._touched: dict[int, Case] = {}
+        self._touched: dict[UUID, Case] = {}
 
     def hear(self, call: Call, belonging: Belonging | None, before: int | None) -> Record | None:
         """A record of what is new in a call; None where nothing is."""
         case = self._by_pk.get(before) if before else None
         case = case or self._belongs(call, belonging or Belonging("trace", call.trace))
         self.held[call.trace, call.span] = case.conversation
-        self._touched[case.conversation.pk] = case
+        self._touched[case.conversation.case] = case
         return case.hear(call, belonging, self.at)
 
     def write_up(self, observer: Callable[[Conversation, Sequence[Said]], None]) -> None:
         """Keep lines and marks, and show what is new to whoever looks for something in it."""
-        cases = list(self._touched.values())
-        for case in cases:
+        for case in self._touched.values():
             case.write_up()
             case.conversation.policy = self.policy or case.conversation.policy
-        Conversation.objects.bulk_update([case.conversation for case in cases], LINE)
-        Told.objects.bulk_update([case.told for case in cases], ["known", "textless", "flags"])
-        for case in cases:
+        new = [case for case in self._touched.values() if not case.conversation.pk]
+        Conversation.objects.bulk_create([case.conversation for case in new])
+        Told.objects.bulk_create([case.told for case in self._touched.values() if not case.told.pk])
+        for case in self._touched.values():
+            if case not in new:
+                case.conversation.save(update_fields=LINE)
+                case.told.save()
             if case.said:
                 observer(case.conversation, case.said)
 
     def _belongs(self, call: Call, belonging: Belonging) -> Case:
         by, name = (self._by_trace, call.trace) if belonging.by == "trace" else (self._by_name, belonging.id)
         if name not in by:
-            by[name] = self._opened(call, "" if belonging.by == "trace" else belonging.id)
+            one = self.source
+            facts = {"use_case_id": one.use_case, "touchpoint": one.touchpoint, "key_id": one.key}
+            by[name] = Case(opening(facts, "" if belonging.by == "trace" else belonging.id, call, self.at))
         return by[name]
 
     def _known(self, conversation: Conversation) -> Case:
         """The case of a conversation, which the gateway may have opened without telemetry."""
         if conversation.pk not in self._by_pk:
-            told = getattr(conversation, "told", None)
-            case = self._by_pk[conversation.pk] = Case(conversation, told)
-            if told is None:
-                case.told.save()
+            self._by_pk[conversation.pk] = Case(conversation, getattr(conversation, "told", None))
         return self._by_pk[conversation.pk]
-
-    def _opened(self, call: Call, outside_id: str) -> Case:
-        one = self.source
-        facts = {"use_case_id": one.use_case, "touchpoint": one.touchpoint, "key_id": one.key, "policy": self.policy}
-        case = Case(opening(facts, outside_id, call, self.at))
-        case.conversation.save()
-        case.told.save()
-        self._by_pk[case.conversation.pk] = case
-        return case

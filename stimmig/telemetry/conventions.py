@@ -173,7 +173,10 @@ def _tool(one: Value) -> Value:
 
 
 def _first(attributes: Attributes, called: Iterable[str]) -> Value:
-    return next((attributes[name] for name in called if attributes.get(name) not in (None, "")), None)
+    for name in called:
+        if name in attributes and attributes[name] not in (None, ""):
+            return attributes[name]
+    return None
 
 
 def _text(attributes: Attributes, called: Iterable[str]) -> str:

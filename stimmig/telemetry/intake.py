@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 
 from django.db import connection, transaction
 
@@ -72,7 +73,7 @@ def _wait_in_line() -> None:
 def _sorted(parts: Sequence[Call], memory: Memory) -> tuple[list[tuple[Call, Belonging | None]], list[Call]]:
     """Which calls can be recorded now, with where they belong (None: where their first part went), and which wait."""
     settled, waits = list[tuple[Call, Belonging | None]](), list[Call]()
-    for call in joining.put_together([*parts, *memory.waiting.values()], memory.trails):
+    for call in joining.put_together([*parts, *chain(*memory.waiting.values())], memory.trails):
         overdue = (call.trace, call.span) in memory.overdue
         ready = overdue or (call.whole and call.has_text)
         belonging = joining.belonging(call, memory.trails, overdue=overdue) if ready else None

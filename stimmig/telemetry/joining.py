@@ -16,7 +16,7 @@ STEPS_MAX = 1_000  # spans above a call; more is a loop or a mistake
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """What is remembered of a span: where it hangs, and what it said. `settled` when its call has been recorded."""
+    """What is remembered of a span: where it hangs, what it said, and the number of the case its call rests in."""
 
     trace: str
     span: str
@@ -26,7 +26,7 @@ class Trail:
     response_id: str = ""
     started: int = 0
     ended: int = 0
-    settled: bool = False
+    case: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def put_together(parts: Iterable[Call], trails: Trails) -> list[Call]:
     for part in parts:
         key = part.trace, part.span
         by_span[key] = merged(by_span[key], part) if key in by_span else part
-    known = [trail for trail in trails.values() if trail.settled and trail.response_id]
+    known = [trail for trail in trails.values() if trail.case and trail.response_id]
     return sorted(_one_a_response(by_span.values(), known), key=lambda call: (call.started, call.trace, call.span))
 
 

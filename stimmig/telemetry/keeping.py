@@ -7,9 +7,15 @@ from datetime import UTC, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
+from django.db import connection
+
 from stimmig.core import ledger
 from stimmig.ledger import queries
-from stimmig.ledger.models import Content, Entry
+from stimmig.telemetry.inserting import insert
+
+ENTRY = ("seq", "kind", "at", "case", "commitment", "leaf", "chain")
+CONTENT = ("entry_id", "salt", "subject", "canonical")
+Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,11 @@ class Keeper(Protocol):
     def keep(self, records: Sequence[Record]) -> None: ...
 
 
+def keeper() -> Keeper:
+    """The one in use here."""
+    return InTheLedger()
+
+
 class InTheLedger:
     """The ledger as it is today: chained and committed to, its contents beside it.
 
@@ -39,20 +50,19 @@ class InTheLedger:
     """
 
     def keep(self, records: Sequence[Record]) -> None:
-        """Append them all, in order, with one statement a table."""
-        if not records:
-            return
-        head, entries, contents = queries.head(), list[Entry](), list[Content]()
+        """Append them all, in order."""
+        head, entries, contents = queries.head(), list[Row](), list[Row]()
         for record in records:
             salt, canonical = secrets.token_bytes(ledger.SALT_BYTES), _canonical(record)
             hour = f"{record.at.astimezone(UTC):%Y-%m-%dT%HZ}"
             case, bound = str(record.case), ledger.commitment(salt, canonical)
             new = ledger.append(head, kind=record.kind, at=hour, case=case, commitment=bound)
-            entries.append(Entry(new.seq, new.kind, hour, record.case, bound, new.leaf, new.chain))
-            contents.append(Content(entry_id=new.seq, salt=salt, subject=record.case, canonical=canonical.decode()))
+            rests = record.case if connection.features.has_native_uuid_field else record.case.hex
+            entries.append((new.seq, new.kind, hour, rests, bound, new.leaf, new.chain))
+            contents.append((new.seq, salt, rests, canonical.decode()))
             head = ledger.Head(new.seq, new.chain)
-        Entry.objects.bulk_create(entries)
-        Content.objects.bulk_create(contents)
+        insert("ledger_entry", ENTRY, entries)
+        insert("ledger_content", CONTENT, contents)
 
 
 def _canonical(record: Record) -> bytes:

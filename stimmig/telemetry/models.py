@@ -26,13 +26,13 @@ class Heard(models.Model):
 
 
 class Waiting(models.Model):
-    """A call, or a part of one, whose conversation or text is still awaited. Durable, encrypted, gone when recorded."""
+    """Calls, or parts of calls, whose conversation or text is still awaited. Durable, encrypted, gone when recorded."""
 
     use_case = models.ForeignKey(UseCase, on_delete=models.CASCADE, related_name="+")
     touchpoint = models.CharField(max_length=120)
     key = models.ForeignKey(ServiceKey, on_delete=models.SET_NULL, null=True, related_name="+")
     trace = models.CharField(max_length=32)
-    call = models.BinaryField()  # stimmig.telemetry.waiting
+    calls = models.BinaryField()  # stimmig.telemetry.waiting
     until = models.DateTimeField(db_index=True)
 
     class Meta:

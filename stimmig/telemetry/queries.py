@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from stimmig.operation.models import Conversation, Policy, ServiceKey
+from stimmig.telemetry.joining import Trail
 from stimmig.telemetry.models import Heard, Told, Waiting
 
 AT_ONCE = 10_000  # values in one condition; SQLite takes 32,766
@@ -36,10 +37,12 @@ def source_of(shown: str) -> Source | None:
     return Source(*row) if row else None
 
 
-def heard(source: Source, traces: Collection[str]) -> Iterator[Heard]:
+def heard(source: Source, traces: Collection[str]) -> Iterator[Trail]:
     """Every span of these traces that was heard before."""
+    columns = ("trace", "span", "parent", "conversation", "session", "response_id", "started", "ended", "case_id")
     for some in in_portions(traces):
-        yield from Heard.objects.filter(use_case=source.use_case, trace__in=some)
+        rows = Heard.objects.filter(use_case=source.use_case, trace__in=some).values_list(*columns)
+        yield from (Trail(*row) for row in rows)
 
 
 def waiting(source: Source, traces: Collection[str], at: datetime) -> Iterator[Waiting]:

@@ -1,7 +1,6 @@
 """One case while a request is taken in: what is new in it becomes a record, and the conversation's line keeps up."""
 
 import hmac
-import json
 import secrets
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
@@ -30,6 +29,7 @@ class Case:
         self.tree = Tree([Known(*one) for one in self.told.known])
         self.said: list[Said] = []  # new in this request
         self._marks: dict[Message, str] = {}
+        self._salt = bytes(self.told.salt)
 
     def hear(self, call: Call, belonging: Belonging | None, at: datetime) -> Record | None:
         """Take in one call: a record of it. None for a later part of it (`belonging` is None) that adds nothing."""
@@ -43,7 +43,7 @@ class Case:
         said += self._heard("asked", call.asked, new.asked, _when(call.started, at))
         said += self._heard("answered", call.answered, new.answered, _when(call.ended, at))
         content = _facts(call, at) | {"first": first, "asked_at": new.at, "said": said}
-        content["instructed"] = [number for _, number, _ in instructed]
+        content |= {"instructed": [number for _, number, _ in instructed]} if instructed else {}
         self._keep_up(call, at)
         return Record(self.conversation.case, "conversation.heard", at, content, self.conversation.retention)
 
@@ -86,9 +86,9 @@ class Case:
     def _mark(self, message: Message) -> str:
         """A keyed hash of what was said. Spaces around it are no difference."""
         if message not in self._marks:
-            parts = [(part.kind, part.text.strip(), part.name, part.id) for part in message.parts]
-            plain = json.dumps([message.role, parts], ensure_ascii=False).encode()
-            self._marks[message] = hmac.digest(bytes(self.told.salt), plain, "sha256")[:MARK_BYTES].hex()
+            fields = [field for kind, text, name, tool in message.parts for field in (kind, text.strip(), name, tool)]
+            plain = "\0".join((message.role, *fields)).encode()  # no text holds a NUL: otlp.nouns.readable
+            self._marks[message] = hmac.digest(self._salt, plain, "sha256")[:MARK_BYTES].hex()
         return self._marks[message]
 
 
@@ -99,7 +99,8 @@ def opening(source_facts: dict[str, Any], outside_id: str, call: Call, at: datet
 
 
 def _facts(call: Call, at: datetime) -> dict[str, Any]:
-    return {
+    """What is known of a call beside its words; what is not known is left out."""
+    facts = {
         "trace": call.trace,
         "span": call.span,
         "parent": call.parent,
@@ -116,6 +117,7 @@ def _facts(call: Call, at: datetime) -> dict[str, Any]:
         "error": call.error,
         "flags": [*call.flags, *([] if call.has_text else [NO_TEXT])],
     }
+    return {name: value for name, value in facts.items() if value or value == 0}
 
 
 def _written(side: str, message: Message, number: int, after: int | None) -> dict[str, Any]:

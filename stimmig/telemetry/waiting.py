@@ -1,12 +1,12 @@
-"""How a call rests while it waits: packed and encrypted, under a key derived from the installation's own.
+"""How calls rest while they wait: packed and encrypted, under a key derived from the installation's own.
 
-AES-256-GCM under HKDF-SHA256 (RFC 5869). It rests for minutes; then it moves into the ledger, under the key of its
-case.
+AES-256-GCM under HKDF-SHA256 (RFC 5869). They rest for minutes; then they move into the ledger.
 """
 
 import logging
 import secrets
 import zlib
+from collections.abc import Sequence
 from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
@@ -23,22 +23,22 @@ NONCE_BYTES = 12
 LOG = logging.getLogger(__name__)
 
 
-def closed(call: calls.Call) -> bytes:
-    """The call as it may rest in the database."""
+def closed(waiting: Sequence[calls.Call]) -> bytes:
+    """Calls as they may rest in the database."""
     nonce = secrets.token_bytes(NONCE_BYTES)
-    return nonce + _cipher(settings.SECRET_KEY).encrypt(nonce, zlib.compress(call.written(), 1), None)
+    return nonce + _cipher(settings.SECRET_KEY).encrypt(nonce, zlib.compress(calls.written(waiting), 1), None)
 
 
-def opened(rests: bytes) -> calls.Call | None:
-    """The call again; None where the installation's key is another by now."""
+def opened(rests: bytes) -> list[calls.Call]:
+    """The calls again; none where the installation's key is another by now."""
     for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
         try:
             packed = _cipher(key).decrypt(rests[:NONCE_BYTES], rests[NONCE_BYTES:], None)
         except InvalidTag:
             continue
         return calls.read(zlib.decompress(packed))
-    LOG.error("A call that waits cannot be read: the key of this installation has changed.")
-    return None
+    LOG.error("Calls that wait cannot be read: the key of this installation has changed.")
+    return []
 
 
 @lru_cache(maxsize=4)

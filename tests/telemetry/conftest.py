@@ -10,8 +10,7 @@ from stimmig.operation.models import ServiceKey
 from stimmig.register import actions
 from stimmig.telemetry.queries import Source, source_of
 from tests.cast import FOUNDED, person
-
-KEY = "sk-stimmig-only-for-tests"
+from tests.telemetry.describing import KEY
 
 
 def speaker() -> Source:

@@ -6,6 +6,7 @@ from typing import Any
 from stimmig.telemetry.calls import Message, Part
 from stimmig.telemetry.otlp import LogRecord, Span
 
+KEY = "sk-stimmig-only-for-tests"
 TRACE = "5b8efff798038103d269b633813fc60c"
 SECOND = 10**9
 

@@ -15,7 +15,7 @@ from typing import Any
 import psycopg
 from django.db import connection, connections
 
-from tests.telemetry.conftest import KEY
+from tests.telemetry.describing import KEY
 
 ROOT = Path(__file__).parents[2]
 SERVE = """

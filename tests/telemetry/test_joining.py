@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from stimmig.telemetry.calls import Call, merged, read
+from stimmig.telemetry.calls import Call, merged, read, written
 from stimmig.telemetry.joining import Belonging, Trail, belonging, put_together
 from tests.telemetry.describing import said
 
@@ -81,11 +81,11 @@ def test_the_same_response_at_another_time_is_another_call() -> None:
 
 def test_a_call_recorded_under_another_span_is_recognised() -> None:
     """A second library told of it in a later request."""
-    known = trails(Trail("t", "z", response_id="r", started=1, ended=5, settled=True))
+    known = trails(Trail("t", "z", response_id="r", started=1, ended=5, case=7))
     assert put_together([replace(CALL, response_id="r", started=2, ended=4)], known)[0].span == "z"
 
 
 def test_a_call_reads_as_it_was_written() -> None:
     """Nothing is lost while it waits."""
     call = replace(CALL, asked=(said("user", "Grüße"),), tools=("t",), tokens_in=0, flags=("incomplete",))
-    assert read(call.written()) == call
+    assert read(written([call, CALL, call])) == [call, CALL, call]

@@ -9,7 +9,7 @@ from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExport
 from opentelemetry.sdk.trace import SpanLimits, TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
 
-from tests.telemetry.conftest import KEY
+from tests.telemetry.describing import KEY
 from tests.telemetry.serving import Server
 
 pytestmark = pytest.mark.django_db  # its database is copied for the server

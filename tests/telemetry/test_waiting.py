@@ -40,7 +40,7 @@ def test_a_span_above_that_comes_late_still_names_the_conversation(source: queri
     """Nothing is recorded before it is known where; what waits rests encrypted."""
     take(source, call(2, "Moin", "Hallo", parent=1))
     assert not Conversation.objects.exists()
-    assert b"Moin" not in bytes(Waiting.objects.get().call)
+    assert b"Moin" not in bytes(Waiting.objects.get().calls)
     take(source, span(1, gen_ai__conversation__id="c1"))
     assert (the_one().outside_id, the_one().lacks, the_one().turns) == ("c1", [], 1)
     assert not Waiting.objects.exists()

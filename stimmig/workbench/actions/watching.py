@@ -8,6 +8,8 @@ from stimmig.core.errors import Refusal
 from stimmig.register.actions import read_laws_anew
 from stimmig.review.actions import reveal
 from stimmig.review.models import Round
+from stimmig.telemetry.intake import settle
+from stimmig.telemetry.keeping import keeper
 from stimmig.workbench.actions.indexing import read_in
 from stimmig.workbench.actions.reminding import remind
 from stimmig.workbench.queries.due import rounds_to_reveal
@@ -33,9 +35,15 @@ def _revealed(round: Round, at: datetime) -> bool:
     return True
 
 
+def record_what_waited(at: datetime) -> int:
+    """Record calls of AI services that have waited long enough for what belongs to them."""
+    return settle(at, keeper=keeper())
+
+
 PARTS = {
     "revealed": reveal_by_date,
     "laws read anew": read_laws_anew,
     "letters": remind,
     "read for search": read_for_search,
+    "telemetry": record_what_waited,
 }

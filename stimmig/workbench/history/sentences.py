@@ -227,6 +227,10 @@ def _woken(by: str, said: Said) -> str:
     return _("%(by)s put it back on the table: %(sentence)s") % {"by": by, "sentence": said["sentence"]}
 
 
+def _heard(by: str, said: Said) -> str:
+    return _("An AI service reported what it was asked and what it answered.")
+
+
 SENTENCES: dict[str, Callable[[str, Said], str]] = {
     "use_case.created": _began,
     "use_case.changed": _changed,
@@ -261,6 +265,7 @@ SENTENCES: dict[str, Callable[[str, Said], str]] = {
     "condition.reported": _reported,
     "condition.handed_on": _handed_on,
     "decision.woken": _woken,
+    "conversation.heard": _heard,
 }
 ELSEWHERE = {
     "house",
