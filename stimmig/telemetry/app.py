@@ -27,12 +27,12 @@ ASGI = Callable[[Message, Receive, Send], Awaitable[None]]
 
 FORMS = {answers.PROTOBUF: protobuf, answers.JSON: json_form}
 HELD_MAX = 2 * body.BYTES_MAX  # bytes of bodies that wait for their turn; who comes then is asked to come again
-UNKNOWN = NotTaken("unknown-key", 401, 16, "Send the key of a touchpoint: Authorization: Bearer KEY.")
-BUSY = NotTaken("busy", 429, 14, "Too much waits to be kept; try again.")
-NOT_KEPT = NotTaken("not-kept", 503, 14, "Nothing can be kept at the moment; try again.")
-FORM = NotTaken("unknown-form", 415, 3, f"Content-Type must be {answers.PROTOBUF} or {answers.JSON}.")
-METHOD = NotTaken("post-only", 405, 12, "Send with POST.")
-NOWHERE = NotTaken("nowhere", 404, 12, "There is /v1/traces, /v1/logs and /v1/metrics.")
+UNKNOWN = ("unknown-key", 401, 16, "Send the key of a touchpoint: Authorization: Bearer KEY.")
+BUSY = ("busy", 429, 14, "Too much waits to be kept; try again.")
+NOT_KEPT = ("not-kept", 503, 14, "Nothing can be kept at the moment; try again.")
+FORM = ("unknown-form", 415, 3, f"Content-Type must be {answers.PROTOBUF} or {answers.JSON}.")
+METHOD = ("post-only", 405, 12, "Send with POST.")
+NOWHERE = ("nowhere", 404, 12, "There is /v1/traces, /v1/logs and /v1/metrics.")
 LOG = logging.getLogger(__name__)
 
 
@@ -61,22 +61,21 @@ class Intake:
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
         form = headers.get("content-type", "").partition(";")[0].strip().lower()
         signal = scope["path"].rstrip("/").rpartition("/")[2]
-        before = self.held
         try:
             content = await self._answer(scope["method"], signal, form, headers, receive)
             await _send(send, 200, form, content)
         except NotTaken as refusal:
             await _send(send, refusal.status, form, answers.refused(form, refusal))
         except Gone:
-            LOG.debug("somebody hung up after %s bytes", self.held - before)
+            LOG.debug("somebody hung up")
 
     async def _answer(self, method: str, signal: str, form: str, headers: dict[str, str], receive: Receive) -> bytes:
         if signal not in answers.RESPONSES:
-            raise NOWHERE
+            raise NotTaken(*NOWHERE)
         if method != "POST":
-            raise METHOD
+            raise NotTaken(*METHOD)
         if form not in FORMS:
-            raise FORM
+            raise NotTaken(*FORM)
         source = await self._in_turn(self._source, headers.get("authorization", ""))
         sent = await self._read(receive)
         try:
@@ -100,8 +99,8 @@ class Intake:
                 if length > body.BYTES_MAX:
                     raise body.too_large()
                 if self.held > HELD_MAX:
-                    raise BUSY
-        except (Gone, NotTaken):
+                    raise NotTaken(*BUSY)
+        except BaseException:
             self.held -= length
             raise
         return b"".join(parts)
@@ -113,7 +112,7 @@ class Intake:
         kind, _, shown = authorization.partition(" ")
         source = self.keys(shown.strip()) if kind.lower() == "bearer" and shown.strip() else None
         if source is None:
-            raise UNKNOWN
+            raise NotTaken(*UNKNOWN)
         return source
 
     def _take(self, source: queries.Source, signal: answers.Signal, form: str, encoding: str, sent: bytes) -> bytes:
@@ -137,7 +136,7 @@ def _safely(work: Callable[..., Any], *arguments: object) -> Any:
         return work(*arguments)
     except DatabaseError:
         LOG.exception("telemetry was not kept")
-        raise NOT_KEPT from None
+        raise NotTaken(*NOT_KEPT) from None
 
 
 async def _send(send: Send, status: int, form: str, content: bytes) -> None:

@@ -41,7 +41,9 @@ class Cases:
     def hear(self, call: Call, belonging: Belonging | None, before: int | None) -> Record | None:
         """A record of what is new in a call; None where nothing is."""
         case = self._by_pk.get(before) if before else None
-        case = case or self._belongs(call, belonging or Belonging("trace", call.trace))
+        if case is None:  # never recorded, or erased since
+            belonging = belonging or Belonging("trace", call.trace)
+            case = self._belongs(call, belonging)
         self.held[call.trace, call.span] = case.conversation
         self._touched[case.conversation.case] = case
         return case.hear(call, belonging, self.at)
@@ -51,13 +53,16 @@ class Cases:
         for case in self._touched.values():
             case.write_up()
             case.conversation.policy = self.policy or case.conversation.policy
-        new = [case for case in self._touched.values() if not case.conversation.pk]
-        Conversation.objects.bulk_create([case.conversation for case in new])
+        known = [case for case in self._touched.values() if case.conversation.pk]
+        Conversation.objects.bulk_create(
+            [case.conversation for case in self._touched.values() if not case.conversation.pk]
+        )
+        for case in known:
+            case.conversation.save(update_fields=LINE)
+            if case.told.pk:
+                case.told.save()
         Told.objects.bulk_create([case.told for case in self._touched.values() if not case.told.pk])
         for case in self._touched.values():
-            if case not in new:
-                case.conversation.save(update_fields=LINE)
-                case.told.save()
             if case.said:
                 observer(case.conversation, case.said)
 

@@ -112,7 +112,7 @@ def _of_one(records: list[LogRecord]) -> Call:
     single = [record for record in records if record.name in names.SINGLE]
     if single:
         parts.append(_of_single(single, lost))
-    return _with(parts[0], inside=parts[1:])
+    return _with(parts[0], inside=parts[1:], started=records[0].at, ended=records[-1].at)
 
 
 def _of_single(records: list[LogRecord], lost: int) -> Call:

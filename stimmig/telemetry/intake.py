@@ -89,7 +89,7 @@ def _sorted(parts: Sequence[Call], memory: Memory) -> tuple[list[tuple[Call, Bel
 def _outcome(parts: Sequence[Call], heard: otlp.Heard, belongings: Sequence[Belonging | None]) -> Outcome:
     return Outcome(
         calls=len(parts),
-        textless=sum(not call.has_text for call in parts),
+        textless=sum(call.whole and not call.has_text for call in parts),
         incomplete=sum("incomplete" in call.flags for call in parts),
         nameless=sum(belonging is not None and belonging.by == "trace" for belonging in belongings),
         homeless=sum(conventions.belongs_nowhere(log) for log in heard.logs),

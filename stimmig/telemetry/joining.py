@@ -5,8 +5,9 @@ the nearest span above it in the trace; a span above that has not come yet is aw
 session, the call's own or the nearest above; else the trace is one case by itself, and says so.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Literal
 
 from stimmig.telemetry.calls import Call, merged
@@ -77,36 +78,40 @@ def put_together(parts: Iterable[Call], trails: Trails) -> list[Call]:
     for part in parts:
         key = part.trace, part.span
         by_span[key] = merged(by_span[key], part) if key in by_span else part
-    known = [trail for trail in trails.values() if trail.case and trail.response_id]
-    return sorted(_one_a_response(by_span.values(), known), key=lambda call: (call.started, call.trace, call.span))
+    return sorted(_one_a_response(by_span.values(), trails), key=lambda call: (call.started, call.trace, call.span))
 
 
-def _one_a_response(calls: Iterable[Call], known: Sequence[Trail]) -> Iterator[Call]:
+def _one_a_response(calls: Iterable[Call], trails: Trails) -> Iterator[Call]:
     """Calls that two libraries told of once each become one, under the span that was there first.
 
     The same response id alone is not enough: some servers give the same to every answer. They have to be of one trace
     and of one time.
     """
-    by_response: dict[tuple[str, str], list[Call]] = {}
+    known: dict[tuple[str, str], list[Trail]] = {}
+    for trail in trails.values():
+        if trail.case and trail.response_id:
+            known.setdefault((trail.trace, trail.response_id), []).append(trail)
+    met: dict[tuple[str, str], list[Call]] = {}
     for call in sorted(calls, key=lambda call: (call.started, -call.ended)):
-        if same := next((trail for trail in known if _same(call, trail)), None):
-            yield replace(call, span=same.span)
-            continue
-        alike = by_response.setdefault((call.trace, call.response_id), [])
-        place = next((n for n, other in enumerate(alike) if _same(call, other)), None)
-        if place is None:
-            alike.append(call)
+        response = call.trace, call.response_id
+        if not call.response_id:
+            yield call
+        elif earlier := next((trail for trail in known.get(response, ()) if _same(call, trail)), None):
+            yield replace(call, span=earlier.span)
         else:
-            alike[place] = merged(alike[place], call)
-    for alike in by_response.values():
-        yield from alike
+            _meet(met.setdefault(response, []), call)
+    yield from chain(*met.values())
+
+
+def _meet(alike: list[Call], call: Call) -> None:
+    """Add a call to those with the same response id, or make it part of the one it is."""
+    place = next((place for place, other in enumerate(alike) if _same(call, other)), None)
+    if place is None:
+        alike.append(call)
+    else:
+        alike[place] = merged(alike[place], call)
 
 
 def _same(call: Call, other: Call | Trail) -> bool:
-    return bool(
-        call.response_id == other.response_id != ""
-        and call.trace == other.trace
-        and call.span != other.span
-        and call.started < other.ended
-        and other.started < call.ended
-    )
+    """Whether two spans with the same response id in the same trace tell of one call: one runs while the other does."""
+    return call.span != other.span and call.started < other.ended and other.started < call.ended

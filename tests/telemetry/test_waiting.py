@@ -149,6 +149,11 @@ def test_an_erased_conversation_is_not_written_into_again(source: queries.Source
     Conversation.objects.update(outside_id="")
     take(source, call(2, "Moin", "Hallo", gen_ai__conversation__id="c1"))
     assert Conversation.objects.count() == 2
+    take(source, event(1, "gen_ai.user.message", {"content": "Noch etwas"}))
+    assert [one.lacks for one in Conversation.objects.order_by("pk")][2] == [
+        "no_conversation_id",
+        "not_reconstructable",
+    ]
 
 
 def test_a_conversation_the_gateway_opened_is_found(source: queries.Source) -> None:
