@@ -1,8 +1,9 @@
 """Reading a call of a model from a span, or from events, by the names in `names`. Pure; nothing is invented."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from functools import reduce
 from itertools import groupby
+from typing import Any
 
 from stimmig.telemetry import names
 from stimmig.telemetry.calls import Call, Message, merged
@@ -20,10 +21,9 @@ def call_of(span: Span, histories: Histories | None = None) -> Call | None:
     """The call of a model this span tells of, with what its own events say; None where it tells of none."""
     if not _is_call(span.attributes):
         return None
-    call = _told(span.attributes, span.trace, span.span, span.lost, histories or Histories())
-    return _with(
-        call, parent=span.parent, started=span.started, ended=span.ended, whole=True, inside=of_events(span.events)
-    )
+    place = {"trace": span.trace, "span": span.span, "parent": span.parent, "whole": True}
+    call = _told(span.attributes, span.lost, histories, **place, started=span.started, ended=span.ended)
+    return reduce(merged, of_events(span.events), call) if span.events else call
 
 
 def of_events(records: Iterable[LogRecord]) -> list[Call]:
@@ -62,17 +62,17 @@ def _is_call(attributes: Attributes) -> bool:
     return told and operation not in names.NO_CALL
 
 
-def _told(attributes: Attributes, trace: str, span: str, lost: int, histories: Histories) -> Call:
-    asked = histories.messages(_first(attributes, names.ASKED), "user", trace) or _said(
-        attributes, (), names.ASKED_FLAT, names.ASKED_PLAIN, "user"
-    )
+def _told(attributes: Attributes, lost: int, histories: Histories | None = None, **place: Any) -> Call:
+    """A call from its attributes; `place` is where and when it was."""
+    histories = histories or Histories()
+    asked = histories.messages(_first(attributes, names.ASKED), "user", place["trace"])
+    asked = asked or _said(attributes, (), names.ASKED_FLAT, names.ASKED_PLAIN, "user")
     answered = _said(attributes, names.ANSWERED, names.ANSWERED_FLAT, names.ANSWERED_PLAIN, "assistant")
     leading = _leading(asked)
     instructions = _said(attributes, names.INSTRUCTIONS, (), (), "system") + asked[:leading]
     conversation, session = ids(attributes)
     return Call(
-        trace,
-        span,
+        **place,
         response_id=response_id(attributes),
         conversation=conversation,
         session=session,
@@ -94,36 +94,26 @@ def _leading(asked: tuple[Message, ...]) -> int:
     return next((n for n, message in enumerate(asked) if message.role not in ("system", "developer")), len(asked))
 
 
-def _with(call: Call, *, inside: Iterable[Call], **facts: object) -> Call:
-    whole: Call = replace(call, **facts)  # type: ignore[arg-type]
-    for part in inside:
-        whole = merged(whole, part)
-    return whole
-
-
 def _of_one(records: list[LogRecord]) -> Call:
     """What the events of one span tell together."""
     lost = sum(record.lost for record in records)
-    parts = [
-        _told(_all(record), record.trace, record.span, lost, Histories())
-        for record in records
-        if record.name in names.DETAILS
-    ]
+    first = records[0]
+    place: dict[str, Any] = {"trace": first.trace, "span": first.span, "started": first.at, "ended": records[-1].at}
+    parts = [_told(_all(record), lost, **place) for record in records if record.name in names.DETAILS]
     single = [record for record in records if record.name in names.SINGLE]
     if single:
-        parts.append(_of_single(single, lost))
-    return _with(parts[0], inside=parts[1:], started=records[0].at, ended=records[-1].at)
+        parts.append(_of_single(single, lost, **place))
+    return reduce(merged, parts)
 
 
-def _of_single(records: list[LogRecord], lost: int) -> Call:
+def _of_single(records: list[LogRecord], lost: int, **place: Any) -> Call:
     first = records[0]
     asked = tuple(message for record in records if record.name != names.CHOICE for message in _single(record))
     answered = tuple(message for record in records if record.name == names.CHOICE for message in _single(record))
     leading = _leading(asked)
     conversation, session = ids(first.attributes)
     return Call(
-        first.trace,
-        first.span,
+        **place,
         conversation=conversation,
         session=session,
         provider=_text(first.attributes, names.PROVIDER),
