@@ -26,7 +26,7 @@ class Told:
     """Every message of a conversation that was recorded, numbered from 0 in the order of its recording."""
 
     known: list[Known] = field(default_factory=list)
-    _places: dict[tuple[int, str], int] = field(default_factory=dict)
+    _places: dict[tuple[int, str], list[int]] = field(default_factory=dict)
     _marked: dict[str, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -35,47 +35,50 @@ class Told:
 
     def hear(self, asked: Sequence[str], answered: Sequence[str], call: str) -> "New":
         """Take in the marks of one call and say what was not known before: places in `asked` and in `answered`."""
-        walked, last = self._walk(asked)
+        walked, ends = self._walk(asked)
         new_asked = []
         for place in range(walked, len(asked)):
-            last = self._add(Known(asked[place], last))
-            new_asked.append((place, last))
-        return New(last, tuple(new_asked), tuple(self._answer(answered, last, call)))
+            ends = [self._add(Known(asked[place], ends[-1]))]
+            new_asked.append((place, ends[-1]))
+        return New(ends[-1], tuple(new_asked), tuple(self._answer(answered, ends, call)))
 
     def instruct(self, mark: str) -> tuple[int, bool]:
         """The number of an instruction, and whether it is new. Instructions stand beside the tree, not in it."""
         found = self._places.get((INSTRUCTION, mark))
-        return (self._add(Known(mark, INSTRUCTION)), True) if found is None else (found, False)
+        return (found[0], False) if found else (self._add(Known(mark, INSTRUCTION)), True)
 
-    def _walk(self, asked: Sequence[str]) -> tuple[int, int]:
-        """How many messages are known one after the other, and the number of the last of them.
+    def _walk(self, asked: Sequence[str]) -> tuple[int, list[int]]:
+        """How many messages are known one after the other, and the numbers the last of them may be.
 
         From the beginning; or from further on, where a service sends only the end of a long conversation and at least
         two messages of it are known. The longest way counts.
         """
         best = self._down(asked, BEGINNING)
         for begins in self._marked.get(asked[0], ()) if best[0] < len(asked) else ():
-            more, last = self._down(asked[1:], begins)
+            more, ends = self._down(asked[1:], begins)
             if more and more + 1 > best[0]:
-                best = more + 1, last
+                best = more + 1, ends
         return best
 
-    def _down(self, asked: Sequence[str], last: int) -> tuple[int, int]:
+    def _down(self, asked: Sequence[str], begins: int) -> tuple[int, list[int]]:
+        """Every way at once: where the same was answered twice, either may be meant."""
+        ends = [begins]
         for walked, mark in enumerate(asked):
-            following = self._places.get((last, mark))
-            if following is None:
-                return walked, last
-            last = following
-        return len(asked), last
+            further = [number for end in ends for number in self._places.get((end, mark), ())]
+            if not further:
+                return walked, ends
+            ends = further
+        return len(asked), ends
 
-    def _answer(self, answered: Sequence[str], last: int, call: str) -> list[tuple[int, int]]:
+    def _answer(self, answered: Sequence[str], ends: Sequence[int], call: str) -> list[tuple[int, int]]:
         new = []
         for place, mark in enumerate(answered):
-            number = self._places.get((last, mark))
-            if number is not None and self.known[number].by in ("", call):
-                self.known[number] = Known(mark, last, call)  # this call's own, heard as history before or heard again
+            found = [number for end in ends for number in self._places.get((end, mark), ())]
+            own = [number for by in (call, "") for number in found if self.known[number].by == by]
+            if own:  # heard again, or as history before
+                self.known[own[0]] = Known(mark, self.known[own[0]].after, call)
             else:
-                new.append((place, self._add(Known(mark, last, call))))
+                new.append((place, self._add(Known(mark, ends[-1], call))))
         return new
 
     def _add(self, one: Known) -> int:
@@ -84,7 +87,7 @@ class Told:
         return len(self.known) - 1
 
     def _note(self, number: int, one: Known) -> None:
-        self._places[one.after, one.mark] = number
+        self._places.setdefault((one.after, one.mark), []).append(number)
         if one.after != INSTRUCTION:
             self._marked.setdefault(one.mark, []).append(number)
 
