@@ -54,6 +54,8 @@ EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.port, MAIL.user, MAIL.pa
 EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_TIMEOUT = MAIL.starttls, MAIL.tls, 10
 DEFAULT_FROM_EMAIL = os.environ.get("STIMMIG_MAIL_FROM", f"Stimmig <stimmig@{ALLOWED_HOSTS[0]}>")
 
+TELEMETRY_WAIT = int(os.environ.get("STIMMIG_TELEMETRY_WAIT", "120"))  # seconds a call waits for what is above it
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -69,6 +71,7 @@ INSTALLED_APPS = [
     "stimmig.review",
     "stimmig.decision",
     "stimmig.operation",
+    "stimmig.telemetry",
     "stimmig.workbench",
     "allauth",  # after ours: our sign-in pages win
     "allauth.account",

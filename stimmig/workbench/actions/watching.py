@@ -11,6 +11,8 @@ from stimmig.operation.actions import forget_erased, time_out
 from stimmig.register.actions import read_laws_anew
 from stimmig.review.actions import reveal
 from stimmig.review.models import Round
+from stimmig.telemetry.intake import settle
+from stimmig.telemetry.keeping import keeper
 from stimmig.workbench.actions.indexing import read_in
 from stimmig.workbench.actions.reminding import remind
 from stimmig.workbench.queries.due import rounds_to_reveal
@@ -42,6 +44,11 @@ def publish(at: datetime) -> int:
     return int(after != before)
 
 
+def record_what_waited(at: datetime) -> int:
+    """Record calls of AI services that have waited long enough for what belongs to them."""
+    return settle(at, keeper=keeper())
+
+
 PARTS = {
     "revealed": reveal_by_date,
     "cases restricted": restrict_due,
@@ -54,4 +61,5 @@ PARTS = {
     "letters": remind,
     "read for search": read_for_search,
     "checkpoints": publish,
+    "telemetry": record_what_waited,
 }
