@@ -58,6 +58,13 @@ KINDS = (
     "ruling.made",
     "ruling.exempted",
     "ruling.ended",
+    "policy.made",
+    "policy.enforced",
+    "stop.made",
+    "stop.ended",
+    "service_key.made",
+    "service_key.rotated",
+    "service_key.ended",
 )
 
 

@@ -5,14 +5,15 @@
     handling = before(policy, touchpoint, turn, heard)           before the AI is asked
     handling = after(policy, touchpoint, turn, answered, text)   before a sentence, or the whole answer, is let go
     there = service(policy, at)                                  whether a human is there, and when next
+    steps = replayed(policy, touchpoint, lines, ...)             what would have happened in a recorded conversation
 
 `heard` and `answered` are what `core.listening` hears in a text. Which reason goes before which stands in
 `core.policy.handling`. Nothing here reads a clock, a database or a language file: the same turn gets the same
 handling for ever.
 """
 
-from stimmig.core.policy.compiling import compiled
-from stimmig.core.policy.defaults import HUMAN_TOPICS, SIGNALS
+from stimmig.core.policy.compiling import compiled, drawn
+from stimmig.core.policy.defaults import HUMAN_TOPICS, SIGNALS, channels
 from stimmig.core.policy.handling import after, before
 from stimmig.core.policy.nouns import (
     ACTIONS,
@@ -33,6 +34,7 @@ from stimmig.core.policy.nouns import (
     Turn,
 )
 from stimmig.core.policy.reader import parse
+from stimmig.core.policy.replay import Line, Step, replayed
 from stimmig.core.policy.sayings import MOMENTS, PLACES, SAYINGS, said
 from stimmig.core.policy.service import Service, service
 from stimmig.core.policy.terms import ContactTerms, Terms
@@ -40,7 +42,7 @@ from stimmig.core.policy.writer import SCHEMA, as_file
 
 __all__ = [
     "ACTIONS", "CHANNELS", "FAILS", "HUMAN_TOPICS", "LANGUAGES", "MOMENTS", "OUTPUTS", "PLACES", "RETENTIONS",
-    "SAYINGS", "SCHEMA", "SIGNALS", "Action", "Contact", "ContactTerms", "Handling", "Hours", "HumanPromise", "Policy",
-    "Reason", "Service", "Sign", "Signs", "Terms", "Turn", "after", "as_file", "before", "compiled", "parse", "said",
-    "service",
+    "SAYINGS", "SCHEMA", "SIGNALS", "Action", "Contact", "ContactTerms", "Handling", "Hours", "HumanPromise", "Line",
+    "Policy", "Reason", "Service", "Sign", "Signs", "Step", "Terms", "Turn", "after", "as_file",
+    "before", "channels", "compiled", "drawn", "parse", "replayed", "said", "service",
 ]  # fmt: skip

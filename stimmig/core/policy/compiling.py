@@ -21,7 +21,16 @@ def compiled(record: Record, use_case: UseCase, terms: Terms, version: int = 1) 
 
     Raises Contradicts, naming at once everything that goes against the decision or is missing.
     """
-    policy = Policy(
+    policy = drawn(record, use_case, terms, version)
+    found = [*_against(record, terms), *_unnoticed(policy, use_case), *incomplete(policy)]
+    if found:
+        raise Contradicts(list(dict.fromkeys(found)))
+    return policy
+
+
+def drawn(record: Record, use_case: UseCase, terms: Terms, version: int = 1) -> Policy:
+    """The same, not held against anything yet: what is suggested before the leader has said the rest."""
+    return Policy(
         decision=str(record["number"]),
         version=version,
         use_case=str(record["use_case"]),
@@ -35,10 +44,6 @@ def compiled(record: Record, use_case: UseCase, terms: Terms, version: int = 1) 
         attempts_max=terms.attempts_max,
         says={language: _all(terms.says.get(language, {})) for language in LANGUAGES},
     )
-    found = [*_against(record, terms), *_unnoticed(policy, use_case), *incomplete(policy)]
-    if found:
-        raise Contradicts(list(dict.fromkeys(found)))
-    return policy
 
 
 def _in_both(words: Mapping[str, str]) -> dict[str, str]:

@@ -32,7 +32,6 @@ CHANNELS: dict[str, Channel] = {  # where one talks with somebody; what is only 
     "avatar_dialogue": "phone",
     "video_interview": "phone",
     "app": "app",
-    "internal_tool": "app",
 }
 
 

@@ -11,6 +11,7 @@ from stimmig.people.queries import people
 from stimmig.register.models import Involvement, UseCase
 
 Kind, Role = Involvement.Kind, Person.Role
+OF_THE_LEADER = (Kind.DEPUTY, Kind.STOPS)  # named and dismissed by the accountable leader alone
 SEES_REVIEWS = (Kind.GUIDES, Kind.READS, Kind.DEPUTY)  # whoever runs a use sees it as whoever began it
 
 
@@ -61,17 +62,17 @@ def earlier_involvements(use_case: UseCase) -> QuerySet[Involvement]:
 
 
 def kinds_given_by(person: Person, use_case: UseCase) -> list[Involvement.Kind]:
-    """Leaders and facilitators give every part but one: the deputy is named by the accountable leader alone."""
+    """Leaders and facilitators give every part but two: the accountable leader says who deputises and who may stop."""
     if not person.is_active:
         return []
     given = [Kind.RUNS, Kind.GUIDES, Kind.READS] if person.is_leader or person.is_facilitator else []
-    return given + ([Kind.DEPUTY] if person.is_leader and use_case.accountable_id == person.pk else [])
+    return given + (list(OF_THE_LEADER) if person.is_leader and use_case.accountable_id == person.pk else [])
 
 
 def may_have(person: Person, kind: str, use_case: UseCase) -> bool:
-    """Whether somebody can have a part at all; nobody is their own deputy."""
+    """Whether somebody can have a part at all; nobody is their own deputy, or stops in their own place."""
     roles = set(Role) - {Role.ADMINISTRATOR} - ({Role.OBSERVER} if kind != Kind.READS else set())
-    own = kind == Kind.DEPUTY and use_case.accountable_id == person.pk
+    own = kind in OF_THE_LEADER and use_case.accountable_id == person.pk
     return person.is_active and person.role in roles and not own
 
 
@@ -81,7 +82,9 @@ def involvable() -> QuerySet[Person]:
 
 
 def who_gives(kind: str) -> str:
-    """Who names and dismisses the deputy, or who gives and ends every other part."""
+    """Who names and dismisses the deputy and whoever may stop, or who gives and ends every other part."""
     if kind == Kind.DEPUTY:
         return _("Only the accountable leader names and dismisses the deputy.")
+    if kind == Kind.STOPS:
+        return _("Only the accountable leader says who may stop the AI.")
     return _("Leadership and facilitation say who takes part in a use.")

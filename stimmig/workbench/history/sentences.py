@@ -227,6 +227,39 @@ def _woken(by: str, said: Said) -> str:
     return _("%(by)s put it back on the table: %(sentence)s") % {"by": by, "sentence": said["sentence"]}
 
 
+def _policy_made(by: str, said: Said) -> str:
+    text = _("%(by)s made guardrails for decision %(decision)s, version %(version)s.")
+    return text % {"by": by, "decision": said["decision"], "version": said["version"]}
+
+
+def _policy_enforced(by: str, said: Said) -> str:
+    text = _("%(by)s put the guardrails of decision %(decision)s in force, version %(version)s.")
+    return text % {"by": by, "decision": said["decision"], "version": said["version"]}
+
+
+def _stopped(by: str, said: Said) -> str:
+    return _("%(by)s stopped the AI: %(reason)s") % {"by": by, "reason": said["reason"]}
+
+
+def _went_on(by: str, said: Said) -> str:
+    return _("%(by)s let the AI go on: %(reason)s") % {"by": by, "reason": said["reason"]}
+
+
+def _key_made(by: str, said: Said) -> str:
+    text = _("%(by)s made a key for a service, “%(label)s”, at %(touchpoint)s.")
+    return text % {"by": by, "label": said["label"], "touchpoint": said["touchpoint"]}
+
+
+def _key_rotated(by: str, said: Said) -> str:
+    text = _("%(by)s exchanged the key of a service, “%(label)s”, at %(touchpoint)s.")
+    return text % {"by": by, "label": said["label"], "touchpoint": said["touchpoint"]}
+
+
+def _key_ended(by: str, said: Said) -> str:
+    text = _("%(by)s ended the key of a service, “%(label)s”, at %(touchpoint)s.")
+    return text % {"by": by, "label": said["label"], "touchpoint": said["touchpoint"]}
+
+
 SENTENCES: dict[str, Callable[[str, Said], str]] = {
     "use_case.created": _began,
     "use_case.changed": _changed,
@@ -261,6 +294,13 @@ SENTENCES: dict[str, Callable[[str, Said], str]] = {
     "condition.reported": _reported,
     "condition.handed_on": _handed_on,
     "decision.woken": _woken,
+    "policy.made": _policy_made,
+    "policy.enforced": _policy_enforced,
+    "stop.made": _stopped,
+    "stop.ended": _went_on,
+    "service_key.made": _key_made,
+    "service_key.rotated": _key_rotated,
+    "service_key.ended": _key_ended,
 }
 ELSEWHERE = {
     "house",
