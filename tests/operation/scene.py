@@ -16,6 +16,7 @@ from stimmig.register.models import UseCase
 from tests.cast import person
 from tests.decision.scene import CONDITIONS, decided, leader_of
 
+QUOTATIONS = "Angebotsentwürfe aus Anfragen"
 CONTACT = "040 66969 100"
 
 
@@ -26,8 +27,8 @@ def terms(decision: Decision, **more: Any) -> Terms:
 
 
 def introduced() -> Decision:
-    """The quotations, introduced with conditions."""
-    return decided(CONDITIONS)
+    """The quotations, introduced with conditions; told by conftest.py where a test asks for it, else now."""
+    return Decision.objects.filter(use_case__title=QUOTATIONS).first() or decided(CONDITIONS)
 
 
 def leader(decision: Decision) -> Person:
@@ -41,9 +42,9 @@ def made(decision: Decision, by: Person | None = None, **more: Any) -> Policy:
     return actions.make_policy(decision=decision, terms=said, by=by or leader(decision), at=timezone.now())
 
 
-def guarded() -> Policy:
+def guarded(decision: Decision | None = None) -> Policy:
     """Guardrails in force."""
-    policy = made(introduced())
+    policy = made(decision or introduced())
     actions.enforce(policy=policy, by=leader(policy.decision), at=timezone.now())
     return Policy.objects.get(pk=policy.pk)
 

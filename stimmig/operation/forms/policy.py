@@ -32,6 +32,7 @@ class PolicyForm(forms.Form):
             fields = contact_fields(signed[contact.name])
             self.fields |= {f"contact-{number}-{name}": field for name, field in fields.items()}
             self.initial.update({f"contact-{number}-{name}": getattr(contact, name) for name in fields})
+            self.initial[f"contact-{number}-signals"] = [each for each in contact.signals if each != "need"]
 
     # ----- as the page shows it
 
