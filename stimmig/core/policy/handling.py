@@ -31,12 +31,13 @@ After. What goes out is a sentence or a whole answer, as the output mode of the 
 What observe lets pass it still names. The strictest line that applies decides.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from stimmig.core.policy.nouns import Action, Contact, Handling, Policy, Reason, Signs, Turn
 from stimmig.core.policy.phrases import named
 from stimmig.core.policy.sayings import hands_over, said
 
+PHRASE = "phrase."  # the sign of a phrase the house named, with its number
 LIES = ("claims_human", "denies_ai")
 IN_PLACE: dict[str, Action] = {"hold": "hold", "sentence": "block", "observe": "pass"}  # by output mode
 SAID_FOR: dict[Action, str] = {"hold": "held", "block": "blocked"}
@@ -44,7 +45,10 @@ STRICTER: dict[Action, int] = {"pass": 0, "hold": 1, "block": 2}
 
 
 def before(policy: Policy, touchpoint: str, turn: Turn, heard: Signs) -> Handling:
-    """What is done with what a person wrote, before the AI is asked. `heard` is what `core.listening` hears in it."""
+    """What is done with what a person wrote, before the AI is asked.
+
+    `heard` is what `core.listening` hears in it, `phrases(turn.text, policy.words)` among it where it was asked.
+    """
     contact = policy.contact(touchpoint)
     reasons = tuple(_before(policy, contact, turn, heard))
     codes = {reason.code for reason in reasons}
@@ -61,8 +65,9 @@ def before(policy: Policy, touchpoint: str, turn: Turn, heard: Signs) -> Handlin
 def after(policy: Policy, touchpoint: str, turn: Turn, answered: Signs, text: str = "") -> Handling:
     """What is done with a sentence, or the whole answer, before it is let go.
 
-    `answered` is what `core.listening` hears in it, and `text` the words themselves, in which those are looked for
-    that the policy never says. A signal that is not known here counts as something not to be said.
+    `answered` is what `core.listening` hears in it, `phrases(text, policy.never_says)` among it where it was asked,
+    and `text` the words themselves, in which those are looked for that the policy never says. A signal that is not
+    known here counts as something not to be said.
     """
     contact = policy.contact(touchpoint)
     found = tuple(_after(policy, contact, turn, answered, text))
@@ -86,9 +91,15 @@ def _before(policy: Policy, contact: Contact, turn: Turn, heard: Signs) -> Itera
     if "asks_if_human" in signs:
         yield signs["asks_if_human"]
     yield from (signs[code] for code in ("need", *_other(contact)) if code in signs)
-    yield from (Reason("words", words) for words in named(turn.text, policy.words))
+    yield from (Reason("words", words) for words in _phrases(heard, named(turn.text, policy.words)))
     if turn.missed >= policy.attempts_max:
         yield Reason("missed")
+
+
+def _phrases(signs: Signs, named: Sequence[str]) -> tuple[str, ...]:
+    """The house's phrases in a text, as `core.listening` found them in any form, or else as they are written."""
+    heard = [sign.words for sign in signs.signals if sign.code.startswith(PHRASE)]
+    return tuple(dict.fromkeys(heard or named))
 
 
 def _other(contact: Contact) -> tuple[str, ...]:
@@ -104,9 +115,9 @@ def _after(policy: Policy, contact: Contact, turn: Turn, answered: Signs, text: 
     if contact.lead == "human":
         yield "block", Reason("kept_human")
     for sign in answered.signals:
-        if sign.code != "promises" or not contact.may_promise:
+        if not sign.code.startswith(PHRASE) and (sign.code != "promises" or not contact.may_promise):
             yield _weighed(sign.code, contact), Reason(sign.code, sign.words)
-    for words in named(text, policy.never_says):
+    for words in _phrases(answered, named(text, policy.never_says)):
         yield _weighed("never_says", contact), Reason("never_says", words)
 
 

@@ -1,6 +1,7 @@
 """What a policy would do, turn by turn. Nothing of it is kept."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -16,11 +17,11 @@ Page = dict[str, Any]
 def tried(policy: core.Policy, form: TrialForm) -> Page:
     """One turn: what is done with what a person writes, and with what the AI would answer."""
     typed, turn = form.cleaned_data, form.turn()
-    first = core.before(policy, typed["touchpoint"], turn, hearing.listen(turn.text, typed["heard"]))
+    first = core.before(policy, typed["touchpoint"], turn, hearing.listen(turn.text, policy.words, typed["heard"]))
     page: Page = {"before": _handled(first, words.before_action(first))}
     asked = first.action in ("pass", "disclose") and not first.say
     if typed["answer"] or typed["said"]:
-        answered = hearing.speak(typed["answer"], typed["said"])
+        answered = hearing.speak(typed["answer"], policy.never_says, typed["said"])
         then = core.after(policy, typed["touchpoint"], turn, answered, typed["answer"])
         page |= {"after": _handled(then, words.after_action(then)), "asked": asked}
     return page
@@ -33,7 +34,9 @@ def replayed(policy: core.Policy, touchpoint: str, conversations: Iterable[Recor
 
 def _conversation(policy: core.Policy, touchpoint: str, recorded: Recorded) -> Page:
     first = core.Turn(text="", language=recorded.language, at=timezone.now())
-    steps = core.replayed(policy, touchpoint, recorded.lines, first, hearing.listen, hearing.speak)
+    listen = partial(hearing.listen, phrases=policy.words)
+    speak = partial(hearing.speak, phrases=policy.never_says)
+    steps = core.replayed(policy, touchpoint, recorded.lines, first, listen, speak)
     return {"title": recorded.title, "steps": [_step(each) for each in steps]}
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from stimmig.core.policy import OUTPUTS, after
 from stimmig.core.policy.handling import STRICTER
-from tests.core.policy.making import ASKING, COMPLAINING, at, heard, policy, turn
+from tests.core.policy.making import ASKING, COMPLAINING, Heard, Sign, at, heard, policy, turn
 
 SIGNS = ("claims_human", "denies_ai", "shifts_liability", "promises", "something_new")
 TABLE = {  # by sign: hold, sentence, observe
@@ -57,6 +57,13 @@ def test_what_must_not_be_said_is_found_in_the_words() -> None:
         done = after(never, ASKING, turn(), heard(), text)
         assert (done.action, done.reasons[0].words) == ("block", "ohne Gewähr")
     assert after(never, ASKING, turn(), heard(), "mit Gewähr").action == "pass"
+
+
+def test_a_phrase_heard_in_any_form_is_one_never_said() -> None:
+    """What listening found stands as it was said, and once."""
+    never = policy(never_says=("ohne Gewähr",))
+    done = after(never, ASKING, turn(), Heard((Sign("phrase.0", "ohne Gewährung"),)), "ohne Gewährung")
+    assert [(reason.code, reason.words) for reason in done.reasons] == [("never_says", "ohne Gewährung")]
 
 
 @pytest.mark.parametrize("said", ["stopped", "human"])

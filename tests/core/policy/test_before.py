@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stimmig.core.policy import SIGNALS, Handling, Policy, Turn, before
-from tests.core.policy.making import ASKING, COMPLAINING, NIGHT, at, heard, policy, turn
+from tests.core.policy.making import ASKING, COMPLAINING, NIGHT, Heard, Sign, at, heard, policy, turn
 
 EVERY = ("wants_human", "asks_if_human", *SIGNALS)
 LETS_AI_ANSWER = {"pass": 1, "disclose": 1, "hand_over": 0, "block": 0}
@@ -86,6 +86,12 @@ def test_the_houses_own_words_hand_over() -> None:
     done = before(own, ASKING, turn(text="Mein ANWALT  meldet sich."), heard())
     assert [(reason.code, reason.words) for reason in done.reasons] == [("words", "Anwalt")]
     assert before(own, ASKING, turn(text="Rechtsanwaltskammer"), heard()).action == "pass"
+
+
+def test_a_word_heard_in_any_form_hands_over() -> None:
+    """What listening found in an inflection nobody wrote down."""
+    done = before(policy(words=("Gasgeruch",)), ASKING, turn(text="Es riecht"), Heard((Sign("phrase.0", "riecht"),)))
+    assert [(reason.code, reason.words) for reason in done.reasons] == [("words", "riecht")]
 
 
 def test_who_was_not_helped_twice_gets_a_human() -> None:
