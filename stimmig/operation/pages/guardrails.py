@@ -20,7 +20,7 @@ def in_operation(use_case: UseCase, person: Person) -> Page:
     """What the page of a use says: what is in force, whether it is stopped, and what comes next."""
     decision = queries.decision_to_follow_of(use_case)
     stop = queries.current_stop(use_case) if decision else None
-    policy = queries.in_force(use_case) if decision else None
+    policy = queries.in_force_by(decision) if decision else None
     return {
         "use_case": use_case,
         "decision": decision,

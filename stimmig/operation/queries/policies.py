@@ -10,7 +10,7 @@ from stimmig.core.decision import INTRODUCING
 from stimmig.core.use_case import UseCase as Described
 from stimmig.decision.models import Decision
 from stimmig.decision.queries import answers_for, current_decision
-from stimmig.operation.models import Policy
+from stimmig.operation.models import Enforcement, Policy
 from stimmig.people.models import Person
 from stimmig.register.models import UseCase
 from stimmig.register.queries import must_be_alive, tends, use_case_for, use_cases_for
@@ -27,8 +27,14 @@ def decision_to_follow_of(use_case: UseCase) -> Decision | None:
 def in_force(use_case: UseCase) -> Policy | None:
     """The policy that was put in force last, as long as its decision is in force and the use does not rest."""
     decision = decision_to_follow_of(use_case)
-    latest = use_case.enforcements.select_related("policy__decision").last()
-    return latest.policy if latest and decision and latest.policy.decision_id == decision.pk else None
+    return in_force_by(decision) if decision else None
+
+
+def in_force_by(decision: Decision) -> Policy | None:
+    """The same where the decision that is followed is known."""
+    found = Enforcement.objects.filter(use_case=decision.use_case_id).select_related("policy__decision")
+    latest = found.last()
+    return latest.policy if latest and latest.policy.decision_id == decision.pk else None
 
 
 def is_followed(policy: Policy) -> bool:
