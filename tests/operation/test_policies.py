@@ -145,3 +145,34 @@ def test_the_history_of_the_use_tells_it(client: Client) -> None:
     told = client.get(f"/use-cases/{policy.decision.use_case_id}/history/").text
     assert f"hat Leitplanken für Entscheidung {policy.decision.number} festgelegt, Fassung 1" in told
     assert "in Kraft gesetzt" in told
+
+
+def test_the_next_step_is_said_where_an_ai_speaks_itself(client: Client) -> None:
+    """To whoever sees the use; not for drafts a human sends, and no longer once something is in force."""
+    decided, title = scene.introduced(), "Leitplanken festlegen"
+    page = f"/use-cases/{decided.use_case_id}/"
+    client.force_login(scene.leader(decided))
+    assert title not in client.get(page).text
+    review = decided.review
+    frozen = review.frozen | {"touchpoints": [each | {"automation": "auto"} for each in review.frozen["touchpoints"]]}
+    type(review).objects.filter(pk=review.pk).update(frozen=frozen)
+    assert f"{page}guardrails/new/" in client.get(page).text
+    client.force_login(scene.person("jansen"))
+    assert title in client.get(page).text
+    scene.guarded()
+    assert title not in client.get(page).text
+
+
+def test_it_is_put_in_force_from_its_own_page(client: Client) -> None:
+    """In one step by the leader; once the use rests, nobody does, and the page says so."""
+    policy = scene.made(scene.introduced())
+    leader = scene.leader(policy.decision)
+    client.force_login(leader)
+    address = f"/guardrails/{policy.pk}/enforcements/"
+    assert address in client.get(f"/guardrails/{policy.pk}/").text
+    assert client.post(address).status_code == 302
+    assert queries.in_force(scene.use_of(policy)) == policy
+    assert client.post(address).status_code == 403
+    later = scene.made(policy.decision)
+    decision.end(use_case=scene.use_of(policy), reason="Der Anbieter geht.", by=leader, at=timezone.now())
+    assert client.post(f"/guardrails/{later.pk}/enforcements/").status_code == 403

@@ -102,7 +102,7 @@ def wants_guardrails(decision: Decision) -> bool:
     modes = {limit["touchpoint"]: limit["mode"] for limit in decision.record["limits"]}
     use_case = frozen_use(decision)
     return any(
-        core.channels(use_case, point) and modes.get(point.name, "human") != "human" for point in use_case.touchpoints
+        core.speaks(use_case, point) and modes.get(point.name, "human") != "human" for point in use_case.touchpoints
     )
 
 
