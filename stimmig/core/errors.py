@@ -4,7 +4,8 @@ Exception
 ├── Gaps            words or rules of the framework are missing; the start stops and names each one
 └── Refusal         a rule said no; carries a stable code, never a sentence
     ├── Faults      a file is no use case file; names every fault at once, each with its path
-    └── Incomplete  a decision lacks something; names everything it lacks at once
+    ├── Incomplete  a decision lacks something; names everything it lacks at once
+    └── Contradicts  the terms of a policy go against what was signed, or lack something; names all of it at once
 
 A refusal speaks in codes, because the core knows no language. The doors turn codes into sentences.
 """
@@ -80,3 +81,31 @@ class Incomplete(Refusal):
 
     def __str__(self) -> str:
         return "incomplete: " + ", ".join(map(str, self.gaps))
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """One thing a policy cannot say: a stable code, which touchpoint, channel or sentence, and what stood there.
+
+    In the order of `core.policy.compiling`: `does_not_introduce`, `unknown_touchpoint`, `kept_human`, `less_human`,
+    `no_notice`, `no_contact`, `no_hours`, `hours_backwards`, `no_such_zone`, `no_minutes`, `no_words`,
+    `unknown_place`.
+    """
+
+    code: str
+    about: str = ""
+    found: str = ""
+
+    def __str__(self) -> str:
+        return ": ".join(filter(None, (self.code, self.about, self.found)))
+
+
+class Contradicts(Refusal):
+    """These terms cannot be put beside this decision. `contradictions` names all of it at once."""
+
+    def __init__(self, contradictions: Sequence[Contradiction]) -> None:
+        self.contradictions = tuple(contradictions)
+        super().__init__("contradicts")
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.contradictions))

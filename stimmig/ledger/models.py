@@ -71,6 +71,7 @@ KINDS = (
     "stop.made",
     "stop.ended",
     "service_key.made",
+    "service_key.rotated",
     "service_key.ended",
     *kinds.KINDS,
     *kinds.ABOUT_A_CASE,

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from stimmig.decision.models import Decision
 from stimmig.decision.queries import is_awake, prepares
+from stimmig.operation.models import Policy
+from stimmig.operation.queries import prepares_policies, wants_guardrails
 from stimmig.people.models import Person
 from stimmig.register.queries import may_edit
 from stimmig.review.models import Review, Round
@@ -51,6 +53,18 @@ def onward(standing: Standing, today: date, *, apart: bool = False) -> Onward | 
     if standing.is_fresh_from_decision:
         return _differing(standing)
     return _reviewing(standing) if standing.is_described else _describing(standing)
+
+
+def guarding(standing: Standing, policy: Policy | None) -> Onward | None:
+    """A use that talks with people was decided on, and nothing says yet what that means in operation."""
+    decision = standing.decision
+    if policy or decision is None or standing.is_under_review or not wants_guardrails(decision):
+        return None
+    title = _("Set the guardrails")
+    if not prepares_policies(standing.reader, standing.use_case):
+        return Onward(title, _("What the decision means while the AI speaks. Whoever runs it or guides here says it."))
+    text = _("The decision is signed. What does it mean while the AI speaks? Most of it is filled in already.")
+    return Onward(title, text, reverse("policy_new", args=[standing.use_case.pk]), _("Set the guardrails"))
 
 
 def _succeeding(standing: Standing, lost: Person) -> Onward:

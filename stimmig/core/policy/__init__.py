@@ -1,16 +1,27 @@
 """The decision as rules a machine can follow, and what they say to one turn of a conversation.
 
-    policy = compiled(decision, use case, terms)      what was signed, and the terms the leader set for it
-    handling = before(policy, touchpoint, turn)       before the AI is asked
-    handling = after(policy, touchpoint, turn, said)  before a sentence, or the whole answer, is let go
+    policy = compiled(record, use_case, terms)                   what was signed, and the terms the leader set for it
+    policy = parse(document)                                     the same from its file; as_file(policy) writes it
+    handling = before(policy, touchpoint, turn, heard)           before the AI is asked
+    handling = after(policy, touchpoint, turn, answered, text)   before a sentence, or the whole answer, is let go
+    there = service(policy, at)                                  whether a human is there, and when next
+    steps = replayed(policy, touchpoint, lines, ...)             what would have happened in a recorded conversation
 
-Nothing here reads a clock, a database or a language file: the same turn gets the same handling for ever.
+`heard` and `answered` are what `core.listening` hears in a text. Which reason goes before which stands in
+`core.policy.handling`. Nothing here reads a clock, a database or a language file: the same turn gets the same
+handling for ever.
 """
 
+from stimmig.core.policy.compiling import compiled, drawn
+from stimmig.core.policy.defaults import HUMAN_TOPICS, SIGNALS, channels, speaks
+from stimmig.core.policy.handling import after, before
 from stimmig.core.policy.nouns import (
     ACTIONS,
     CHANNELS,
+    FAILS,
+    LANGUAGES,
     OUTPUTS,
+    RETENTIONS,
     Action,
     Contact,
     Handling,
@@ -18,10 +29,20 @@ from stimmig.core.policy.nouns import (
     HumanPromise,
     Policy,
     Reason,
+    Sign,
+    Signs,
     Turn,
 )
+from stimmig.core.policy.reader import parse
+from stimmig.core.policy.replay import Line, Step, replayed
+from stimmig.core.policy.sayings import MOMENTS, PLACES, SAYINGS, said
+from stimmig.core.policy.service import Service, service
+from stimmig.core.policy.terms import ContactTerms, Terms
+from stimmig.core.policy.writer import SCHEMA, as_file
 
 __all__ = [
-    "ACTIONS", "CHANNELS", "OUTPUTS", "Action", "Contact", "Handling", "Hours", "HumanPromise", "Policy", "Reason",
-    "Turn",
+    "ACTIONS", "CHANNELS", "FAILS", "HUMAN_TOPICS", "LANGUAGES", "MOMENTS", "OUTPUTS", "PLACES", "RETENTIONS",
+    "SAYINGS", "SCHEMA", "SIGNALS", "Action", "Contact", "ContactTerms", "Handling", "Hours", "HumanPromise", "Line",
+    "Policy", "Reason", "Service", "Sign", "Signs", "Step", "Terms", "Turn", "after", "as_file",
+    "before", "channels", "compiled", "drawn", "parse", "replayed", "said", "service", "speaks",
 ]  # fmt: skip

@@ -1,9 +1,9 @@
 """What a policy says, and what it is asked about."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time
-from typing import Literal
+from datetime import date, datetime, time
+from typing import Literal, Protocol
 
 from stimmig.core.decision import Mode
 
@@ -15,6 +15,9 @@ Language = Literal["de", "en"]
 ACTIONS = ("pass", "disclose", "hold", "hand_over", "block")
 OUTPUTS = ("hold", "sentence", "observe")
 CHANNELS = ("chat", "messenger", "email", "phone", "app")
+LANGUAGES = ("de", "en")
+FAILS = ("closed", "open")
+RETENTIONS = ("K1", "K2", "K3", "K4", "K5", "K6")  # the classes of what people said; the others hold no conversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Contact:
     signals: tuple[str, ...] = ()
     retention: str = "K2"  # a class of core.retention
     fail: Literal["closed", "open"] = "closed"
+    may_promise: bool = False  # whether what the AI promises here may go out
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class HumanPromise:
     time_zone: str
     contact: str  # the way that needs no AI: a number, an address
     out_of_hours: Mapping[str, str] = field(default_factory=dict)  # by language
+    closed: tuple[date, ...] = ()  # days on which nobody is there, whatever the hours say
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +77,17 @@ class Policy:
     never_says: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # the house's own tipping words
     attempts_max: int = 2  # answers that missed before a human is offered
+    says: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # language -> code -> what stands for an answer
 
     @property
     def name(self) -> str:
         """As it stands in `x-stimmig-decision` and in every record: number@version."""
         return f"{self.decision}@{self.version}"
+
+    def contact(self, touchpoint: str) -> Contact:
+        """What holds at one touchpoint; one the decision does not know is a human's."""
+        known = (each for each in self.contacts if each.name == touchpoint)
+        return next(known, Contact(touchpoint, kind="unclassified", lead="human"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +106,22 @@ class Turn:
     lead: Literal["ai", "human"] = "ai"
     missed: int = 0
     stopped: bool = False
+
+
+class Sign(Protocol):
+    """One thing heard in a text: a code of `core.listening`, and the words it was found in."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def words(self) -> str: ...
+
+
+class Signs(Protocol):
+    """Everything heard in what a person wrote, or in what the AI is about to say."""
+
+    @property
+    def signals(self) -> Sequence[Sign]: ...
 
 
 @dataclass(frozen=True, slots=True)

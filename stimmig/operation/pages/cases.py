@@ -14,7 +14,7 @@ from stimmig.ledger.cases.queries import Recorded
 from stimmig.operation import queries
 from stimmig.operation.models import Conversation
 from stimmig.operation.pages.takeovers import Message, message
-from stimmig.operation.words import ASKED_OF, LACKS, happened, retained
+from stimmig.operation.words.conversations import ASKED_OF, LACKS, happened, retained
 
 LOOKS = ("case.viewed",)
 SPEECH = ("conversation.heard",)

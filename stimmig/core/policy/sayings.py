@@ -1,0 +1,58 @@
+"""What is said in the place of an answer: the policy's own sentences, with the moment and the way filled in."""
+
+import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from stimmig.core.policy.nouns import Policy, Turn
+from stimmig.core.policy.service import service
+
+SAYINGS = ("hand_over", "truthful", "stopped", "failed", "held", "blocked")  # in the place of an answer
+MOMENTS = ("today", "tomorrow", "later", "unknown", "weekdays")  # the next time, in words
+PLACES = ("minutes", "next", "contact", "house")  # what a sentence may leave open
+IN_A_MOMENT = ("time", "weekday", "day", "month")
+OPEN = re.compile(r"\{(\w*)\}")
+
+
+def hands_over(policy: Policy, turn: Turn) -> str:
+    """That a human takes over: within how many minutes while somebody is there, else when and how one answers."""
+    if service(policy, turn.at).open:
+        return said(policy, "hand_over", turn)
+    return _filled(policy.human.out_of_hours.get(turn.language, ""), policy, turn)
+
+
+def said(policy: Policy, code: str, turn: Turn) -> str:
+    """One of the policy's sentences in the language of the turn."""
+    return _filled(_words(policy, turn.language, code), policy, turn)
+
+
+def _words(policy: Policy, language: str, code: str) -> str:
+    return policy.says.get(language, {}).get(code, "")
+
+
+def _filled(text: str, policy: Policy, turn: Turn) -> str:
+    """The sentence with its open places filled; what it does not know stays as it is written."""
+    known = {"minutes": str(policy.human.minutes), "contact": policy.human.contact, "house": policy.house}
+    if "{next}" in text:
+        known["next"] = _next(policy, turn)
+    return _fill(text, known)
+
+
+def _fill(text: str, known: dict[str, str]) -> str:
+    return OPEN.sub(lambda found: known.get(found[1], found[0]), text)
+
+
+def _next(policy: Policy, turn: Turn) -> str:
+    """When the next human is there, as one says it."""
+    moment = service(policy, turn.at).next
+    if moment is None:
+        return _words(policy, turn.language, "unknown")
+    ahead = (moment.date() - turn.at.astimezone(ZoneInfo(policy.human.time_zone)).date()).days
+    code = ("today", "tomorrow")[ahead] if ahead < 2 else "later"
+    return _fill(_words(policy, turn.language, code), _parts(policy, turn, moment))
+
+
+def _parts(policy: Policy, turn: Turn, moment: datetime) -> dict[str, str]:
+    weekdays = _words(policy, turn.language, "weekdays").split()
+    weekday = weekdays[moment.weekday()] if len(weekdays) == 7 else ""
+    return {"time": f"{moment:%H:%M}", "weekday": weekday, "day": str(moment.day), "month": str(moment.month)}
