@@ -33,6 +33,7 @@ bench: .venv/ok $(GERMAN)
 	.venv/bin/python -m tools.bench
 	.venv/bin/python -m tools.bench_pages
 	.venv/bin/python -m tools.bench_listening
+	.venv/bin/python -m tools.bench_telemetry
 	.venv/bin/python -m tools.bench_gateway
 	.venv/bin/python -m tools.kill_loop
 

@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stimmig.mail_server import mail_server
 from stimmig.providers import origins, providers
+from stimmig.witnesses import witnesses
 
 PACKAGE = Path(__file__).parent
 DATA = Path(os.environ.get("STIMMIG_DATA", PACKAGE.parent / "data")).resolve()
@@ -43,11 +45,16 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS]
 
 HOUSE_URL = os.environ.get("STIMMIG_URL", f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}").rstrip("/")
 
+LOG_NAME = os.environ.get("STIMMIG_LOG_NAME", f"{urlsplit(HOUSE_URL).hostname}/protokoll")
+WITNESSES = witnesses(os.environ.get("STIMMIG_WITNESSES", ""))  # none: nothing leaves the host
+
 MAIL = mail_server(os.environ.get("STIMMIG_MAIL", ""))
 EMAIL_HOST = MAIL.host  # empty: no mail is set up, and pages show every link instead
 EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.port, MAIL.user, MAIL.password
 EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_TIMEOUT = MAIL.starttls, MAIL.tls, 10
 DEFAULT_FROM_EMAIL = os.environ.get("STIMMIG_MAIL_FROM", f"Stimmig <stimmig@{ALLOWED_HOSTS[0]}>")
+
+TELEMETRY_WAIT = int(os.environ.get("STIMMIG_TELEMETRY_WAIT", "120"))  # seconds a call waits for what is above it
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -64,6 +71,7 @@ INSTALLED_APPS = [
     "stimmig.review",
     "stimmig.decision",
     "stimmig.operation",
+    "stimmig.telemetry",
     "stimmig.workbench",
     "allauth",  # after ours: our sign-in pages win
     "allauth.account",

@@ -2,14 +2,17 @@
 
 Whoever records (gateway, telemetry, desk) writes these shapes; whoever reads (desk, case file, archive) knows no other.
 They are the contents of the kinds `conversation.opened`, `.request`, `.answer`, `.finding`: text, integers, booleans,
-null, lists and objects only, as `core.ledger.canonical` wants it.
+null, lists and objects only, as `core.ledger.canonical` wants it. `conversation.heard` is what a service told of one
+call afterwards: the messages that were new in it, each with its role and its parts.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 Speaker = Literal["customer", "ai", "human"]
+ROLES: Mapping[str, Speaker] = {"user": "customer", "assistant": "ai"}
+TOLD_AT = {"asked": "started", "answered": "ended"}  # by which of its times a message of a call is dated
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,22 @@ def answered(text: str, speaker: Speaker, *, notice: str = "", complete: bool = 
 
 def spoken(recorded: Iterable[tuple[int, Mapping[str, Any]]]) -> tuple[Spoken, ...]:
     """The conversation, in the order in which it was recorded. Each is its entry's number and what was recorded."""
-    return tuple(_spoken(entry, said) for entry, said in recorded if _is_speech(said))
+    return tuple(each for entry, said in recorded for each in _messages(entry, said))
 
 
-def _is_speech(said: Mapping[str, Any]) -> bool:
-    return said.get("kind") in ("conversation.request", "conversation.answer")
+def _messages(entry: int, said: Mapping[str, Any]) -> Iterator[Spoken]:
+    if said.get("kind") in ("conversation.request", "conversation.answer"):
+        yield _spoken(entry, said)
+    if said.get("kind") == "conversation.heard":
+        yield from _heard(entry, said["content"], said["at"])
+
+
+def _heard(entry: int, content: Mapping[str, Any], at: str) -> Iterator[Spoken]:
+    """What people read of a call: its questions and answers; neither instructions nor what tools said."""
+    for each in content["said"]:
+        text = "\n".join(part["text"] for part in each["parts"] if part.get("kind") == "text" and part["text"])
+        if text and each["side"] in TOLD_AT and each["role"] in ROLES:
+            yield Spoken(ROLES[each["role"]], text, content.get(TOLD_AT[each["side"]], at), entry)
 
 
 def _spoken(entry: int, said: Mapping[str, Any]) -> Spoken:

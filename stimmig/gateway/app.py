@@ -22,6 +22,10 @@ MODEL = re.compile(r"/v1/models(/[\w.:@%-]{1,200})?")
 OWN_ID = re.compile(r"[\w.:-]{1,100}")
 
 
+Mounted = Callable[[Scope, Receive, Send], Awaitable[None]]
+TELEMETRY = ("/v1/traces", "/v1/logs", "/v1/metrics")
+
+
 class Page(Protocol):
     """Answers what is no address of the API; False where it does not know it either."""
 
@@ -30,15 +34,22 @@ class Page(Protocol):
 
 
 class Gateway:
-    """The ASGI application. `start` brings the house; `page` may answer what is no address of the API."""
+    """The ASGI application. `start` brings the house; `page` may answer what is no address of the API.
 
-    def __init__(self, start: Callable[[], Awaitable[House]], page: Page | None = None) -> None:
-        self._start, self._page = start, page
+    `telemetry` hears what services tell that do not go through here.
+    """
+
+    def __init__(
+        self, start: Callable[[], Awaitable[House]], page: Page | None = None, telemetry: Mounted | None = None
+    ) -> None:
+        self._start, self._page, self._telemetry = start, page, telemetry
         self.house: House | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self._live(receive, send)
+        elif scope["type"] == "http" and self._telemetry and scope["path"] in TELEMETRY:
+            await self._telemetry(scope, receive, send)
         elif scope["type"] == "http" and self.house:
             await self._answer(self.house, Exchange(scope, receive, send))
 

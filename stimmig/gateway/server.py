@@ -52,10 +52,14 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 def application() -> Gateway:
     """The application of one process, by the settings of the house."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stimmig.settings")
+    import django
     from django.conf import settings
 
+    django.setup()  # the gateway itself needs none of it; telemetry, which it mounts, does
+    from stimmig.telemetry.app import app as telemetry
+
     keeper = Cases(Keys(settings.DATA / "keys", settings.KEYS_URL), settings.TIME_ZONE)
-    return Gateway(lambda: begun(Database.of(dict(settings.DATABASES["default"])), keeper), page())
+    return Gateway(lambda: begun(Database.of(dict(settings.DATABASES["default"])), keeper), page(), telemetry())
 
 
 def page() -> Page | None:

@@ -51,14 +51,19 @@ class Standing:
 MARK = """
 SELECT (SELECT max(id) FROM operation_enforcement), (SELECT max(id) FROM operation_servicekey),
        (SELECT count(*) FROM operation_servicekey WHERE ended_at IS NULL),
-       (SELECT sum(per_minute_max) FROM operation_servicekey)
+       (SELECT sum(per_minute_max) FROM operation_servicekey), (SELECT max(id) FROM decision_supersession),
+       (SELECT count(ending_id) FROM register_usecase)
 """
 KEYS = """
 SELECT hash, id, use_case_id, touchpoint, per_minute_max, upstream FROM operation_servicekey WHERE ended_at IS NULL
 """
+# what is in force is computed, as docs/policy.md has it
 POLICIES = """
 SELECT e.use_case_id, p.id, p.file FROM operation_enforcement e JOIN operation_policy p ON p.id = e.policy_id
-WHERE NOT EXISTS (SELECT 1 FROM operation_enforcement later WHERE later.use_case_id = e.use_case_id AND later.id > e.id)
+JOIN register_usecase u ON u.id = e.use_case_id AND u.ending_id IS NULL
+LEFT JOIN decision_supersession s ON s.old_id = p.decision_id
+WHERE s.id IS NULL AND e.id = (SELECT last.id FROM operation_enforcement last WHERE last.use_case_id = e.use_case_id
+    ORDER BY last.at DESC, last.id DESC LIMIT 1)
 """
 
 

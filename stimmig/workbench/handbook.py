@@ -22,6 +22,7 @@ CHAPTERS = (
     "meeting",
     "deciding",
     "afterwards",
+    "operation",
     "criteria",
     "works-council",
     "administrators",

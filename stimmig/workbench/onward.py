@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from stimmig.decision.models import Decision
 from stimmig.decision.queries import is_awake, prepares
+from stimmig.operation.models import Policy
+from stimmig.operation.queries import prepares_policies, wants_guardrails
 from stimmig.people.models import Person
 from stimmig.register.queries import may_edit
 from stimmig.review.models import Review, Round
@@ -26,8 +28,11 @@ class Onward:
     action: str = ""
 
 
-def onward(standing: Standing, today: date) -> Onward | None:
-    """The next step of a use; None where nothing is to be done before its day."""
+def onward(standing: Standing, today: date, *, apart: bool = False) -> Onward | None:
+    """The next step of a use; None where nothing is to be done before its day.
+
+    `apart` says that people stand apart in the picture and the group has no word on it yet.
+    """
     if standing.use_case.ending:
         return None
     review = standing.review if standing.is_under_review else None
@@ -36,7 +41,9 @@ def onward(standing: Standing, today: date) -> Onward | None:
     if review and standing.open_round:
         return _judging(standing, review, standing.open_round, today)
     if review:
-        return _talking(standing, review) if standing.opened else _deciding(standing, review)
+        if standing.opened:
+            return _opening(standing, review)
+        return _talking(standing, review) if apart else _deciding(standing, review)
     if standing.uncovered:
         return _extending(standing)
     if standing.decision and is_awake(standing.decision, today):
@@ -46,6 +53,18 @@ def onward(standing: Standing, today: date) -> Onward | None:
     if standing.is_fresh_from_decision:
         return _differing(standing)
     return _reviewing(standing) if standing.is_described else _describing(standing)
+
+
+def guarding(standing: Standing, policy: Policy | None) -> Onward | None:
+    """A use that talks with people was decided on, and nothing says yet what that means in operation."""
+    decision = standing.decision
+    if policy or decision is None or standing.is_under_review or not wants_guardrails(decision):
+        return None
+    title = _("Set the guardrails")
+    if not prepares_policies(standing.reader, standing.use_case):
+        return Onward(title, _("What the decision means while the AI speaks. Whoever runs it or guides here says it."))
+    text = _("The decision is signed. What does it mean while the AI speaks? Most of it is filled in already.")
+    return Onward(title, text, reverse("policy_new", args=[standing.use_case.pk]), _("Set the guardrails"))
 
 
 def _succeeding(standing: Standing, lost: Person) -> Onward:
@@ -99,6 +118,13 @@ def _judging(standing: Standing, review: Review, round: Round, today: date) -> O
 
 
 def _talking(standing: Standing, review: Review) -> Onward:
+    text = _("You see something differently, and the group has recorded nothing on it yet. Then it can be decided.")
+    page = "meeting" if leads(standing.reader, review) else "picture"
+    action = _("Talk it over") if page == "meeting" else _("To the picture")
+    return Onward(_("First talk, then decide"), text, reverse(page, args=[review.pk]), action)
+
+
+def _opening(standing: Standing, review: Review) -> Onward:
     text = _("People differ here, or something weighs. The criteria of these dimensions are judged in a further round.")
     return Onward(words.next_step(standing), text, reverse("picture", args=[review.pk]), _("To the picture"))
 

@@ -26,6 +26,7 @@ NUMBERS = {  # every public function that returns a number, and what it says
     "framework.table.Table.number": "a number of the framework as it was written",
     "framework.table.Table.whole": "the same, whole",
     "use_case.table.Table.count": "a number of the file as it was written",
+    "policy.values.count": "a number of a policy's file as it was written",
     "use_case.values.own_values": "what one touchpoint says about itself",
     "use_case.values.values_at": "what is known at one place",
 }

@@ -115,3 +115,10 @@ def test_its_own_addresses(gateway: Process, keys: dict[str, str], upstream: Ups
     assert get(f"{gateway.url}/v1/models").status == 401
     upstream.script("e", Script([b'{"x":  1}'], kind="application/json"))
     assert post(f"{gateway.url}/v1/embeddings", keys["hold"], {"model": "e", "input": "a"}, {}).raw == b'{"x":  1}'
+
+
+def test_telemetry_is_heard_beside_it(gateway: Process, keys: dict[str, str]) -> None:
+    """The same address and the same key; what it says is telemetry's own."""
+    answer = post(f"{gateway.url}/v1/traces", keys["hold"], {"resourceSpans": []}, {})
+    assert (answer.status, answer.body) == (200, {})
+    assert post(f"{gateway.url}/v1/traces", "sk-falsch", {"resourceSpans": []}, {}).status == 401

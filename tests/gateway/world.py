@@ -40,7 +40,8 @@ def policy(**more: Any) -> dict[str, Any]:
         {
             "name": name, "kind": "transactional", "lead": "human" if name == "human" else "ai_human_on_request",
             "channel": "chat", "output": name if name in ("sentence", "hold", "observe") else "sentence",
-            "signals": [], "retention": "K2", "fail": "open" if name == "open" else "closed", "may_promise": name == "promising",
+            "signals": [], "retention": "K2", "fail": "open" if name == "open" else "closed",
+            "may_promise": name == "promising",
         }
         for name in TOUCHPOINTS
     ]  # fmt: skip

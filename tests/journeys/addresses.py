@@ -17,6 +17,9 @@ from stimmig.decision import actions as decision
 from stimmig.decision import drafting
 from stimmig.decision.models import Condition, Decision, Expectation
 from stimmig.decision.queries import grounds
+from stimmig.ledger.publishing import publish
+from stimmig.operation import actions as operation
+from stimmig.operation.models import Policy, ServiceKey, Stop
 from stimmig.people import actions as people
 from stimmig.people.models import Person
 from stimmig.register import actions as register
@@ -103,6 +106,18 @@ def condition_of(title: str) -> Callable[[], tuple[Any, ...]]:
     return lambda: (Condition.objects.filter(decision__use_case__title=title).order_by("position")[0].pk,)
 
 
+def policy_of(title: str) -> Callable[[], tuple[Any, ...]]:
+    return lambda: (Policy.objects.get(decision__use_case__title=title).pk,)
+
+
+def stopped() -> tuple[Any, ...]:
+    return (Stop.objects.get().pk,)
+
+
+def key() -> tuple[Any, ...]:
+    return (ServiceKey.objects.get().pk,)
+
+
 def somebody(key: str) -> Callable[[], tuple[Any, ...]]:
     return lambda: (person(key).pk,)
 
@@ -114,6 +129,12 @@ def token(name: str) -> Callable[[], tuple[Any, ...]]:
 def calendar_link() -> tuple[Any, ...]:
     """The link of a calendar that was made just now; an earlier one ends."""
     return (make_calendar_link(person=person("albers"), at=timezone.now()),)
+
+
+def published() -> tuple[Any, ...]:
+    """Something was signed of the ledger."""
+    publish(at=timezone.now())
+    return ()
 
 
 # ----- the example company, and what happens besides
@@ -133,6 +154,7 @@ def tell() -> None:
     _write_again(Review.objects.get(use_case__title=QUOTATIONS), berger)
     _write_against(Review.objects.get(use_case__title=AVATAR), berger)
     _begin_from(Decision.objects.get(use_case__title=QUOTATIONS), berger)
+    _stop(UseCase.objects.get(title=QUOTATIONS), berger)
 
 
 def _pass_questions_on(use_case: UseCase, by: Person) -> None:
@@ -175,6 +197,14 @@ def _begin_from(decided: Decision, by: Person) -> None:
     due_on = timezone.localdate() + timedelta(days=7)
     judges = [by, person("vogt")]
     review.open_review(use_case=begun, judges=judges, due_on=due_on, by=by, at=now, only_difference=True)
+
+
+def _stop(use_case: UseCase, by: Person) -> None:
+    """The quotations are stopped; a service of the chat has a key."""
+    operation.stop(use_case=use_case, reason="Drei Angebote mit falschem Preis.", by=by, at=timezone.now())
+    chat = UseCase.objects.get(title=CHAT)
+    said = {"touchpoint": "Einfache Frage zur Wartung", "label": "Chat auf der Website"}
+    operation.make_key(use_case=chat, **said, by=person("luehrs"), at=timezone.now())
 
 
 def _ahead(day: str) -> str:
@@ -340,6 +370,19 @@ VISITS = [
     Visit("wakings", "claussen", decision_of(APPLICANTS)),
     Visit("reopenings", of=decision_of(QUOTATIONS)),
     Visit("endings", of=use(QUOTATIONS)),
+    # operation
+    *[Visit("guardrails", who, use(CHAT)) for who in ("luehrs", "petersen")],
+    Visit("guardrails", of=use(QUOTATIONS)),
+    Visit("policy_new", "luehrs", use(CHAT)),
+    Visit("policy_new", of=use(QUOTATIONS)),
+    Visit("policy", "luehrs", policy_of(CHAT)),
+    Visit("policy_trial", "petersen", policy_of(CHAT)),
+    Visit("policy_replay", "petersen", policy_of(CHAT)),
+    Visit("stops", "luehrs", use(CHAT)),
+    Visit("stop_ends", of=stopped),
+    Visit("service_keys", "luehrs", use(CHAT)),
+    Visit("service_keys", "thomsen", use(CHAT)),
+    Visit("keyed_uses", "thomsen"),
     # what is said when something is not to be had
     Visit("person_new", "albers", status=403),
     Visit("use_case", "stranger", lambda: (999_999,), status=404),
@@ -355,8 +398,12 @@ TROUBLES = [  # the addresses are those of troubles.py
 ]
 
 FILES = {
+    "policy_file": (Visit("policy_file", "luehrs", policy_of(CHAT)), "application/json; charset=utf-8"),
     "health": (Visit("health", ""), "text/plain"),
     "calendar": (Visit("calendar", "", calendar_link), "text/calendar; charset=utf-8"),
+    "checkpoint": (Visit("checkpoint", "", published), "text/plain; charset=utf-8"),
+    "proof_entry": (Visit("proof_entry", of=decision_of(QUOTATIONS)), "application/json"),
+    "proof_receipt": (Visit("proof_receipt", of=decision_of(QUOTATIONS)), "text/plain; charset=utf-8"),
     "memo": (Visit("memo", of=decision_of(QUOTATIONS)), "application/pdf"),
     "use_case_file": (Visit("use_case_file", of=use(TELEPHONE)), "application/yaml; charset=utf-8"),
     "use_case_reading_pdf": (Visit("use_case_reading_pdf", of=use(TELEPHONE)), "application/pdf"),
@@ -367,12 +414,15 @@ POSTED = {
     "calendar_link_removals": tuple,
     "calendar_links": tuple,
     "deactivation": somebody("albers"),
+    "enforcements": policy_of(CHAT),
     "enter_demo": tuple,
     "factor_demands": tuple,
     "factor_removals": somebody("albers"),
     "fact_requests": use(TELEPHONE, "logging"),
     "invitation_new": somebody("albers"),
     "link_removals": somebody("albers"),
+    "key_ends": key,
+    "key_rotations": key,
     "left_open": review_of(AVATAR),
     "marks": review_of(AVATAR),
     "openings": review_of(AVATAR),

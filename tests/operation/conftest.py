@@ -1,16 +1,42 @@
-"""A use in operation, and who takes over its conversations."""
+"""A use in operation and who takes over its conversations; and the quotations up to their decision, told once."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import datetime
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 
 from stimmig.operation.models import Conversation, Takeover
 from stimmig.people.models import Person
 from stimmig.register import actions as register
 from stimmig.register.models import UseCase
+from tests.decision.conftest import commits
+from tests.operation import scene
 from tests.operation.talking import conversation, wished
 from tests.register.conftest import taken_in
+
+KEPT = ExitStack()  # closing it takes the story back
+
+
+@pytest.fixture(scope="package")
+def quotations(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Introduced with conditions, in one transaction around the tests."""
+    KEPT.enter_context(django_db_blocker.unblock())
+    KEPT.enter_context(transaction.atomic())
+    KEPT.callback(transaction.set_rollback, True)
+    scene.decided(scene.CONDITIONS)
+    yield
+    KEPT.close()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(nextitem: pytest.Function | None) -> None:
+    """Tests that commit for real come last; before the first of them the story goes."""
+    if nextitem and commits(nextitem):
+        KEPT.close()
 
 
 @pytest.fixture

@@ -19,6 +19,9 @@ from django.utils import timezone
 
 from stimmig.decision.actions import distil, end, write
 from stimmig.decision.models import Decision
+from stimmig.ledger.publishing import publish
+from stimmig.operation import actions as operation
+from stimmig.operation.models import Stop
 from stimmig.people import actions as people
 from stimmig.people.models import Person
 from stimmig.register import actions as register
@@ -29,6 +32,7 @@ from stimmig.workbench.actions import make_calendar_link
 from stimmig.workbench.queries.notices import token_for
 from tests.cast import PASSWORD, person
 from tests.decision import scene
+from tests.operation import scene as guarding
 
 CAST = {  # column: who it is
     "-": None,  # nobody is signed in
@@ -48,6 +52,7 @@ CAST = {  # column: who it is
     "m": "ohl",  # judges elsewhere, and reads along in the use
 }
 NEW = {"ebel": "Nora Ebel", "ohl": "Lena Ohl"}
+GUARDED = tuple(f"use-cases/<int:pk>/{place}/" for place in ("guardrails", "stops", "keys"))  # of what was decided
 PARTS = {"vogt": "guides", "harms": "deputy", "ebel": "runs", "ohl": "reads"}
 
 
@@ -76,6 +81,7 @@ def tell() -> Callable[[str, str], tuple[Any, ...]]:
     said = {"outcome": "decline", "sentence": "Unsere Leute zeigen wir selbst."}
     write(review=revealed, part="outcome", content=said, by=person("harms"), at=timezone.now())
     people.deactivate(person=person("yildiz"), by=person("berger"), at=timezone.now())
+    publish(at=timezone.now())  # or the first who asks for a receipt would have it signed
     return _found(begun, revealed, decided)
 
 
@@ -110,6 +116,7 @@ def _found(begun: Review, revealed: Review, decided: Decision) -> Callable[[str,
         "involvements": begun.use_case.involvements.get(kind="guides").pk,
         "rulings": _ruling(decided),
         "exhibits": _exhibit(revealed),
+        **_guarded(decided, begun),
         "people": person("petersen").pk,
         "accounts": 999_999,  # somebody else's passkey
     }
@@ -133,6 +140,8 @@ def _found(begun: Review, revealed: Review, decided: Decision) -> Callable[[str,
     def arguments(path: str, name: str) -> Any:
         first = path.split("/")[0]
         number = alone.get(path.rstrip("/").split("/")[-1]) or numbers.get(first)
+        if path.startswith(GUARDED):
+            number = decided.use_case.pk
         return {"pk": number, "token": tokens.get(first)}.get(name) or examples[name]
 
     return arguments
@@ -159,6 +168,18 @@ def _ruling(of: Decision) -> int:
     """What the house has settled since."""
     said = {"sentence": "Beraten wird von Mensch zu Mensch.", "mode": "human", "topic": "advice"}
     return distil(decision=of, said=said, by=person("berger"), at=timezone.now()).pk
+
+
+def _guarded(decided: Decision, begun: Review) -> dict[str, int]:
+    """Guardrails in force, a version that waits to be, a use that is stopped, a key."""
+    now, berger = timezone.now(), person("berger")
+    decision = Decision.objects.get(pk=decided.pk)
+    first, later = (guarding.made(decision, by=berger) for _ in range(2))
+    operation.enforce(policy=first, by=berger, at=now)
+    stop = Stop.objects.create(use_case=begun.use_case, reason="Falsche Preise.", by=berger, name=berger.name, at=now)
+    said = {"touchpoint": first.file["contacts"][0]["name"], "label": "Testsystem"}
+    key, _ = operation.make_key(use_case=decision.use_case, **said, by=berger, at=now)
+    return {"guardrails": later.pk, "stops": stop.pk, "keys": key.pk}
 
 
 def _exhibit(of: Review) -> int:

@@ -17,6 +17,9 @@ from stimmig.core.ways import By
 from stimmig.decision import actions as decision
 from stimmig.decision.models import Condition, Decision, Expectation
 from stimmig.decision.queries import still_open, what_became
+from stimmig.operation import actions as operation
+from stimmig.operation.models import Policy
+from stimmig.operation.queries import current_stop, is_followed
 from stimmig.people import actions as people
 from stimmig.people.models import Person
 from stimmig.register import actions as register
@@ -28,6 +31,7 @@ from stimmig.review.queries import contested, latest_opinions, latest_settlement
 from stimmig.workbench import ways
 from tests.cast import MEMBERS, person
 from tests.decision import scene
+from tests.operation import scene as guarding
 from tests.review import scene as judged
 
 GUIDING = {By.GUIDES: "claussen", By.DECIDES: "berger", By.TENDS: "albers", By.LEADS: "luehrs"}
@@ -400,6 +404,43 @@ def _held() -> str:
     return "in_force" if in_force().exists() else "ended"
 
 
+def of_guardrails(enforced: int = 0, *, over: bool = False) -> Living:
+    """The first of three versions; so many were put in force, and the next waits to be."""
+    signed = scene.decided(scene.CONDITIONS)
+    leader, use = scene.leader_of(signed.review), signed.use_case
+    versions = [guarding.made(signed) for _ in range(3)]
+    for each in versions[:enforced]:
+        operation.enforce(policy=each, by=leader, at=_now())
+    if over:
+        ended(use)
+    pages = (reverse("policy", args=[versions[enforced].pk]), reverse("use_case", args=[use.pk]))
+    keys = {"enforcements": versions[enforced].pk} | dict.fromkeys(("endings", "resumptions"), use.pk)
+    arguments = {noun: (pk,) for noun, pk in keys.items()}
+    return Living(pages, lambda: _followed(versions[0]), GUIDING | {By.DECIDES: key_of(leader)}, arguments, versions[0])
+
+
+def _followed(found: Policy) -> str:
+    now = Policy.objects.select_related("decision__use_case").get(pk=found.pk)
+    if now.decision.use_case.ending_id:
+        return "ended"
+    if not hasattr(now, "enforcement"):
+        return "prepared"
+    return "in_force" if is_followed(now) else "replaced"
+
+
+def of_stop(over: bool = False) -> Living:
+    """A use whose AI says nothing more, or goes on."""
+    policy = guarding.guarded(scene.decided(scene.CONDITIONS))
+    leader, use = guarding.leader(policy.decision), guarding.use_of(policy)
+    made = operation.stop(use_case=use, reason=WHY, by=leader, at=_now())
+    if over:
+        operation.end_stop(stop=made, reason=WHY, by=leader, at=_now())
+    page = reverse("guardrails", args=[use.pk])
+    keys = {"stops": (use.pk,), "stop_ends": (made.pk,)}
+    who = GUIDING | {By.DECIDES: key_of(leader)}
+    return Living((page,), lambda: "stopped" if current_stop(use) else "goes_on", who, keys, made)
+
+
 QUICK = scene.QUICK
 LIVING: dict[tuple[str, ...], Callable[[], Living]] = {
     ("use_case", "idea"): lambda: of_use(judged.use_case()),
@@ -451,6 +492,12 @@ LIVING: dict[tuple[str, ...], Callable[[], Living]] = {
     ("link", "unlinked"): lambda: of_link(unlinked=True),
     ("ruling", "in_force"): of_ruling,
     ("ruling", "ended"): lambda: of_ruling(over=True),
+    ("guardrails", "prepared"): of_guardrails,
+    ("guardrails", "in_force"): lambda: of_guardrails(1),
+    ("guardrails", "replaced"): lambda: of_guardrails(2),
+    ("guardrails", "ended"): lambda: of_guardrails(1, over=True),
+    ("stop", "stopped"): of_stop,
+    ("stop", "goes_on"): lambda: of_stop(over=True),
 }
 
 

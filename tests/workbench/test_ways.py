@@ -22,7 +22,7 @@ from tests.workbench.lives import LIVING, PLACE, WHY, Living, turned
 ALL = [(noun, name, way) for noun, life in LIVES.items() for name, state in life.states.items() for way in state.ways]
 SENT_ONLY = {  # addresses that take what a form on another page sends
     *("seals", "reveals", "participations", "releases", "withdrawals", "abandonments", "signatures"),
-    *("deactivation", "invitation_new", "role", "link_removals"),
+    *("deactivation", "invitation_new", "role", "link_removals", "enforcements"),
 }
 DOORS = {  # where a way begins, if not at its own address
     "signatures": ("decision_draft", "decision_part"),
@@ -123,7 +123,8 @@ RULING = {"sentence": "Beraten wird hier von Mensch zu Mensch.", "mode": "human"
 LOOK = {"turned_out": "happened", "observation": WHY, "again": "yes", "again_because": WHY}
 SENT: dict[str, dict[str, Any] | Callable[[Living], dict[str, Any]]] = {
     **dict.fromkeys(("endings", "resumptions", "withdrawals", "abandonments", "ruling_ends"), REASON),
-    **{noun: {} for noun in ("seals", "reveals", "deactivation", "invitation_new")},
+    **dict.fromkeys(("stops", "stop_ends"), REASON),
+    **{noun: {} for noun in ("seals", "reveals", "deactivation", "invitation_new", "enforcements")},
     "agreed_level": {"answer": "2", "reason": WHY},
     "decision_rulings": RULING,
     "dissents": {"reason": WHY, "proof": WHY},

@@ -13,7 +13,7 @@ handling for ever.
 """
 
 from stimmig.core.policy.compiling import compiled, drawn
-from stimmig.core.policy.defaults import HUMAN_TOPICS, SIGNALS, channels
+from stimmig.core.policy.defaults import HUMAN_TOPICS, SIGNALS, channels, speaks
 from stimmig.core.policy.handling import after, before
 from stimmig.core.policy.nouns import (
     ACTIONS,
@@ -44,5 +44,5 @@ __all__ = [
     "ACTIONS", "CHANNELS", "FAILS", "HUMAN_TOPICS", "LANGUAGES", "MOMENTS", "OUTPUTS", "PLACES", "RETENTIONS",
     "SAYINGS", "SCHEMA", "SIGNALS", "Action", "Contact", "ContactTerms", "Handling", "Hours", "HumanPromise", "Line",
     "Policy", "Reason", "Service", "Sign", "Signs", "Step", "Terms", "Turn", "after", "as_file",
-    "before", "channels", "compiled", "drawn", "parse", "replayed", "said", "service",
+    "before", "channels", "compiled", "drawn", "parse", "replayed", "said", "service", "speaks",
 ]  # fmt: skip

@@ -23,6 +23,7 @@ RETENTION = {  # by topic (method, section 5.1); whatever is not named here is k
     "performance_review": "K6",
     "leadership_talk": "K6",
 }
+SPEAKS = ("intake_only", "auto_with_takeover", "auto", "auto_only")  # what is drafted, a human says
 CHANNELS: dict[str, Channel] = {  # where one talks with somebody; what is only read, seen or heard has none
     "web_chat": "chat",
     "messenger": "messenger",
@@ -52,6 +53,11 @@ def channels(use_case: UseCase, point: Touchpoint) -> tuple[Channel, ...]:
     """The channels on which people talk with the AI at a touchpoint, in the order in which the facts name them."""
     found = [CHANNELS[each] for each in _several(values_at(use_case, point).get("channel")) if each in CHANNELS]
     return tuple(dict.fromkeys(found))
+
+
+def speaks(use_case: UseCase, point: Touchpoint) -> bool:
+    """Whether people talk with the AI itself at a touchpoint, and not with a human whom it helps."""
+    return point.automation in SPEAKS and bool(channels(use_case, point))
 
 
 def channel(use_case: UseCase, point: Touchpoint) -> Channel:

@@ -40,6 +40,8 @@ WITH_A_REASON = frozenset(  # what refuses, takes back, reopens or ends: never w
         "reopenings",
         "resumptions",
         "ruling_ends",
+        "stop_ends",
+        "stops",
         "withdrawals",
     }
 )

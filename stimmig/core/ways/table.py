@@ -202,6 +202,32 @@ RULING = Life(
     },
 )
 
+GUARDRAILS = Life(  # one version of what a decision means in operation
+    "guardrails",
+    ("prepared",),
+    {
+        "prepared": State((Way("enforcements", By.DECIDES, "in_force"),)),
+        "in_force": State(  # a later version takes its place, or it ends with its use
+            (
+                Way("enforcements", By.DECIDES, "replaced"),
+                Way("endings", By.DECIDES, "ended", reason=True),
+            ),
+            rests=True,
+        ),
+        "replaced": State((Way("enforcements", By.DECIDES, "replaced"),), rests=True),
+        "ended": State((Way("resumptions", By.DECIDES, "in_force", reason=True),), rests=True),
+    },
+)
+
+STOP = Life(
+    "stop",
+    ("stopped",),
+    {
+        "stopped": State((Way("stop_ends", By.DECIDES, "goes_on", reason=True),)),
+        "goes_on": State((Way("stops", By.DECIDES, "stopped", reason=True),), rests=True),
+    },
+)
+
 LIVES = {
     life.noun: life
     for life in (
@@ -216,5 +242,7 @@ LIVES = {
         ACCOUNT,
         LINK,
         RULING,
+        GUARDRAILS,
+        STOP,
     )
 }

@@ -4,6 +4,7 @@ KINDS = (
     "conversation.opened",
     "conversation.request",
     "conversation.answer",
+    "conversation.heard",
     "conversation.finding",
     "conversation.ended",
     "takeover.requested",

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from stimmig.core.conversation import Spoken
 from stimmig.core.retention import CLASSES, longest, months_later
 from stimmig.operation.casefile.basis import Basis
-from stimmig.operation.words import ASKED_OF, KEPT_AS, SPEAKERS, happened
+from stimmig.operation.words.conversations import ASKED_OF, KEPT_AS, SPEAKERS, happened
 from stimmig.people.queries import house
 
 Piece = dict[str, Any]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("operation", "0001_initial"),
-        ("register", "0009_conversations_are_read"),
+        ("register", "0009_parts_in_operation"),
     ]
 
     operations = [

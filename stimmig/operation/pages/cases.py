@@ -1,6 +1,7 @@
 """One conversation as it happened: what was said, what the rules found, what humans did, and how long it is kept."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,9 +14,10 @@ from stimmig.ledger.cases.queries import Recorded
 from stimmig.operation import queries
 from stimmig.operation.models import Conversation
 from stimmig.operation.pages.takeovers import Message, message
-from stimmig.operation.words import ASKED_OF, LACKS, happened, retained
+from stimmig.operation.words.conversations import ASKED_OF, LACKS, happened, retained
 
 LOOKS = ("case.viewed",)
+SPEECH = ("conversation.heard",)
 
 
 @dataclass(frozen=True)
@@ -32,11 +34,13 @@ def conversation(found: Conversation) -> dict[str, Any]:
     """Everything the page of one conversation shows."""
     recorded = queries.recorded_in(found)
     proved = [each for each in recorded if each.state == "proved"]
-    said = {each.entry: each for each in spoken((r.entry.seq, r.said) for r in proved)}
+    said = defaultdict[int, list[Spoken]](list)
+    for each in spoken((r.entry.seq, r.said) for r in proved):
+        said[each.entry].append(each)
     return {
         "conversation": found,
-        "happenings": [_happening(each, said) for each in proved if each.entry.kind not in LOOKS],
-        "looks": [_happening(each, said) for each in proved if each.entry.kind in LOOKS],
+        "happenings": [one for each in proved if each.entry.kind not in LOOKS for one in _happenings(each, said)],
+        "looks": [one for each in proved if each.entry.kind in LOOKS for one in _happenings(each, said)],
         "asked_of": _asked_of(proved),
         "states": _states(recorded),
         "lacks": [LACKS[each] for each in found.lacks if each in LACKS],
@@ -46,13 +50,15 @@ def conversation(found: Conversation) -> dict[str, Any]:
     }
 
 
-def _happening(recorded: Recorded, said: dict[int, Spoken]) -> Happening:
+def _happenings(recorded: Recorded, said: Mapping[int, Sequence[Spoken]]) -> list[Happening]:
+    """What one entry tells: its messages, or what happened beside them."""
+    if messages := [message(each) for each in said.get(recorded.entry.seq, ())]:
+        return [Happening(each.at, message=each) for each in messages]
+    if recorded.entry.kind in SPEECH:
+        return []  # a call in which nobody said anything new
     at, by = localtime(datetime.fromisoformat(recorded.said["at"])), recorded.said.get("by") or {}
-    if recorded.entry.seq in said:
-        return Happening(at, message=message(said[recorded.entry.seq]))
-    return Happening(
-        at, happened(recorded.entry.kind, recorded.said["content"]), by.get("name") or by.get("function", "")
-    )
+    who = by.get("name") or by.get("function", "")
+    return [Happening(at, happened(recorded.entry.kind, recorded.said["content"]), who)]
 
 
 def _held(entry: int, proved: Sequence[Recorded]) -> dict[str, Any]:

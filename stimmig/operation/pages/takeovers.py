@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from stimmig.core.conversation import Spoken
 from stimmig.operation import queries
 from stimmig.operation.models import Takeover
-from stimmig.operation.words import SPEAKERS, because
+from stimmig.operation.words.conversations import SPEAKERS, because
 from stimmig.people.models import Person
 
 

@@ -17,7 +17,7 @@ from stimmig.operation import actions, casefile, queries
 from stimmig.operation.casefile.basis import Basis
 from stimmig.operation.forms import CaseFileForm, EraseForm, HoldForm, SoughtForm
 from stimmig.operation.pages import cases as pages
-from stimmig.operation.words import told
+from stimmig.operation.words.conversations import told
 from stimmig.people.middleware import SignedIn
 
 

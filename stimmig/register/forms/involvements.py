@@ -59,7 +59,7 @@ class InvolvementForm(forms.Form):
 
 def _unfit(person: Person, use_case: UseCase) -> str:
     if use_case.accountable_id == person.pk:
-        return gettext("You decide on this yourself. Choose somebody else as your deputy.")
+        return gettext("You decide on this yourself. Choose somebody else.")
     return gettext("%(name)s reads along in this house, and can only read along here.") % {"name": person.name}
 
 

@@ -18,6 +18,7 @@ class Involvement(models.Model):
         GUIDES = "guides", _("Guides its reviews")
         READS = "reads", pgettext_lazy("part in a use", "Reads along")
         DEPUTY = "deputy", _("Deputy")
+        STOPS = "stops", _("May stop the AI")
         SERVES = "serves", _("Takes over conversations")
         INSPECTS = "inspects", _("Looks into conversations")
 

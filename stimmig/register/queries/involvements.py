@@ -3,6 +3,8 @@
 A part counts while it is not ended and the account is open: nothing is written when somebody goes.
 """
 
+from collections.abc import Mapping, Set
+
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -11,7 +13,7 @@ from stimmig.people.queries import people
 from stimmig.register.models import Involvement, UseCase
 
 Kind, Role = Involvement.Kind, Person.Role
-BY_THE_ACCOUNTABLE = (Kind.DEPUTY, Kind.SERVES, Kind.INSPECTS)  # what nobody else gives
+OF_THE_LEADER = (Kind.DEPUTY, Kind.STOPS, Kind.SERVES, Kind.INSPECTS)  # given by the accountable leader alone
 SEES_REVIEWS = (Kind.GUIDES, Kind.READS, Kind.DEPUTY)  # whoever runs a use sees it as whoever began it
 
 
@@ -27,6 +29,14 @@ def involved(person: Person, *kinds: str) -> QuerySet[Involvement]:
     """The uses in which somebody has one of these parts, as keys for another query; any part where none is named."""
     found = counting().filter(person=person)
     return (found.filter(kind__in=kinds) if kinds else found).order_by().values("use_case")  # type: ignore[return-value]  # keys only
+
+
+def parts_of(person: Person) -> Mapping[str, Set[int]]:
+    """The uses in which somebody has a part, by their keys, for each kind of part; one query."""
+    found: dict[str, set[int]] = {kind: set() for kind in Kind}
+    for use_case, kind in counting().filter(person=person).values_list("use_case", "kind"):
+        found[kind].add(use_case)
+    return found
 
 
 def has_part(person: Person, use_case: UseCase, *kinds: str) -> bool:
@@ -66,13 +76,13 @@ def kinds_given_by(person: Person, use_case: UseCase) -> list[Involvement.Kind]:
     if not person.is_active:
         return []
     given = [Kind.RUNS, Kind.GUIDES, Kind.READS] if person.is_leader or person.is_facilitator else []
-    return given + (list(BY_THE_ACCOUNTABLE) if person.is_leader and use_case.accountable_id == person.pk else [])
+    return given + (list(OF_THE_LEADER) if person.is_leader and use_case.accountable_id == person.pk else [])
 
 
 def may_have(person: Person, kind: str, use_case: UseCase) -> bool:
-    """Whether somebody can have a part at all; nobody is their own deputy."""
+    """Whether somebody can have a part at all; nobody is their own deputy, or stops in their own place."""
     roles = set(Role) - {Role.ADMINISTRATOR} - ({Role.OBSERVER} if kind != Kind.READS else set())
-    own = kind == Kind.DEPUTY and use_case.accountable_id == person.pk
+    own = kind in OF_THE_LEADER and use_case.accountable_id == person.pk
     return person.is_active and person.role in roles and not own
 
 
@@ -82,9 +92,11 @@ def involvable() -> QuerySet[Person]:
 
 
 def who_gives(kind: str) -> str:
-    """Who names and dismisses the deputy, or who gives and ends every other part."""
+    """Who names and dismisses the deputy and whoever may stop, or who gives and ends every other part."""
     if kind == Kind.DEPUTY:
         return _("Only the accountable leader names and dismisses the deputy.")
-    if kind in BY_THE_ACCOUNTABLE:
+    if kind == Kind.STOPS:
+        return _("Only the accountable leader says who may stop the AI.")
+    if kind in OF_THE_LEADER:
         return _("Only the accountable leader says who takes over conversations and who looks into them.")
     return _("Leadership and facilitation say who takes part in a use.")

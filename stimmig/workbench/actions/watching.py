@@ -5,11 +5,14 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from stimmig.core.errors import Refusal
+from stimmig.ledger import keys, published, publishing
 from stimmig.ledger.cases.actions import erase_due, finish_erasures, reopen_erasures, restrict_due
 from stimmig.operation.actions import forget_erased, time_out
 from stimmig.register.actions import read_laws_anew
 from stimmig.review.actions import reveal
 from stimmig.review.models import Round
+from stimmig.telemetry.intake import settle
+from stimmig.telemetry.keeping import keeper
 from stimmig.workbench.actions.indexing import read_in
 from stimmig.workbench.actions.reminding import remind
 from stimmig.workbench.queries.due import rounds_to_reveal
@@ -35,6 +38,17 @@ def _revealed(round: Round, at: datetime) -> bool:
     return True
 
 
+def publish(at: datetime) -> int:
+    """Sign how far the ledger goes, where it has grown or a witness is lacking; how many checkpoints went out."""
+    before, after = published.newest(keys.origin()), publishing.publish(at=at)
+    return int(after != before)
+
+
+def record_what_waited(at: datetime) -> int:
+    """Record calls of AI services that have waited long enough for what belongs to them."""
+    return settle(at, keeper=keeper())
+
+
 PARTS = {
     "revealed": reveal_by_date,
     "cases restricted": restrict_due,
@@ -46,4 +60,6 @@ PARTS = {
     "laws read anew": read_laws_anew,
     "letters": remind,
     "read for search": read_for_search,
+    "checkpoints": publish,
+    "telemetry": record_what_waited,
 }

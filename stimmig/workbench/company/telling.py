@@ -16,9 +16,11 @@ from stimmig.decision import actions as decision
 from stimmig.decision import drafting
 from stimmig.decision.queries import grounds
 from stimmig.decision.seen import seen_now
+from stimmig.operation import actions as operation
 from stimmig.people.models import Person
 from stimmig.register import actions as register
 from stimmig.register.models import UseCase
+from stimmig.workbench.company.guarding import guardrails
 from stimmig.workbench.company.judging import Cast, Event, Judging, Told, on
 
 FOLDER = Path(stimmig.content.__file__).parent / "company"
@@ -75,6 +77,8 @@ class Telling(Judging):
             ):
                 for word in self.story.get(kind, ()):
                     yield on(word["at"], partial(happen, word))
+            if word := self.story.get("policy"):
+                yield on(word["at"], partial(self.guard, word))
             if self._stage_after != self._stage_then:
                 yield on(told["signed"] + timedelta(days=1), self.move_on)
 
@@ -176,6 +180,12 @@ class Telling(Judging):
 
     def wake(self, told: Told) -> None:
         decision.wake(decision=self.review.decisions.get(), **self.said(told))
+
+    def guard(self, told: Told) -> None:
+        """The guardrails of what was decided: what can be suggested, with the words of the story, put in force."""
+        signed, at = self.review.decisions.get(), make_aware(told["at"])
+        made = operation.make_policy(decision=signed, terms=guardrails(signed, told), by=self.cast[told["by"]], at=at)
+        operation.enforce(policy=made, by=self._accountable, at=at)
 
     def move_on(self) -> None:
         at = make_aware(self.story["decision"]["signed"] + timedelta(days=1))

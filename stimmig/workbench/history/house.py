@@ -90,6 +90,15 @@ def _ended(by: str, said: Said) -> str:
     return text % {"by": by, "sentence": said["sentence"], "reason": said["reason"]}
 
 
+def _gathered(by: str, said: Said) -> str:
+    text = _("The first %(size)s entries of the ledger were joined under one root. Since then there are receipts.")
+    return text % {"size": said["size"]}
+
+
+def _key_replaced(by: str, said: Said) -> str:
+    return _("The key that signs the checkpoints of the ledger was replaced.")
+
+
 def _role(role: str) -> str:
     return str(Person.Role(role).label)
 
@@ -106,6 +115,8 @@ PEOPLE: dict[str, Callable[[str, Said], str]] = {  # what whoever looks after th
     "second_factor.removed": _removed,
     "role.changed": _role_changed,
     "person.deactivated": _closed,
+    "tree.begun": _gathered,
+    "log_key.rotated": _key_replaced,
 }
 HOUSE = PEOPLE | {
     "recording.changed": _recording,

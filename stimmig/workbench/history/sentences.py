@@ -227,28 +227,37 @@ def _woken(by: str, said: Said) -> str:
     return _("%(by)s put it back on the table: %(sentence)s") % {"by": by, "sentence": said["sentence"]}
 
 
-def _enforced(by: str, said: Said) -> str:
-    return _("%(by)s put the policy into force.") % {"by": by}
+def _policy_made(by: str, said: Said) -> str:
+    text = _("%(by)s made guardrails for decision %(decision)s, version %(version)s.")
+    return text % {"by": by, "decision": said["decision"], "version": said["version"]}
 
 
-def _policy(by: str, said: Said) -> str:
-    return _("%(by)s made a policy of the decision.") % {"by": by}
+def _policy_enforced(by: str, said: Said) -> str:
+    text = _("%(by)s put the guardrails of decision %(decision)s in force, version %(version)s.")
+    return text % {"by": by, "decision": said["decision"], "version": said["version"]}
 
 
 def _stopped(by: str, said: Said) -> str:
-    return _("%(by)s stopped the AI.") % {"by": by}
+    return _("%(by)s stopped the AI: %(reason)s") % {"by": by, "reason": said["reason"]}
 
 
-def _goes_on(by: str, said: Said) -> str:
-    return _("%(by)s let the AI go on.") % {"by": by}
+def _went_on(by: str, said: Said) -> str:
+    return _("%(by)s let the AI go on: %(reason)s") % {"by": by, "reason": said["reason"]}
 
 
-def _key(by: str, said: Said) -> str:
-    return _("%(by)s made a key for a service.") % {"by": by}
+def _key_made(by: str, said: Said) -> str:
+    text = _("%(by)s made a key for a service, “%(label)s”, at %(touchpoint)s.")
+    return text % {"by": by, "label": said["label"], "touchpoint": said["touchpoint"]}
+
+
+def _key_rotated(by: str, said: Said) -> str:
+    text = _("%(by)s exchanged the key of a service, “%(label)s”, at %(touchpoint)s.")
+    return text % {"by": by, "label": said["label"], "touchpoint": said["touchpoint"]}
 
 
 def _key_ended(by: str, said: Said) -> str:
-    return _("%(by)s ended the key of a service.") % {"by": by}
+    text = _("%(by)s ended the key of a service, “%(label)s”, at %(touchpoint)s.")
+    return text % {"by": by, "label": said["label"], "touchpoint": said["touchpoint"]}
 
 
 SENTENCES: dict[str, Callable[[str, Said], str]] = {
@@ -285,11 +294,12 @@ SENTENCES: dict[str, Callable[[str, Said], str]] = {
     "condition.reported": _reported,
     "condition.handed_on": _handed_on,
     "decision.woken": _woken,
-    "policy.made": _policy,
-    "policy.enforced": _enforced,
+    "policy.made": _policy_made,
+    "policy.enforced": _policy_enforced,
     "stop.made": _stopped,
-    "stop.ended": _goes_on,
-    "service_key.made": _key,
+    "stop.ended": _went_on,
+    "service_key.made": _key_made,
+    "service_key.rotated": _key_rotated,
     "service_key.ended": _key_ended,
 }
 ELSEWHERE = {
@@ -300,5 +310,7 @@ ELSEWHERE = {
     "role",
     "ruling",
     "second_factor",
+    "tree",
+    "log_key",
 }  # of these kinds history/house tells
 IN_A_CASE = {"conversation", "takeover", "incident", "pulse", "case"}  # of these the case itself tells, to few

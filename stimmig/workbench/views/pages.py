@@ -10,6 +10,8 @@ from django.utils.translation import get_language
 from stimmig.content import CURRENT, framework
 from stimmig.content import cases as library
 from stimmig.decision.queries import may_resume, origin_decision
+from stimmig.operation.pages import in_operation
+from stimmig.operation.queries import stopped_for
 from stimmig.people.middleware import SignedIn
 from stimmig.people.queries import people, profile, recent_renewals
 from stimmig.register.queries import may_create, may_edit, overview, use_case_for, use_cases_for
@@ -32,6 +34,7 @@ def start(request: SignedIn) -> HttpResponse:
         "greeting": words.greeting(me.name, now),
         "summary": words.summary(errands),
         "errands": errands,
+        "stops": stopped_for(me),
         "renewals": recent_renewals(me, now),
         "standings": queries.standings(me, uses[:PAGE]),
         "more": len(uses) > PAGE,
@@ -65,20 +68,23 @@ def use_case(request: SignedIn, pk: int) -> HttpResponse:
     """Everything about one use, and one clear next step."""
     use = use_case_for(request.user, pk)
     standing = queries.standing(request.user, use)
-    seen, position = overview(use, request.user, timezone.now()), queries.position(standing)
+    operation = in_operation(use, request.user)
+    seen, drawn = overview(use, request.user, timezone.now()), queries.drawn(standing)
     context = {
         "use_case": use,
         "standing": standing,
         "stand_of": lambda _: queries.stand(standing),  # known already; the bar need not ask again
-        "onward": onward.onward(standing, timezone.localdate()),
+        "operation": operation,
+        "onward": onward.onward(standing, timezone.localdate(), apart=bool(drawn and drawn.unspoken))
+        or onward.guarding(standing, operation["policy"]),
         "overview": seen,
         "beyond": extension.findings(standing),
         "strengths": together(strength(each) for each in seen.read.strengths)[:2],
         "findings": [finding(each, framework()) for each in seen.read.findings[:3]],
-        "position": position,
+        "position": drawn.position if drawn else "",
         "origin": origin_decision(use),
         "seen": outside(queries.outside_view(request.user, use, seen.described)) if standing.is_described else None,
-        "shows_reading": not position and not standing.asks_reader,  # whoever is to judge judges first
+        "shows_reading": not drawn and not standing.asks_reader,  # whoever is to judge judges first
         "may_edit": may_edit(request.user, use),
         "may_resume": may_resume(request.user, use),
     }

@@ -8,7 +8,7 @@ import pytest
 from stimmig.content import framework
 from stimmig.core.errors import Contradicts
 from stimmig.core.policy import HUMAN_TOPICS, SIGNALS, ContactTerms, Hours, Policy, compiled
-from stimmig.core.policy.defaults import CHANNELS, RETENTION
+from stimmig.core.policy.defaults import CHANNELS, RETENTION, SPEAKS, speaks
 from stimmig.core.use_case import Known, Touchpoint
 from tests.core.policy.making import ASKING, COMPLAINING, OWN, human, policy, record, terms, use_case
 
@@ -86,6 +86,15 @@ def test_the_channel_is_the_first_one_talks_on() -> None:
     made = compiled(record(), use_case(channel=("letter", "email")), email)
     assert made.contacts[0].channel == "email"
     assert compiled(record(), use_case(channel=("letter",)), terms()).contacts[0].channel == "chat"
+
+
+def test_what_a_human_says_is_not_the_ais() -> None:
+    """A draft somebody sends needs no guardrails to speak, nor does what is only read."""
+    chat, letter = use_case(), use_case(channel=("letter",))
+    known = set(framework().facts["automation_level"].values)
+    assert set(SPEAKS) <= known
+    assert {each for each in known if speaks(chat, Touchpoint("X", automation=each))} == set(SPEAKS)
+    assert not speaks(letter, Touchpoint("X", automation="auto"))
 
 
 def test_the_leader_may_say_otherwise_where_the_decision_leaves_room() -> None:

@@ -53,7 +53,10 @@ HAPPENED: Words = {
 }
 LACKS: Words = {
     "per_request": _("The service gave no number for the conversation: each request stands alone."),
-    "per_trace": _("The service gave no number for the conversation: what belongs to one trace stands together."),
+    "no_conversation_id": _(
+        "The service gave no number for the conversation: what belongs to one trace stands together."
+    ),
+    "late_parent": _("The service told too late what a part of it belongs to: something may stand elsewhere."),
     "incomplete": _("The service dropped part of what was said."),
     "not_reconstructable": _("The service reported that something was said, but not what."),
     "erased": _("Erased."),

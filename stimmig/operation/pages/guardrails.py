@@ -1,0 +1,93 @@
+"""What holds in operation for one use, and one version of its guardrails."""
+
+from typing import Any
+
+from django import forms
+
+from stimmig.core import policy as core
+from stimmig.decision.models import Decision
+from stimmig.operation import queries, words
+from stimmig.operation.forms import PolicyForm, StopForm
+from stimmig.operation.models import Policy
+from stimmig.people.models import Person
+from stimmig.register.models import UseCase
+
+Page = dict[str, Any]
+VERSIONS_SHOWN = 50
+
+
+def in_operation(use_case: UseCase, person: Person) -> Page:
+    """What the page of a use says: what is in force, whether it is stopped, and what comes next."""
+    decision = queries.decision_to_follow_of(use_case)
+    stop = queries.current_stop(use_case) if decision else None
+    policy = queries.in_force_by(decision) if decision else None
+    return {
+        "use_case": use_case,
+        "decision": decision,
+        "policy": policy,
+        "stop": stop,
+        "lets_go_on": stop is not None and queries.may_let_go_on(person, use_case),
+        "may_stop": stop is None and policy is not None and queries.may_stop(person, use_case),
+    }
+
+
+def overview(use_case: UseCase, person: Person) -> Page:
+    """The same with every version, who may do what, and what was stopped before."""
+    page = in_operation(use_case, person)
+    policy: Policy | None = page["policy"]
+    made = list(queries.policies(use_case)[:VERSIONS_SHOWN])
+    return page | (_said(policy) if policy else {}) | {
+        "versions": made,
+        "prepares": page["decision"] is not None and queries.prepares_policies(person, use_case),
+        "who_enforces": queries.who_puts_in_force(use_case),
+        "keys": queries.may_have_keys(person, use_case),
+        "stopping": StopForm(),
+        "earlier": queries.earlier_stops(use_case)[:VERSIONS_SHOWN],
+    }  # fmt: skip
+
+
+def version(policy: Policy, person: Person) -> Page:
+    """One version, in force or not, and what this reader may do with it."""
+    use_case, enforced = policy.decision.use_case, getattr(policy, "enforcement", None)
+    follows = queries.decision_to_follow_of(use_case) == policy.decision
+    return _said(policy) | {
+        "policy": policy,
+        "use_case": use_case,
+        "enforced": enforced,
+        "in_force": queries.is_followed(policy),
+        "can_begin": follows and enforced is None,
+        "puts_in_force": queries.puts_in_force(person, use_case),
+        "who_enforces": queries.who_puts_in_force(use_case),
+        "prepares": follows and queries.prepares_policies(person, use_case),
+    }
+
+
+def _said(policy: Policy) -> Page:
+    read = core.parse(policy.file)
+    met = dict.fromkeys(each.channel for each in read.contacts if each.lead != "human")
+    notices = [
+        {"channel": words.CHANNELS[channel], "language": words.LANGUAGES[language], "text": said}
+        for channel in met
+        for language, said in read.notices[channel].items()
+    ]
+    return {"paragraph": words.paragraph(read), "rows": words.table(read), "notices": notices}
+
+
+def making(decision: Decision, form: PolicyForm) -> Page:
+    """The form, in the order in which one thinks of it; channels nobody meets are folded away."""
+    use_case = queries.frozen_use(decision)
+    met = {each for point in use_case.touchpoints for each in core.channels(use_case, point)}
+    met |= {form[f"contact-{n}-channel"].value() for n in range(len(form.led))}
+    open_ones = [each for each in core.CHANNELS if each in met or _is_wrong(form, each)]
+    return {
+        "decision": decision,
+        "use_case": decision.use_case,
+        "form": form,
+        "notices": form.notices(open_ones),
+        "more_notices": form.notices([each for each in core.CHANNELS if each not in open_ones]),
+        "by_human": [each["touchpoint"] for each in decision.record["limits"] if each["mode"] == "human"],
+    }
+
+
+def _is_wrong(form: forms.Form, channel: str) -> bool:
+    return any(name.startswith(f"notice-{channel}-") for name in form.errors)

@@ -1,0 +1,96 @@
+"""From what was heard to what is kept: one transaction a request, committed before it is answered."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import chain
+
+from django.db import connection, transaction
+
+from stimmig.ledger.append import wait_in_line
+from stimmig.operation.models import Conversation
+from stimmig.telemetry import conventions, joining, otlp, queries
+from stimmig.telemetry.calls import Call
+from stimmig.telemetry.cases import Cases
+from stimmig.telemetry.joining import Belonging
+from stimmig.telemetry.keeping import Keeper
+from stimmig.telemetry.memory import Memory
+from stimmig.telemetry.messages import Histories
+from stimmig.telemetry.models import Heard
+from stimmig.telemetry.observing import Said, observe
+from stimmig.telemetry.queries import Source
+
+REMEMBERED = timedelta(days=7)  # for so long a span that is sent again is recognised
+Observer = Callable[[Conversation, Sequence[Said]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a request, as far as integrators should know."""
+
+    calls: int = 0  # in this request
+    textless: int = 0  # of these without words
+    incomplete: int = 0  # of these with something lost before it was sent
+    nameless: int = 0  # calls recorded now that only their trace holds together
+    homeless: int = 0  # events that do not say of which call they tell
+
+
+@transaction.atomic
+def take(source: Source, heard: otlp.Heard, *, at: datetime, keeper: Keeper, observer: Observer = observe) -> Outcome:
+    """Keep everything that was heard. When the transaction is committed, nothing of it can be lost."""
+    _wait_in_line()
+    memory = Memory(source, heard, at)
+    histories = Histories()
+    parts = [call for span in memory.fresh if (call := conventions.call_of(span, histories))]
+    parts += conventions.of_events(heard.logs)
+    settled, waits = _sorted(parts, memory)
+    cases = Cases(source, memory.cases, [belonging for _, belonging in settled], at)
+    keeper.keep(
+        [record for call, belonging in settled if (record := cases.hear(call, belonging, memory.case_of(call)))]
+    )
+    cases.write_up(observer)
+    memory.write_up({(call.trace, call.span): cases.held[call.trace, call.span] for call, _ in settled}, waits)
+    return _outcome(parts, heard, [belonging for _, belonging in settled])
+
+
+def settle(at: datetime, *, keeper: Keeper, observer: Observer = observe) -> int:
+    """Record what has waited long enough and forget the spans of last week; how many portions that took."""
+    done = 0
+    while sources := queries.overdue(at):
+        take(sources[0], otlp.Heard(), at=at, keeper=keeper, observer=observer)
+        done += 1
+    Heard.objects.filter(at__lt=at - REMEMBERED).delete()
+    return done
+
+
+def _wait_in_line() -> None:
+    """Let writers follow one another, by the ledger's own lock: taken first, so that no two wait for each other."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            wait_in_line(cursor, connection.vendor)
+
+
+def _sorted(parts: Sequence[Call], memory: Memory) -> tuple[list[tuple[Call, Belonging | None]], list[Call]]:
+    """Which calls can be recorded now, with where they belong (None: where their first part went), and which wait."""
+    settled, waits = list[tuple[Call, Belonging | None]](), list[Call]()
+    for call in joining.put_together([*parts, *chain(*memory.waiting.values())], memory.trails):
+        overdue = (call.trace, call.span) in memory.overdue
+        ready = overdue or (call.whole and call.has_text)
+        belonging = joining.belonging(call, memory.trails, overdue=overdue) if ready else None
+        if memory.case_of(call):
+            settled.append((call, None))
+        elif belonging:
+            settled.append((call, belonging))
+        else:
+            waits.append(call)
+    return settled, waits
+
+
+def _outcome(parts: Sequence[Call], heard: otlp.Heard, belongings: Sequence[Belonging | None]) -> Outcome:
+    return Outcome(
+        calls=len(parts),
+        textless=sum(call.whole and not call.has_text for call in parts),
+        incomplete=sum("incomplete" in call.flags for call in parts),
+        nameless=sum(belonging is not None and belonging.by == "trace" for belonging in belongings),
+        homeless=sum(conventions.belongs_nowhere(log) for log in heard.logs),
+    )

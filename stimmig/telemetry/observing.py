@@ -1,0 +1,30 @@
+"""What is looked for in a conversation after the fact. Nothing can be stopped any more; it can be found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from stimmig.content.listening import rules
+from stimmig.operation.models import Conversation
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One message that is new: who said it, in which words, and when by the service's clock."""
+
+    role: str
+    text: str
+    at: datetime
+    number: int  # in the conversation, as the ledger's record numbers it
+
+
+def observe(conversation: Conversation, said: Sequence[Said]) -> None:
+    """Called with what is new, in its order, in the transaction that keeps it: counts what people asked for.
+
+    What a policy would have said to it is not looked for: nothing can be stopped any more.
+    """
+    heard = [rules().listen(each.text) for each in said if each.role == "user"]
+    conversation.wishes += sum("wants_human" in each for each in heard)
+    conversation.asked_if_human += sum("asks_if_human" in each for each in heard)
+    if heard:
+        conversation.save(update_fields=["wishes", "asked_if_human"])
