@@ -51,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if command == "gateway":
         from stimmig.gateway.server import serve as gateway
 
-        return gateway(arguments[1:])
+        return gateway(arguments[1:]) if helped(arguments) or housed() else 2
     if command in MANAGED:
         return in_the_house([MANAGED[command], *arguments[1:]])
     if command == "manage":
@@ -69,19 +69,33 @@ def in_the_house(arguments: list[str]) -> int:
     """Do something with the house; say how to get one where there is none."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stimmig.settings")
     import django
-    from django.conf import settings
     from django.core.management.base import BaseCommand
-    from django.db import connection
 
     django.setup()
     BaseCommand.suppressed_base_arguments = set(DJANGOS)
+    return manage(arguments) if helped(arguments) or housed() else 2
+
+
+def helped(arguments: Sequence[str]) -> bool:
+    """Whether somebody asks how it works, which needs no house."""
+    return bool({"-h", "--help"} & set(arguments))
+
+
+def housed() -> bool:
+    """Whether there is a house here; says how to get one where there is none."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stimmig.settings")
+    import django
+    from django.conf import settings
+    from django.db import connection
+
+    django.setup()
     file = Path(str(connection.settings_dict["NAME"]))
     empty = connection.vendor == "sqlite" and not file.exists()  # asking it would make it
-    helped = {"-h", "--help"} & set(arguments)
-    if not helped and (empty or "people_house" not in connection.introspection.table_names()):
+    if empty or "people_house" not in connection.introspection.table_names():
         print(NO_HOUSE % {"place": settings.DATA}, file=sys.stderr)
-        return 2
-    return manage(arguments)
+        return False
+    connection.close()
+    return True
 
 
 def manage(arguments: list[str]) -> int:

@@ -42,7 +42,8 @@ async def serve(reader, writer):
     try:
         while True:
             head = await reader.readuntil(b"\\r\\n\\r\\n")
-            size = next(int(l.split(b":")[1]) for l in head.split(b"\\r\\n") if l.lower().startswith(b"content-length"))
+            lines = head.lower().split(b"\\r\\n")
+            size = next((int(line.split(b":")[1]) for line in lines if line.startswith(b"content-length")), 0)
             body = await reader.readexactly(size)
             if b'"stream": true' in body or b'"stream":true' in body:
                 writer.write(HEAD % (b"text/event-stream", sum(map(len, PARTS))))

@@ -40,9 +40,7 @@ async def conduct(house: House, exchange: Exchange, endpoint: Endpoint, raw: byt
         await without_the_ai(turn)
         return
     path = "/chat/completions" if endpoint == "chat.completions" else "/responses"
-    if taken := await turn.taken():
-        await instead(turn, taken)
-        return
+    # Who leads and whether the use is stopped was read in the transaction that has just put the turn on record.
     async with house.upstream.asked("POST", key.upstream, path, exchange.headers, raw) as response:
         if response.status >= 400:
             await passed_through(turn, response)

@@ -13,7 +13,7 @@ WORDS = {
         "tries_why": "Die KI der Demo ist geschrieben, nicht gelernt. Auf diese Sätze hin verhält sie sich schlecht; "
         "was davon ankommt, entscheiden die Leitplanken.",
         "waiting": "Die Antwort kommt …", "lost": "Das hat nicht geklappt. Ihre Nachricht steht noch im Feld.",
-        "taken": "Ein Mensch ist da.", "requested": "Ein Mensch wurde gerufen.", "back": "Die KI antwortet wieder.",
+        "taken": "Ein Mensch ist da.", "requested": "Ein Mensch ist angefragt.", "back": "Die KI antwortet wieder.",
     },
     "en": {
         "lang": "en", "other": "de", "other_name": "Deutsch",
@@ -27,7 +27,7 @@ WORDS = {
         "tries_why": "The demo's AI is written, not learned. At these sentences it behaves badly; "
         "the guardrails decide what of it arrives.",
         "waiting": "The answer is coming …", "lost": "That did not work. Your message is still in the field.",
-        "taken": "A human is here.", "requested": "A human has been called.", "back": "The AI answers again.",
+        "taken": "A human is here.", "requested": "A human has been asked for.", "back": "The AI answers again.",
     },
 }  # fmt: skip
 TRIES = {
