@@ -141,8 +141,9 @@ def counted(world: "World", seen: Seen, kills: int, seconds: float) -> Report:
     from stimmig.core import ledger
 
     lost = doubled = reordered = 0
+    records = world.everything()
     for conversation, sent in seen.sent.items():
-        asked, answers = on_record(world, conversation)
+        asked, answers = on_record(records.get(conversation, []))
         times = Counter(asked)
         doubled += sum(count - 1 for count in times.values())
         doubled += max(0, rows(world, conversation) - 1)
@@ -156,9 +157,8 @@ def counted(world: "World", seen: Seen, kills: int, seconds: float) -> Report:
     return Report(kills, seconds, len(seen.answered), lost, doubled, reordered, report.intact)
 
 
-def on_record(world: "World", conversation: str) -> tuple[list[str], set[str]]:
+def on_record(records: list[dict[str, Any]]) -> tuple[list[str], set[str]]:
     """The questions on record, in order, and those that were answered."""
-    records = world.recorded(conversation)
     ids = {r["content"]["request_id"]: r["content"]["text"] for r in records if r["kind"] == "conversation.request"}
     answers = {ids.get(r["content"]["request_id"], "") for r in records if r["kind"] == "conversation.answer"}
     return [r["content"]["text"] for r in records if r["kind"] == "conversation.request"], answers

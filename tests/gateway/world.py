@@ -122,6 +122,21 @@ class World:
         found = self.one(f"SELECT {columns} FROM operation_conversation WHERE outside_id = %s", outside_id)
         return dict(zip(names, found, strict=True))
 
+    def everything(self) -> dict[str, list[dict[str, Any]]]:
+        """What is on record of every conversation that has an id, in order."""
+        names = {
+            uuid(case): id for case, id in self.cursor.all('SELECT "case", outside_id FROM operation_conversation')
+        }
+        rows = self.cursor.all(
+            'SELECT e.seq, e."case", e.commitment, c.locked FROM ledger_casecontent c '
+            "JOIN ledger_entry e ON e.seq = c.entry_id ORDER BY e.seq"
+        )
+        found: dict[str, list[dict[str, Any]]] = {}
+        for row in rows:
+            if name := names.get(uuid(row[1])):
+                found.setdefault(name, []).append(json.loads(self._opened(*row)))
+        return found
+
     def recorded(self, outside_id: str, kind: str = "") -> list[dict[str, Any]]:
         """What is on record of a conversation, in order."""
         rows = self.cursor.all(
