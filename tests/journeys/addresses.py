@@ -17,9 +17,11 @@ from stimmig.decision import actions as decision
 from stimmig.decision import drafting
 from stimmig.decision.models import Condition, Decision, Expectation
 from stimmig.decision.queries import grounds
+from stimmig.ledger.models import Hold
 from stimmig.ledger.publishing import publish
 from stimmig.operation import actions as operation
-from stimmig.operation.models import Policy, ServiceKey, Stop
+from stimmig.operation.models import Policy, ServiceKey, Stop, Takeover
+from stimmig.operation.queries import pulse_token
 from stimmig.people import actions as people
 from stimmig.people.models import Person
 from stimmig.register import actions as register
@@ -31,6 +33,7 @@ from stimmig.workbench.actions import make_calendar_link
 from stimmig.workbench.queries.notices import token_for
 from tests import company
 from tests.cast import person
+from tests.operation.talking import conversation, wished
 
 INVOICES = "Rechnungseingang"
 QUOTATIONS = "Angebotsentwürfe aus Anfragen"
@@ -137,6 +140,16 @@ def published() -> tuple[Any, ...]:
     return ()
 
 
+def takeover() -> tuple[Any, ...]:
+    """Somebody who waits for a human."""
+    return (Takeover.objects.get().pk,)
+
+
+def case() -> tuple[Any, ...]:
+    """The conversation they wait in."""
+    return (Takeover.objects.get().conversation.case,)
+
+
 # ----- the example company, and what happens besides
 
 
@@ -154,7 +167,17 @@ def tell() -> None:
     _write_again(Review.objects.get(use_case__title=QUOTATIONS), berger)
     _write_against(Review.objects.get(use_case__title=AVATAR), berger)
     _begin_from(Decision.objects.get(use_case__title=QUOTATIONS), berger)
+    _wait_for_a_human(UseCase.objects.get(title=CHAT))
     _stop(UseCase.objects.get(title=QUOTATIONS), berger)
+
+
+def _wait_for_a_human(use_case: UseCase) -> None:
+    """Somebody asked for a human and waits; one of the house takes over, another looks into it and holds it."""
+    now, leader = timezone.now(), person("luehrs")
+    for key, kind in (("brandt", "serves"), ("vogt", "inspects")):
+        register.involve(use_case=use_case, person=person(key), kind=kind, by=leader, at=now)
+    waiting = wished(conversation(use_case, now), now, deadline=now + timedelta(minutes=15))
+    operation.hold(conversation=waiting.conversation, reason="Sie fragt nach ihrem Geld.", by=leader, at=now)
 
 
 def _pass_questions_on(use_case: UseCase, by: Person) -> None:
@@ -283,7 +306,7 @@ VISITS = [
     Visit("use_case_accountable", "luehrs", use(TELEPHONE)),
     Visit("involvements", of=use(AVATAR)),
     Visit("involvements", "luehrs", use(AVATAR)),
-    Visit("involvement_ends", of=lambda: (Involvement.objects.get().pk,)),
+    Visit("involvement_ends", of=lambda: (Involvement.objects.earliest("at").pk,)),
     Visit("use_case_legal", "albers", use(TELEPHONE)),
     Visit("use_case_legal", "jansen", use(TELEPHONE)),
     Visit("use_case_facts", "albers", use(TELEPHONE)),
@@ -373,6 +396,16 @@ VISITS = [
     # operation
     *[Visit("guardrails", who, use(CHAT)) for who in ("luehrs", "petersen")],
     Visit("guardrails", of=use(QUOTATIONS)),
+    *[Visit("takeovers", who) for who in ("brandt", "berger")],
+    Visit("takeover", "brandt", takeover),
+    *[Visit("conversations", who) for who in ("vogt", "berger")],
+    Visit("conversations", "vogt", query="?text=steht+nirgends"),
+    Visit("conversation_case", "vogt", case),
+    Visit("trust", "luehrs", use(CHAT)),
+    Visit("trust", of=use(QUOTATIONS)),
+    Visit("staff_pulses", "brandt", use(CHAT)),
+    Visit("pulse", "", lambda: (pulse_token(*case()),)),
+    *[Visit("recording", who) for who in ("berger", "jansen")],
     Visit("policy_new", "luehrs", use(CHAT)),
     Visit("policy_new", of=use(QUOTATIONS)),
     Visit("policy", "luehrs", policy_of(CHAT)),
@@ -410,6 +443,14 @@ FILES = {
 }
 
 POSTED = {
+    "case_files": case,
+    "conversation_erasures": case,
+    "conversation_hold_ends": lambda: (*case(), Hold.objects.get().pk),
+    "conversation_holds": case,
+    "takeover_acceptances": takeover,
+    "takeover_ends": takeover,
+    "takeover_lines": takeover,
+    "takeover_returns": takeover,
     "abandonments": round_of(TELEPHONE),
     "calendar_link_removals": tuple,
     "calendar_links": tuple,
@@ -439,6 +480,9 @@ POSTED = {
 }
 
 ELSEWHERE = {
+    **dict.fromkeys(
+        ("takeovers_changes", "takeover_changes"), "streams to an open page; tests/operation/test_watching.py listens"
+    ),
     **dict.fromkeys(
         ("openid_connect_login", "openid_connect_callback"),
         "leads to a provider of OpenID Connect; tests/people/test_signed_in_elsewhere.py goes there and comes back",

@@ -5,8 +5,9 @@ and began from a decision, one revealed with a draft, one decided, one an idea, 
 where something is judged and Dörte Jansen reads along; Rieke Fremd and Robert Sievers were invited nowhere. Kemal
 Yıldız was invited everywhere and his account is closed.
 
-Four more were invited nowhere and have a part in these uses: Silke Vogt guides the reviews, Ole Harms deputises for
-Anke Berger, Nora Ebel runs them, Lena Ohl reads along.
+Seven more were invited nowhere and have a part in these uses: Silke Vogt guides the reviews, Ole Harms deputises for
+Anke Berger, Nora Ebel runs them, Lena Ohl reads along, Ida Kruse takes over conversations, Jan Thiel looks into them,
+Eva Nissen may stop the AI.
 """
 
 from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ from stimmig.decision.models import Decision
 from stimmig.ledger.publishing import publish
 from stimmig.operation import actions as operation
 from stimmig.operation.models import Stop
+from stimmig.operation.queries import pulse_token
 from stimmig.people import actions as people
 from stimmig.people.models import Person
 from stimmig.register import actions as register
@@ -33,6 +35,7 @@ from stimmig.workbench.queries.notices import token_for
 from tests.cast import PASSWORD, person
 from tests.decision import scene
 from tests.operation import scene as guarding
+from tests.operation.talking import conversation, wished
 
 CAST = {  # column: who it is
     "-": None,  # nobody is signed in
@@ -50,10 +53,21 @@ CAST = {  # column: who it is
     "d": "harms",  # judges elsewhere, and deputises here
     "b": "ebel",  # judges elsewhere, and runs it
     "m": "ohl",  # judges elsewhere, and reads along in the use
+    "s": "kruse",  # judges elsewhere, and takes over conversations here
+    "i": "thiel",  # judges elsewhere, and looks into conversations here
+    "h": "nissen",  # judges elsewhere, and may stop the AI here
 }
-NEW = {"ebel": "Nora Ebel", "ohl": "Lena Ohl"}
-GUARDED = tuple(f"use-cases/<int:pk>/{place}/" for place in ("guardrails", "stops", "keys"))  # of what was decided
-PARTS = {"vogt": "guides", "harms": "deputy", "ebel": "runs", "ohl": "reads"}
+NEW = {"ebel": "Nora Ebel", "ohl": "Lena Ohl", "kruse": "Ida Kruse", "thiel": "Jan Thiel", "nissen": "Eva Nissen"}
+GUARDED = tuple(f"use-cases/<int:pk>/{place}/" for place in ("guardrails", "stops", "keys", "trust"))  # once decided
+PARTS = {
+    "vogt": "guides",
+    "harms": "deputy",
+    "ebel": "runs",
+    "ohl": "reads",
+    "kruse": "serves",
+    "thiel": "inspects",
+    "nissen": "stops",
+}
 
 
 def somebody(key: str) -> Person:
@@ -105,6 +119,8 @@ def _begun() -> Review:
 def _found(begun: Review, revealed: Review, decided: Decision) -> Callable[[str, str], tuple[Any, ...]]:
     """By the first word of a path: what its number names. By the name of any other part: an example of it."""
     now, berger = timezone.now(), person("berger")
+    waiting = wished(conversation(decided.use_case, now), now)
+    holding = operation.hold(conversation=waiting.conversation, reason="Sie klagt.", by=berger, at=now)
     guest = {"name": "Nele Gast", "email": "nele.gast@norderdiek.example", "function": "Lager", "role": "reviewer"}
     numbers = {
         "use-cases": begun.use_case.pk,
@@ -117,15 +133,18 @@ def _found(begun: Review, revealed: Review, decided: Decision) -> Callable[[str,
         "rulings": _ruling(decided),
         "exhibits": _exhibit(revealed),
         **_guarded(decided, begun),
+        "takeovers": waiting.pk,
         "people": person("petersen").pk,
         "accounts": 999_999,  # somebody else's passkey
     }
+    held = waiting.conversation
     alone = {"endings": _idea().pk, "resumptions": _at_rest().pk}  # what is set aside is not what is reviewed
     tokens = {
         "invitations": people.invite(**guest, by=berger, at=now)[1],
         "questions": register.pass_on(use_case=begun.use_case, fact="logging", by=berger, at=now).token,
         "calendars": make_calendar_link(person=person("petersen"), at=now),
         "mail-choices": token_for(person("petersen")),
+        "pulses": pulse_token(held.case),
     }
     examples = {
         "subject": "T",
@@ -135,6 +154,7 @@ def _found(begun: Review, revealed: Review, decided: Decision) -> Callable[[str,
         "slug": "idea",
         "of": "works_council",
         "provider_id": "oidc1",
+        "case": held.case,
     }
 
     def arguments(path: str, name: str) -> Any:
@@ -142,6 +162,8 @@ def _found(begun: Review, revealed: Review, decided: Decision) -> Callable[[str,
         number = alone.get(path.rstrip("/").split("/")[-1]) or numbers.get(first)
         if path.startswith(GUARDED):
             number = decided.use_case.pk
+        if first == "conversations":
+            number = holding.pk
         return {"pk": number, "token": tokens.get(first)}.get(name) or examples[name]
 
     return arguments
