@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from ipaddress import ip_network
 from pathlib import Path
 
 import dj_database_url
@@ -115,6 +116,10 @@ TEMPLATES = [
     }
 ]
 
+WEBHOOK_NETWORKS = [  # private networks of the house that messages may go to; checked at the start
+    str(ip_network(each.strip())) for each in os.environ.get("STIMMIG_WEBHOOK_NETWORKS", "").split(",") if each.strip()
+]
+
 DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{DATA / 'stimmig.sqlite3'}", conn_max_age=60)}
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["OPTIONS"] = {
@@ -159,6 +164,7 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
     "reset_password": "10/m/ip,3/m/key",
+    "concern": "5/h/ip,120/h/key",  # what those affected tell us: from one place, and in the whole house
 }
 MFA_ADAPTER = "stimmig.people.factors.Factors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("stimmig.register.urls")),
     path("", include("stimmig.review.urls")),
     path("", include("stimmig.decision.urls")),
+    path("", include("stimmig.operation.urls")),
 ]
 
 if settings.STIMMIG_GALLERY:

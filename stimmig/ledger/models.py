@@ -58,6 +58,12 @@ KINDS = (
     "ruling.made",
     "ruling.exempted",
     "ruling.ended",
+    "incident.opened",
+    "incident.changed",
+    "incident.closed",
+    "incident.reopened",
+    "endpoint.made",
+    "endpoint.ended",
 )
 
 

@@ -25,6 +25,8 @@ OPEN = {
     "openid_connect_callback",
     "socialaccount_login_cancelled",
     "fact_request",
+    "concern",
+    "receipt",
     "calendar",
     "mail_choice",
     "set_language",

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from stimmig.core.errors import Refusal
+from stimmig.operation.webhooks import announce_reopened_reviews, deliver
 from stimmig.register.actions import read_laws_anew
 from stimmig.review.actions import reveal
 from stimmig.review.models import Round
@@ -18,6 +19,12 @@ READ_MAX = 5_000
 def read_for_search(at: datetime) -> int:
     """Read what search has not read yet."""
     return read_in(READ_MAX)
+
+
+def messages(at: datetime) -> int:
+    """Tell other programs what they want to know."""
+    announce_reopened_reviews(at)
+    return deliver(at)
 
 
 def reveal_by_date(at: datetime) -> int:
@@ -34,6 +41,7 @@ def _revealed(round: Round, at: datetime) -> bool:
 
 
 PARTS = {
+    "messages": messages,
     "revealed": reveal_by_date,
     "laws read anew": read_laws_anew,
     "letters": remind,

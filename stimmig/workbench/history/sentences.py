@@ -13,6 +13,7 @@ from stimmig.review.hearing import name_of
 from stimmig.review.models import Opening, Settlement
 from stimmig.review.words import said as level_said
 from stimmig.workbench.history.house import HOUSE
+from stimmig.workbench.history.incidents import INCIDENTS
 
 Said = Mapping[str, Any]  # what the ledger keeps: kind, at, by, content
 
@@ -261,7 +262,7 @@ SENTENCES: dict[str, Callable[[str, Said], str]] = {
     "condition.reported": _reported,
     "condition.handed_on": _handed_on,
     "decision.woken": _woken,
-}
+} | INCIDENTS
 ELSEWHERE = {
     "house",
     "person",
@@ -270,4 +271,5 @@ ELSEWHERE = {
     "role",
     "ruling",
     "second_factor",
+    "endpoint",
 }  # of these kinds history/house tells

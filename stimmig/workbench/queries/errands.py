@@ -20,6 +20,7 @@ from stimmig.decision.queries import (
     to_prepare,
 )
 from stimmig.decision.queries import waiting_for as decisions_waiting_for
+from stimmig.operation.queries.incidents import harm_waiting_for, incidents_waiting_for
 from stimmig.people.models import Person
 from stimmig.people.queries import leaders
 from stimmig.register.models import FactRequest, Involvement, UseCase
@@ -48,7 +49,7 @@ def errands(person: Person, at: datetime) -> list[Errand]:
     """What waits for a person: decisions first, then judgements, then what they guide, then what falls due."""
     today = timezone.localdate(at)
     begun = (_decide, _prepare, _judge, _name, _succeed, _reveal, _talk, _open, _answer)
-    due = (_opine, _keep, _inherit, _look_back, _break, _review_again, _wake)
+    due = (_incidents, _opine, _keep, _inherit, _look_back, _break, _review_again, _wake)
     return [errand for kind in (*begun, *due) for errand in kind(person, today)]
 
 
@@ -151,6 +152,17 @@ def _inherit(person: Person, today: date) -> Iterator[Errand]:
         page = "successors" if hands_on(person, condition.decision) else "fulfilments"
         kind = "find" if condition.kept_by is None else "inherit"
         yield Errand(kind, condition.text, reverse(page, args=[condition.pk]), condition.due_on, condition.kept_by_name)
+
+
+def _incidents(person: Person, today: date) -> Iterator[Errand]:
+    """Harm that asks for a new review, then what somebody has to put right or nobody looks after yet."""
+    for harm in harm_waiting_for(person)[:KIND_MAX]:
+        about = harm.incident.use_case.title
+        yield Errand("harm", harm.sentence, reverse("incident", args=[harm.incident_id]), about=about)
+    for each in incidents_waiting_for(person, today + SOON)[:KIND_MAX]:
+        kind = "heard" if each.heard_at else "put_right" if each.owner else "look_after"
+        what = f"{each.touchpoint or each.use_case.title}, {each.number}"  # letters carry nothing somebody told us
+        yield Errand(kind, what, reverse("incident", args=[each.pk]), each.deadline, each.use_case.title)
 
 
 def _look_back(person: Person, today: date) -> Iterator[Errand]:
