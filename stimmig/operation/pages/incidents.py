@@ -54,7 +54,8 @@ def incident(found: Incident, person: Person, today: date) -> Page:
     return {
         "incident": found,
         "use_case": found.use_case,
-        "parts": [_part(part, latest.get(part), words) for part in core.PARTS],
+        "said": [_part(part, latest.get(part), words) for part in core.PARTS if part in latest],
+        "unsaid": [_part(part, None, words) for part in core.PARTS if part not in latest],
         "missing": [DO[part] for part in core.missing(latest)],
         "next": core.next_part(latest),
         "next_do": DO.get(core.next_part(latest) or "", ""),

@@ -185,8 +185,11 @@ def looked_after_by(use_case: UseCase) -> tuple[str, str]:
 
 
 def incidents_waiting_for(person: Person, by: date) -> QuerySet[Incident]:
-    """Open ones somebody looks after; without an owner, or with a word nobody answered, those they answer for or run."""
-    found = incidents_for(person).filter(closing=None)
+    """Those somebody looks after; without an owner, or with a word nobody answered, those they answer for or run.
+
+    What is closed waits again where the person who told us has written since.
+    """
+    found = incidents_for(person).filter(Q(closing=None) | Q(heard_at__isnull=False))
     runs = Q(use_case__in=involved(person, Kind.RUNS)) | Q(use_case__accountable=person)
     new = Q(owner=None) | Q(owner__is_active=False) | Q(heard_at__isnull=False)
     mine = Q(owner=person) & (Q(deadline=None) | Q(deadline__lte=by) | Q(heard_at__isnull=False))
