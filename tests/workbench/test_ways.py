@@ -123,6 +123,8 @@ RULING = {"sentence": "Beraten wird hier von Mensch zu Mensch.", "mode": "human"
 LOOK = {"turned_out": "happened", "observation": WHY, "again": "yes", "again_because": WHY}
 SENT: dict[str, dict[str, Any] | Callable[[Living], dict[str, Any]]] = {
     **dict.fromkeys(("endings", "resumptions", "withdrawals", "abandonments", "ruling_ends"), REASON),
+    **dict.fromkeys(("dismissals", "harms", "incident_reopenings"), REASON),
+    "incident_closings": {},
     **{noun: {} for noun in ("seals", "reveals", "deactivation", "invitation_new")},
     "agreed_level": {"answer": "2", "reason": WHY},
     "decision_rulings": RULING,
@@ -133,6 +135,7 @@ SENT: dict[str, dict[str, Any] | Callable[[Living], dict[str, Any]]] = {
     "link_removals": lambda found: {"account": found.about.pk},
     "opinion": heard,
     "participations": lambda found: {"people": [person("demir").pk], "judging": "judges"},
+    "redress": {"text": WHY, "person": 1},
     "releases": released,
     "reopenings": {"event": "other", "reason": WHY},
     "retrospects": LOOK,

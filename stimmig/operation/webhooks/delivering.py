@@ -18,6 +18,7 @@ from stimmig.people.encryption import decrypt
 LEASE = timedelta(minutes=2)
 AT_ONCE = 100  # messages to one endpoint before the next has its turn
 GONE = 410
+ARRIVED, GIVEN_UP, WAITS = "arrived", "given up", "waits"  # what became of a message
 WAIT_MAX = timedelta(days=1)
 
 
@@ -45,9 +46,10 @@ def _deliver_to(endpoint: Endpoint, at: datetime) -> int:
         message = _waiting().filter(endpoint=endpoint).first()
         if message is None or message.next_at > at or not _claim(endpoint, at):
             break
-        if not _send(endpoint, message, at):
+        became = _send(endpoint, message, at)
+        arrived += became == ARRIVED
+        if became == WAITS:
             break
-        arrived += 1
     Endpoint.objects.filter(pk=endpoint.pk, claimed_at=endpoint.claimed_at).update(claimed_at=None)
     return arrived
 
@@ -61,22 +63,20 @@ def _claim(endpoint: Endpoint, at: datetime) -> bool:
     return taken
 
 
-def _send(endpoint: Endpoint, message: Message, at: datetime) -> bool:
-    """One attempt, and what came of it. Whether the next message may go."""
+def _send(endpoint: Endpoint, message: Message, at: datetime) -> str:
+    """One attempt, and what became of the message."""
     key = decrypt(endpoint.secret)
     if key is None:
         return _put_off(endpoint, message, Answer(0, "the key of this installation has changed"), at)
     answer = call(endpoint.url, key, str(message.event), message.body.encode())
     if not answer.is_good:
         return _put_off(endpoint, message, answer, at)
-    Message.objects.filter(pk=message.pk).update(
-        arrived_at=at, answer=str(answer.status), tries=message.tries + 1
-    )
-    return True
+    Message.objects.filter(pk=message.pk).update(arrived_at=at, answer=str(answer.status), tries=message.tries + 1)
+    return ARRIVED
 
 
 @transaction.atomic
-def _put_off(endpoint: Endpoint, message: Message, answer: Answer, at: datetime) -> bool:
+def _put_off(endpoint: Endpoint, message: Message, answer: Answer, at: datetime) -> str:
     """Try again later, longer each time, and as the other side asks; after three days give up, and go on."""
     tries, pause = message.tries + 1, core.wait(message.tries + 1)
     asked = min(timedelta(seconds=answer.retry_after), WAIT_MAX)
@@ -88,4 +88,4 @@ def _put_off(endpoint: Endpoint, message: Message, answer: Answer, at: datetime)
     else:
         changed |= {"next_at": at + max(pause, asked)}
     Message.objects.filter(pk=message.pk).update(**changed)
-    return pause is None and answer.status != GONE
+    return GIVEN_UP if pause is None else WAITS
