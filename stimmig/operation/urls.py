@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stimmig.operation.views import concerns, endpoints, incidents
+from stimmig.operation.views import chatwoot, concerns, endpoints, incidents
 
 urlpatterns = [
     path("incidents/", incidents.incidents, name="incidents"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("incidents/<int:pk>/dismissals/", incidents.dismissals, name="dismissals"),
     path("incidents/<int:pk>/reopenings/", incidents.incident_reopenings, name="incident_reopenings"),
     path("concerns/<uuid:key>/", concerns.concern, name="concern"),
+    path("chatwoot/<str:key>/", chatwoot.events, name="chatwoot"),
     path("receipts/<str:token>/", concerns.receipt, name="receipt"),
     path("house/webhooks/", endpoints.endpoints, name="endpoints"),
     path("house/webhooks/new/", endpoints.endpoint_new, name="endpoint_new"),

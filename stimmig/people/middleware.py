@@ -25,6 +25,7 @@ OPEN = {
     "openid_connect_callback",
     "socialaccount_login_cancelled",
     "fact_request",
+    "chatwoot",
     "concern",
     "receipt",
     "calendar",

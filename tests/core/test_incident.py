@@ -68,7 +68,11 @@ def test_where_it_stands(said: frozenset[str], closed: str, state: str) -> None:
 
 @pytest.mark.parametrize(
     ("told", "answer"),
-    [(date(2026, 11, 30), date(2026, 12, 3)), (date(2026, 12, 3), date(2026, 12, 8)), (date(2026, 12, 5), date(2026, 12, 9))],
+    [
+        (date(2026, 11, 30), date(2026, 12, 3)),
+        (date(2026, 12, 3), date(2026, 12, 8)),
+        (date(2026, 12, 5), date(2026, 12, 9)),
+    ],
 )
 def test_an_answer_comes_within_three_working_days(told: date, answer: date) -> None:
     """Monday to Thursday; over a weekend; told on a Saturday."""

@@ -56,7 +56,13 @@ def test_each_failure_makes_the_wait_longer_and_after_three_days_it_is_given_up(
 
 @pytest.mark.parametrize(
     "address",
-    ["https://desk.example/hook", "https://desk.example:8443/?a=b", "http://localhost:3000/x", "http://127.0.0.1/", "http://[::1]/"],
+    [
+        "https://desk.example/hook",
+        "https://desk.example:8443/?a=b",
+        "http://localhost:3000/x",
+        "http://127.0.0.1/",
+        "http://[::1]/",
+    ],
 )
 def test_messages_go_by_https_or_to_this_machine(address: str) -> None:
     """Nowhere else are they safe on the way."""
@@ -65,8 +71,18 @@ def test_messages_go_by_https_or_to_this_machine(address: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["http://desk.example/", "ftp://desk.example/", "https://", "nothing", "https://a:b@desk.example/", "https://desk.example/#x", "https://desk.example:99999/", "http://localhost.example/", "https://[::1"],
-)  # fmt: skip
+    [
+        "http://desk.example/",
+        "ftp://desk.example/",
+        "https://",
+        "nothing",
+        "https://a:b@desk.example/",
+        "https://desk.example/#x",
+        "https://desk.example:99999/",
+        "http://localhost.example/",
+        "https://[::1",
+    ],
+)
 def test_no_message_goes_anywhere_else(address: str) -> None:
     """In the clear, with a password in the address, or to what is no address."""
     assert not core.is_welcome(address)
@@ -79,8 +95,12 @@ def test_the_open_internet_and_this_machine_may_be_called(ip: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "ip", ["10.1.2.3", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "fd00::1", "fe80::1", "224.0.0.1", "::ffff:10.0.0.1"]
-)  # fmt: skip
+    "ip",
+    [
+        *("10.1.2.3", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1"),
+        *("fd00::1", "fe80::1", "::ffff:10.0.0.1"),
+    ],
+)
 def test_a_private_network_is_named_before_it_is_called(ip: str) -> None:
     """Also where an address of the other kind stands for it."""
     assert not core.may_reach(ip)

@@ -25,11 +25,12 @@ class Taken:
 
 @dataclass
 class Receiver:
-    """What came in, and what is answered: the next of `answers`, else 204."""
+    """What came in, and what is answered: the next of `answers`, else 200 with `body`."""
 
     url: str = ""
     taken: list[Taken] = field(default_factory=list)
     answers: list[tuple[int, dict[str, str]]] = field(default_factory=list)
+    body: bytes = b""
 
     @property
     def types(self) -> list[str]:
@@ -45,12 +46,13 @@ def receiving() -> Iterator[Receiver]:
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["content-length"]))
             made.taken.append(Taken(self.path, {name.lower(): text for name, text in self.headers.items()}, body))
-            status, headers = made.answers.pop(0) if made.answers else (204, {})
+            status, headers = made.answers.pop(0) if made.answers else (200, {})
             self.send_response(status)
             for name, text in headers.items():
                 self.send_header(name, text)
-            self.send_header("content-length", "0")
+            self.send_header("content-length", str(len(made.body)))
             self.end_headers()
+            self.wfile.write(made.body)
 
         def log_message(self, *args: object) -> None:
             """It keeps quiet."""

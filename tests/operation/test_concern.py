@@ -1,4 +1,4 @@
-"""Whoever was affected tells us without an account, loses nothing they typed, and reads how it stands by a secret link."""
+"""Whoever was affected tells us without an account, loses nothing typed, and reads how it stands by a secret link."""
 
 import uuid
 from typing import Any

@@ -158,7 +158,7 @@ def add(*, incident: Incident, text: str, at: datetime) -> Exchange:
 
 @transaction.atomic
 def say_harm(*, incident: Incident, sentence: str, by: Person, at: datetime) -> Harm:
-    """The accountable leader puts on record that somebody came to harm. A person opens the new review; this does not."""
+    """The accountable leader puts on record that somebody came to harm. A person opens the new review, not this."""
     held = _held(incident)
     if not queries.may_say_harm(by, held):
         raise Refusal("not-yours")

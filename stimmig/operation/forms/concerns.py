@@ -46,7 +46,9 @@ class ConcernForm(Trapped):
         label=_("How can we reach you?"),
         max_length=200,
         required=False,
-        help_text=_("E-mail or telephone, if you like. You need not say who you are: you get a link to read our answer."),
+        help_text=_(
+            "E-mail or telephone, if you like. You need not say who you are: you get a link to read our answer."
+        ),
         widget=forms.TextInput(attrs={"autocomplete": "email"}),
     )
 
@@ -59,6 +61,4 @@ class ConcernForm(Trapped):
 class AdditionForm(Trapped):
     """Something to add later."""
 
-    text = in_a_sentence(
-        _("Is there something to add?"), _("Write what you want to add."), length=4000, rows=4
-    )
+    text = in_a_sentence(_("Is there something to add?"), _("Write what you want to add."), length=4000, rows=4)

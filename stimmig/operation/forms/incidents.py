@@ -18,7 +18,9 @@ Part = Redress.Part
 def place(use_case: UseCase, label: Any) -> forms.ChoiceField:
     """At which touchpoint, if that is known."""
     return forms.ChoiceField(
-        label=label, required=False, choices=[("", _("I cannot say")), *((name, name) for name in queries.touchpoints(use_case))]
+        label=label,
+        required=False,
+        choices=[("", _("I cannot say")), *((name, name) for name in queries.touchpoints(use_case))],
     )
 
 
@@ -88,7 +90,7 @@ def _owner(incident: Incident) -> dict[str, forms.Field]:
         empty_label=_("Choose somebody"),
         error_messages={"required": _("Choose who it is.")},
     )
-    owners.label_from_instance = lambda person: person.signature  # type: ignore[method-assign]  # how Django has it
+    owners.label_from_instance = lambda person: person.signature  # type: ignore[method-assign,assignment]  # how Django has it
     return {"person": owners, "text": perhaps(_("Is there something to add?"), length=2000, rows=2)}
 
 
@@ -127,7 +129,7 @@ FIELDS: dict[str, Any] = {
     Part.INFORMED: _text(
         _("What was the person told, and when?"),
         _("Write what the person was told."),
-        _("They read this behind their link, if they have one. Where nobody can be reached: what you did to reach them."),
+        _("They read this behind their link, if they have one. If nobody can be reached: what you did to reach them."),
     ),
     Part.CORRECTED: _text(_("What was corrected, and how?"), _("Write what was corrected.")),
     Part.CAUSE: _text(

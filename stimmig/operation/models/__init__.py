@@ -3,6 +3,7 @@
 from stimmig.operation.models.conversations import Conversation
 from stimmig.operation.models.incidents import Exchange, Harm, Incident, IncidentClosing, IncidentReopening, Redress
 from stimmig.operation.models.policies import Enforcement, Policy, Stop, StopEnd
+from stimmig.operation.models.relays import Relay
 from stimmig.operation.models.service_keys import ServiceKey
 from stimmig.operation.models.takeovers import HumanLine, Takeover
 from stimmig.operation.models.webhooks import Endpoint, Message
@@ -20,6 +21,7 @@ __all__ = [
     "Message",
     "Policy",
     "Redress",
+    "Relay",
     "ServiceKey",
     "Stop",
     "StopEnd",

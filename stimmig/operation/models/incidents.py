@@ -11,7 +11,7 @@ from stimmig.register.models import UseCase
 
 
 class Incident(models.Model):
-    """Something that went wrong: how it began, never edited. `owner`, `deadline`, `closing` are kept in step by actions.
+    """Something that went wrong: how it began, never edited. Actions keep `owner`, `deadline`, `closing` in step.
 
     Whoever told us of it without an account reads how it stands by a secret link, of which only the hash rests here.
     """
@@ -55,7 +55,7 @@ class Incident(models.Model):
 
 
 class Redress(models.Model):
-    """One word on one part of putting it right: who looks after it, what it led to, what was done. The latest counts."""
+    """One word on one part of putting it right: who looks after it, what it led to, what was done. The last counts."""
 
     class Part(models.TextChoices):
         OWNER = "owner", _("Who looks after it")
@@ -101,7 +101,7 @@ class Redress(models.Model):
 
 
 class Harm(models.Model):
-    """The word of the accountable leader that somebody came to harm. It reopens what was decided, by a person's hand."""
+    """The word of the accountable leader that somebody came to harm. A person then reopens what was decided."""
 
     incident = models.OneToOneField(Incident, on_delete=models.CASCADE, related_name="harm")
     sentence = models.CharField(max_length=200)

@@ -1,4 +1,4 @@
-"""Where messages about operation go, and each message until it has arrived. Nothing goes out unless somebody said so."""
+"""Where messages about operation go, and each message until it has arrived. Nothing goes out unless asked for."""
 
 import uuid
 

@@ -78,7 +78,7 @@ def incident_to_work_on_for(person: Person, pk: int) -> Incident:
     found = incident_for(person, pk)
     if not works_on(person, found):
         raise PermissionDenied(
-            _("You can read this. Leadership, facilitation, whoever runs the use and whoever looks after it write here.")
+            _("You can read this. Leadership, facilitation, and whoever runs the use or looks after it write here.")
         )
     return found
 
@@ -205,7 +205,6 @@ def harm_waiting_for(person: Person) -> QuerySet[Harm]:
     found = found.filter(incident__use_case__ending=None).exclude(Exists(begun.filter(withdrawal=None)))
     mine = found if person.is_facilitator else found.filter(guided)
     return mine.select_related("incident__use_case").order_by("at", "pk")
-
 
 
 def sees_use(person: Person, use_case: UseCase) -> bool:

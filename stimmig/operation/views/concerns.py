@@ -28,12 +28,11 @@ def concern(request: HttpRequest, key: UUID) -> HttpResponse:
     if use_case is None:
         raise Http404
     form = ConcernForm(request.POST or None, use_case=use_case)
-    too_many = False
-    if request.method == "POST" and form.is_valid():
-        if not (too_many := _too_many(request)):
-            said = {name: form.cleaned_data[name] for name in ("happened", "wish", "contact", "touchpoint")}
-            token = actions.tell(use_case=use_case, **said, language=get_language() or "", at=timezone.now())[1]
-            return redirect(f"{reverse('receipt', args=[token])}?told=yes")
+    too_many = form.is_valid() and _too_many(request)
+    if form.is_valid() and not too_many:
+        said = {name: form.cleaned_data[name] for name in ("happened", "wish", "contact", "touchpoint")}
+        token = actions.tell(use_case=use_case, **said, language=get_language() or "", at=timezone.now())[1]
+        return redirect(f"{reverse('receipt', args=[token])}?told=yes")
     page = pages.concern(use_case, timezone.localdate()) | {"form": form, "too_many": too_many}
     return render(request, "operation/concern.html", page, status=_status(form.errors, too_many))
 
@@ -46,11 +45,10 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
     if found is None:
         raise Http404
     form = AdditionForm(request.POST or None)
-    too_many = False
-    if request.method == "POST" and form.is_valid():
-        if not (too_many := _too_many(request)):
-            actions.add(incident=found, text=form.cleaned_data["text"], at=timezone.now())
-            return redirect("receipt", token)
+    too_many = form.is_valid() and _too_many(request)
+    if form.is_valid() and not too_many:
+        actions.add(incident=found, text=form.cleaned_data["text"], at=timezone.now())
+        return redirect("receipt", token)
     link = address(reverse("receipt", args=[token]))
     shown = {"form": form, "too_many": too_many, "is_new": "told" in request.GET, "link": link}
     page = pages.receipt(found) | shown

@@ -1,5 +1,6 @@
 """Incidents: the list, one of them, and every word on it."""
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,6 +12,7 @@ from stimmig.core.errors import Incomplete
 from stimmig.decision.views import as_things_stand
 from stimmig.operation.actions import incidents as actions
 from stimmig.operation.forms.incidents import AnswerForm, HarmForm, IncidentForm, ReasonForm, WordForm
+from stimmig.operation.models import Incident
 from stimmig.operation.pages import incidents as pages
 from stimmig.operation.queries import incidents as queries
 from stimmig.people.mail import address
@@ -38,7 +40,7 @@ def use_case_incidents(request: SignedIn, pk: int) -> HttpResponse:
     return render(request, "operation/incidents.html", page)
 
 
-def _listed(in_hand: "queries.QuerySet[queries.Incident]", closed: "queries.QuerySet[queries.Incident]") -> pages.Page:
+def _listed(in_hand: QuerySet[Incident], closed: QuerySet[Incident]) -> pages.Page:
     return {"in_hand": pages.incidents(in_hand), "closed": pages.incidents(closed[:SHOWN])}
 
 
@@ -111,7 +113,7 @@ def dismissals(request: SignedIn, pk: int) -> HttpResponse:
     return render(request, "operation/dismissal.html", page, status=422 if request.method == "POST" else 200)
 
 
-def _untold(found: "queries.Incident") -> tuple[object, ...]:
+def _untold(found: Incident) -> tuple[object, ...]:
     try:
         core.require_told(queries.said(found), found.source)
     except Incomplete as refused:

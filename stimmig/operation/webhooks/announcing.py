@@ -65,9 +65,7 @@ def announce(
         "deadline": deadline,
     }
     body = json.dumps(core.body(said), ensure_ascii=False, separators=(",", ":"))
-    rows = [
-        Message(endpoint=each, event=event, key=key, type=type, body=body, at=at, next_at=at) for each in wanting
-    ]
+    rows = [Message(endpoint=each, event=event, key=key, type=type, body=body, at=at, next_at=at) for each in wanting]
     Message.objects.bulk_create(rows, ignore_conflicts=bool(key))
     return len(rows)
 

@@ -2,17 +2,15 @@
 
 import http.client
 import socket
-import ssl
 import time
 from dataclasses import dataclass
 from ipaddress import ip_network
-from urllib.parse import urlsplit
 
 from django.conf import settings
 
 from stimmig.core import webhooks as core
+from stimmig.operation.posting import place, post
 
-TIMEOUT_SECONDS = 20
 READ_BYTES_MAX = 1024  # of an answer only the status counts
 GOOD = range(200, 300)
 
@@ -28,20 +26,6 @@ class Answer:
     @property
     def is_good(self) -> bool:
         return self.status in GOOD
-
-
-class _To(http.client.HTTPConnection):
-    """Calls an address that was looked up and checked before, whatever the name stands for a moment later."""
-
-    def __init__(self, host: str, port: int, reach: str, tls: bool) -> None:
-        super().__init__(host, port, timeout=TIMEOUT_SECONDS)
-        self.reach, self.tls = reach, tls
-
-    def connect(self) -> None:
-        """Open the connection; the certificate has to be that of the name."""
-        self.sock = socket.create_connection((self.reach, self.port), TIMEOUT_SECONDS)
-        if self.tls:
-            self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
 
 
 def call(url: str, key: str, id: str, body: bytes) -> Answer:
@@ -66,20 +50,11 @@ def _headers(key: str, id: str, body: bytes) -> dict[str, str]:
 
 
 def _answer(url: str, headers: dict[str, str], body: bytes) -> Answer:
-    parts = urlsplit(url)
-    host, tls = parts.hostname or "", parts.scheme == "https"
-    port = parts.port or (443 if tls else 80)
-    reach = _looked_up(host, port)
+    reach = _looked_up(*place(url))
     if not reach:
         return Answer(0, "the name stands for a private address; STIMMIG_WEBHOOK_NETWORKS can allow it")
-    line = _To(host, port, reach, tls)
-    try:
-        line.request("POST", (parts.path or "/") + (f"?{parts.query}" if parts.query else ""), body, headers)
-        answer = line.getresponse()
-        answer.read(READ_BYTES_MAX)
-        return Answer(answer.status, answer.reason, _seconds(answer.getheader("retry-after", "")))
-    finally:
-        line.close()
+    answer = post(url, body, headers, reach, READ_BYTES_MAX)
+    return Answer(answer.status, answer.reason, _seconds(answer.headers.get("retry-after", "")))
 
 
 def _looked_up(host: str, port: int) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from stimmig.core.errors import Refusal
+from stimmig.operation.chatwoot import deliver_waiting
 from stimmig.operation.webhooks import announce_reopened_reviews, deliver
 from stimmig.register.actions import read_laws_anew
 from stimmig.review.actions import reveal
@@ -24,7 +25,7 @@ def read_for_search(at: datetime) -> int:
 def messages(at: datetime) -> int:
     """Tell other programs what they want to know."""
     announce_reopened_reviews(at)
-    return deliver(at)
+    return deliver(at) + deliver_waiting(at)
 
 
 def reveal_by_date(at: datetime) -> int:
