@@ -22,6 +22,7 @@ CHAPTERS = (
     "meeting",
     "deciding",
     "afterwards",
+    "when-it-goes-wrong",
     "criteria",
     "works-council",
     "administrators",
