@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from stimmig.decision.forms.fields import in_a_sentence, perhaps
 from stimmig.operation.forms.incidents import place
@@ -35,7 +36,7 @@ class ConcernForm(Trapped):
     """What happened; all else as one likes."""
 
     happened = in_a_sentence(
-        _("What happened?"),
+        pgettext_lazy("incident", "What happened?"),
         _("Tell us in your own words what happened."),
         help_text=_("When it was, what you wanted, and what you were told or what was done."),
         length=4000,

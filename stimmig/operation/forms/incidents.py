@@ -29,7 +29,7 @@ class IncidentForm(forms.Form):
 
     use_required_attribute = False
     happened = in_a_sentence(
-        _("What happened?"),
+        pgettext_lazy("incident", "What happened?"),
         _("Write what happened, as far as it is known."),
         help_text=_("What was said or done, when, and how it was noticed. Names of customers are not needed."),
         length=4000,

@@ -54,9 +54,9 @@ class Migration(migrations.Migration):
                     "source",
                     models.CharField(
                         choices=[
-                            ("rule", "A rule noticed it"),
-                            ("staff", "Somebody of the house reported it"),
-                            ("person", "A person affected told us"),
+                            ("rule", "Noticed by a rule"),
+                            ("staff", "Reported in the house"),
+                            ("person", "Told by a person affected"),
                         ],
                         max_length=6,
                     ),

@@ -17,9 +17,9 @@ class Incident(models.Model):
     """
 
     class Source(models.TextChoices):
-        RULE = "rule", _("A rule noticed it")
-        STAFF = "staff", _("Somebody of the house reported it")
-        PERSON = "person", _("A person affected told us")
+        RULE = "rule", _("Noticed by a rule")
+        STAFF = "staff", _("Reported in the house")
+        PERSON = "person", _("Told by a person affected")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     number = models.CharField(max_length=12, unique=True)  # of the receipt: short, random, easy to say on the telephone

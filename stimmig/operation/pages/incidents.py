@@ -1,6 +1,6 @@
 """One incident, the list of them, and what those affected read: put into words for their templates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -55,7 +55,7 @@ def incident(found: Incident, person: Person, today: date) -> Page:
         "incident": found,
         "use_case": found.use_case,
         "said": [_part(part, latest.get(part), words) for part in core.PARTS if part in latest],
-        "unsaid": [_part(part, None, words) for part in core.PARTS if part not in latest],
+        "unsaid": [_part(part, None, words) for part in (*core.missing(latest), *_helpful(latest))],
         "missing": [DO[part] for part in core.missing(latest)],
         "next": core.next_part(latest),
         "next_do": DO.get(core.next_part(latest) or "", ""),
@@ -71,6 +71,11 @@ def incident(found: Incident, person: Person, today: date) -> Page:
         "exchanges": found.exchanges.all(),
         "earlier_closings": [each for each in found.closings.all() if hasattr(each, "reopening")],
     }
+
+
+def _helpful(said: Mapping[str, Redress]) -> list[core.Part]:
+    """What is not needed to close it, and helps on the way."""
+    return [part for part in core.PARTS if part not in core.NEEDED and part not in said]
 
 
 def _because(found: Incident) -> str:
