@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from stimmig.core import incident as core
 from stimmig.core.decision import INTRODUCING
 from stimmig.decision.models import Decision
 from stimmig.decision.queries import answers_for, current_decision
-from stimmig.operation.models import Harm, Incident, Redress
+from stimmig.operation.models import Incident, Redress
 from stimmig.people.models import Person
 from stimmig.people.queries import people, token_hash
 from stimmig.register.models import Involvement, UseCase
@@ -185,26 +185,25 @@ def looked_after_by(use_case: UseCase) -> tuple[str, str]:
 
 
 def incidents_waiting_for(person: Person, by: date) -> QuerySet[Incident]:
-    """Those somebody looks after; without an owner, or with a word nobody answered, those they answer for or run.
+    """What waits for somebody, in one query: harm that asks for a new review first (`asks_review`), then by its day.
 
-    What is closed waits again where the person who told us has written since.
+    Those they look after; without an owner, or with a word nobody answered, those they answer for or run. What is
+    closed waits again where the person who told us has written since.
     """
-    found = incidents_for(person).filter(Q(closing=None) | Q(heard_at__isnull=False))
     runs = Q(use_case__in=involved(person, Kind.RUNS)) | Q(use_case__accountable=person)
     new = Q(owner=None) | Q(owner__is_active=False) | Q(heard_at__isnull=False)
     mine = Q(owner=person) & (Q(deadline=None) | Q(deadline__lte=by) | Q(heard_at__isnull=False))
-    return found.filter(mine | (runs & new)).order_by("deadline", "at", "pk")
+    open_ = (Q(closing=None) | Q(heard_at__isnull=False)) & (mine | (runs & new))
+    found = incidents_for(person).annotate(asks_review=_asks_review(person)).filter(Q(asks_review=True) | open_)
+    return found.order_by("-asks_review", "deadline", "at", "pk")
 
 
-def harm_waiting_for(person: Person) -> QuerySet[Harm]:
-    """Harm on record, until a new review is under way or was decided on: before whoever opens it."""
-    begun = Review.objects.filter(use_case=OuterRef("incident__use_case"), opened_at__gt=OuterRef("at"))
-    guided = Q(incident__use_case__accountable=person)
-    guided |= Q(incident__use_case__in=involved(person, Kind.GUIDES))
-    found = Harm.objects.filter(incident__in=incidents_for(person).order_by().values("pk"))
-    found = found.filter(incident__use_case__ending=None).exclude(Exists(begun.filter(withdrawal=None)))
-    mine = found if person.is_facilitator else found.filter(guided)
-    return mine.select_related("incident__use_case").order_by("at", "pk")
+def _asks_review(person: Person) -> ExpressionWrapper:
+    """Harm on record and no review begun since, of a use whose reviews this person opens."""
+    begun = Review.objects.filter(use_case=OuterRef("use_case"), opened_at__gt=OuterRef("harm__at"), withdrawal=None)
+    harmed = Q(harm__isnull=False, use_case__ending=None) & ~Exists(begun)
+    guides = Q(use_case__accountable=person) | Q(use_case__in=involved(person, Kind.GUIDES))
+    return ExpressionWrapper(harmed if person.is_facilitator else harmed & guides, BooleanField())
 
 
 def sees_use(person: Person, use_case: UseCase) -> bool:

@@ -20,7 +20,7 @@ from stimmig.decision.queries import (
     to_prepare,
 )
 from stimmig.decision.queries import waiting_for as decisions_waiting_for
-from stimmig.operation.queries.incidents import harm_waiting_for, incidents_waiting_for
+from stimmig.operation.queries.incidents import incidents_waiting_for
 from stimmig.people.models import Person
 from stimmig.people.queries import leaders
 from stimmig.register.models import FactRequest, Involvement, UseCase
@@ -155,14 +155,17 @@ def _inherit(person: Person, today: date) -> Iterator[Errand]:
 
 
 def _incidents(person: Person, today: date) -> Iterator[Errand]:
-    """Harm that asks for a new review, then what somebody has to put right or nobody looks after yet."""
-    for harm in harm_waiting_for(person)[:KIND_MAX]:
-        about = harm.incident.use_case.title
-        yield Errand("harm", harm.sentence, reverse("incident", args=[harm.incident_id]), about=about)
+    """Harm that asks for a new review, then what somebody has to put right or nobody looks after yet.
+
+    Letters say it too, so nothing somebody told us is in it.
+    """
     for each in incidents_waiting_for(person, today + SOON)[:KIND_MAX]:
+        url, title = reverse("incident", args=[each.pk]), each.use_case.title
         kind = "heard" if each.heard_at else "put_right" if each.owner else "look_after"
-        what = f"{each.touchpoint or each.use_case.title}, {each.number}"  # letters carry nothing somebody told us
-        yield Errand(kind, what, reverse("incident", args=[each.pk]), each.deadline, each.use_case.title)
+        if each.asks_review:
+            yield Errand("harm", each.harm.sentence, url, about=title)
+        else:
+            yield Errand(kind, f"{each.touchpoint or title}, {each.number}", url, each.deadline, title)
 
 
 def _look_back(person: Person, today: date) -> Iterator[Errand]:
