@@ -32,6 +32,7 @@ check: .venv/ok $(GERMAN)
 bench: .venv/ok $(GERMAN)
 	.venv/bin/python -m tools.bench
 	.venv/bin/python -m tools.bench_pages
+	.venv/bin/python -m tools.bench_listening
 
 pictures: .venv/ok $(GERMAN) .cache/browser-ok
 	STIMMIG_PICTURES=docs/handbuch/bilder .venv/bin/python -m pytest tests/journeys/test_pictures.py

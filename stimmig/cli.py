@@ -18,6 +18,8 @@ NO_HOUSE = """%(place)s: Hier gibt es noch kein Haus. „stimmig run“ legt ein
   STIMMIG_DATA=data/demo stimmig verify
 There is no house here yet. "stimmig run" makes one; the example rests in data/demo."""
 MANAGED = {"import": "import_use_cases", "export": "export_use_cases", "verify": "verify", "watch": "watch"}
+# what every command of Django takes; it works here too, and --help leaves it out
+DJANGOS = "--version", "--verbosity", "--settings", "--pythonpath", "--traceback", "--no-color", "--force-color"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -45,9 +47,11 @@ def in_the_house(arguments: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stimmig.settings")
     import django
     from django.conf import settings
+    from django.core.management.base import BaseCommand
     from django.db import connection
 
     django.setup()
+    BaseCommand.suppressed_base_arguments = set(DJANGOS)
     file = Path(str(connection.settings_dict["NAME"]))
     empty = connection.vendor == "sqlite" and not file.exists()  # asking it would make it
     helped = {"-h", "--help"} & set(arguments)

@@ -77,8 +77,11 @@ def watched() -> Iterator[None]:
 
 
 def listen(port: int) -> None:
-    """Serve with gunicorn: one process, four threads, quiet."""
+    """Serve with gunicorn: one process, quiet; four threads, and one for each page that is told what happens."""
+    from django.conf import settings
     from gunicorn.app.wsgiapp import run
 
-    sys.argv = ["gunicorn", "--bind", f"{ADDRESS}:{port}", "--threads", "4", "--log-level", "warning", "stimmig.wsgi"]
+    threads = str(4 + settings.STREAMS_MAX)
+    where = ["--bind", f"{ADDRESS}:{port}"]
+    sys.argv = ["gunicorn", *where, "--threads", threads, "--log-level", "warning", "stimmig.wsgi"]
     run()

@@ -127,8 +127,12 @@ DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{DATA / 'stim
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",  # two writers wait for each other instead of failing
-        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA busy_timeout=5000",
+        "init_command": (  # what is erased is overwritten
+            "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA busy_timeout=5000;PRAGMA secure_delete=ON"
+        ),
     }
+STREAMS_MAX = int(os.environ.get("STIMMIG_STREAMS_MAX", "8"))  # open pages that are told at once, of one process
+KEYS_URL = os.environ.get("STIMMIG_KEYS_URL", "")  # empty: the keys of cases rest in DATA/keys
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},

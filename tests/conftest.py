@@ -151,9 +151,13 @@ def axe(page: Any) -> list[str]:
     return end_axe(page)
 
 
+AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text()
+
+
 def begin_axe(page: Any) -> None:
     """Let axe begin to look; meanwhile another window can be used."""
-    page.evaluate(resources.files("axe_playwright_python").joinpath("axe.min.js").read_text())
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE)
     page.evaluate("() => { window.looking = axe.run(document, {resultTypes: ['violations']}) }")
 
 

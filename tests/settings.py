@@ -12,3 +12,4 @@ CACHES = {
     for name in ("default", "process")
 }
 PASSWORD_HASHERS = ["tests.hashing.Quick"]
+STREAMS_MAX = 0  # a page that listens would ask on after its test is over; what streams is tested by itself

@@ -28,3 +28,10 @@ def test_it_says_how_to_begin(tmp_path: Path, command: str) -> None:
 def test_help_needs_no_house(tmp_path: Path) -> None:
     """Whoever asks how it works is told."""
     assert "--known" in said(tmp_path, "verify", "--help").stdout
+
+
+def test_help_says_our_own_options_alone(tmp_path: Path) -> None:
+    """What Django can do besides is told by `stimmig manage`."""
+    helped = said(tmp_path, "import", "--help").stdout
+    assert "--by EMAIL" in helped
+    assert "--pythonpath" not in helped

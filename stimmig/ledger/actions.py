@@ -12,6 +12,7 @@ from django.db.transaction import TransactionManagementError
 
 from stimmig.core import ledger
 from stimmig.ledger import queries
+from stimmig.ledger.cases.case import Case
 from stimmig.ledger.models import KINDS, Content, Entry
 
 ORDER = 0x5374696D  # the advisory lock that lines writers up on PostgreSQL; any number nobody else uses
@@ -37,7 +38,7 @@ def record(
     """
     _prove(kind, at)
     _wait_in_line()
-    what = {"kind": kind, "at": at.astimezone(UTC).isoformat(), "by": _signed(by), "subject": _about(subject)}
+    what = {"kind": kind, "at": at.astimezone(UTC).isoformat(), "by": signed(by), "subject": _about(subject)}
     canonical = ledger.canonical({**what, "content": dict(content)})
     salt = secrets.token_bytes(ledger.SALT_BYTES)
     entry = _append(kind, at, _case(subject), ledger.commitment(salt, canonical))
@@ -73,6 +74,8 @@ def _append(kind: str, at: datetime, case: UUID, commitment: str) -> Entry:
 
 def _case(subject: queries.Subject | None) -> UUID:
     """The random case under which everything about one subject is kept; a new one for what has none yet."""
+    if isinstance(subject, Case):
+        return subject.uuid
     first = queries.entry_for(subject) if subject else None
     return first.case if first else uuid.uuid4()
 
@@ -81,5 +84,6 @@ def _about(subject: queries.Subject | None) -> dict[str, str] | None:
     return {"noun": subject.__class__.__name__, "uuid": str(subject.uuid)} if subject else None
 
 
-def _signed(by: Signatory | None) -> dict[str, str] | None:
+def signed(by: Signatory | None) -> dict[str, str] | None:
+    """Whoever it was, as the ledger keeps them."""
     return {"name": by.name, "function": by.function, "uuid": str(by.uuid)} if by else None

@@ -1,4 +1,7 @@
-"""The append-only record. Both tables refuse UPDATE and DELETE in the database itself (migration 0002)."""
+"""The append-only record. Both its tables refuse UPDATE and DELETE in the database itself (migration 0002).
+
+What is recorded of conversations rests apart, locked for each case: that table refuses UPDATE only (migration 0004).
+"""
 
 import json
 import uuid
@@ -7,6 +10,7 @@ from typing import Any
 from django.db import models
 
 from stimmig.core import ledger
+from stimmig.ledger.cases import kinds
 
 KINDS = (
     "house.created",
@@ -20,6 +24,7 @@ KINDS = (
     "second_factor.required",
     "second_factor.waived",
     "second_factor.removed",
+    "recording.changed",
     "role.changed",
     "person.deactivated",
     "use_case.created",
@@ -58,12 +63,16 @@ KINDS = (
     "ruling.made",
     "ruling.exempted",
     "ruling.ended",
-    "incident.opened",
-    "incident.changed",
-    "incident.closed",
-    "incident.reopened",
     "endpoint.made",
     "endpoint.ended",
+    "policy.made",
+    "policy.enforced",
+    "stop.made",
+    "stop.ended",
+    "service_key.made",
+    "service_key.ended",
+    *kinds.KINDS,
+    *kinds.ABOUT_A_CASE,
 )
 
 
@@ -80,6 +89,7 @@ class Entry(models.Model):
 
     class Meta:
         ordering = ["seq"]
+        indexes = [models.Index(fields=["case"], name="ledger_entry_case")]
 
 
 class Content(models.Model):
@@ -100,3 +110,61 @@ class Content(models.Model):
         return ledger.opens(self.entry.commitment, bytes(self.salt), self.canonical.encode()) and self.subject == (
             uuid.UUID(about["uuid"]) if (about := self.read()["subject"]) else None
         )
+
+
+class CaseContent(models.Model):
+    """What an entry of a case commits to, with its salt, locked by the key of the case (AES-256-GCM).
+
+    It is bound to the number and the commitment of its entry, so that no row can take another's place.
+    """
+
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, primary_key=True)
+    locked = models.BinaryField()
+
+
+class Term(models.Model):
+    """A retention class under which a case is kept. Several may hold; the case goes when the last has ended."""
+
+    case = models.UUIDField()
+    kept_as = models.CharField(max_length=20)
+    since = models.DateField()
+    closed_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)  # null: not before something is closed
+    restricts_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "kept_as"], name="one_term_a_class")]
+        indexes = [
+            models.Index(fields=["ends_on"], name="ledger_term_ends"),
+            models.Index(fields=["restricts_on"], name="ledger_term_restricts"),
+        ]
+
+
+class Hold(models.Model):
+    """A reason not to erase a case. The reason itself, by whom and when rest in its entry, and go with the case."""
+
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    case = models.UUIDField(db_index=True)
+
+
+class HoldEnd(models.Model):
+    """From here on that reason holds no longer; why, rests in the entry."""
+
+    hold = models.OneToOneField(Hold, on_delete=models.CASCADE, primary_key=True, related_name="end")
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="+")
+
+
+class Restriction(models.Model):
+    """The case is kept and read for its ground only, until a day, or until what stands against erasing it ends."""
+
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    case = models.UUIDField(db_index=True)
+    until = models.DateField(null=True)
+
+
+class Erasure(models.Model):
+    """The case was erased. `finished_at` is when its key and every trace in a log were gone as well."""
+
+    case = models.UUIDField(primary_key=True)
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="+")  # the tombstone
+    finished_at = models.DateTimeField(null=True, db_index=True)

@@ -13,6 +13,7 @@ from stimmig.people.models import Person
 Answer = Callable[[HttpRequest], HttpResponse]
 SENT_BYTES_MAX = 20 * 1024 * 1024  # far above the largest file a form takes, which the form itself refuses
 OPEN = {
+    "pulse",
     "account_login",
     "account_inactive",
     "first",

@@ -19,6 +19,7 @@ class House(models.Model):
     facts = models.JSONField(default=dict, blank=True)  # facts of scope house, as in a use case file
     second_factor_since = models.DateTimeField(null=True, blank=True)  # leaders sign in with one; empty: as they like
     second_factor_by = models.CharField(max_length=240, blank=True)  # who wanted it so, as signed
+    names_at_desk = models.BooleanField(default=False)  # a conversation says who took it over, not only their function
     created_at = models.DateTimeField()
 
     class Meta:

@@ -88,6 +88,11 @@ def may_invite_again(by: Person, person: Person) -> bool:
     return may_change(by, person) or (by != person and awaited)
 
 
+def may_choose_recording(person: Person) -> bool:
+    """Leaders answer to the house for what is recorded of those who work in it."""
+    return person.is_leader
+
+
 def may_demand_factor(person: Person) -> bool:
     """How leaders sign in is set by whoever looks after the technology."""
     return person.is_administrator

@@ -89,6 +89,8 @@ INVOLVED: Words = {
     "guides": _("Guides its reviews: opens them, invites, reveals after the date, records what was agreed"),
     "reads": _("Reads along: the description, the pictures after the reveal, and the decisions"),
     "deputy": _("Is your deputy: prepares the decision, and never signs"),
+    "serves": _("Takes over conversations: reads and answers where somebody waits for a human"),
+    "inspects": _("Looks into conversations: finds one, reads it, makes its case file. Each look is recorded"),
 }
 
 

@@ -26,8 +26,11 @@ class Onward:
     action: str = ""
 
 
-def onward(standing: Standing, today: date) -> Onward | None:
-    """The next step of a use; None where nothing is to be done before its day."""
+def onward(standing: Standing, today: date, *, apart: bool = False) -> Onward | None:
+    """The next step of a use; None where nothing is to be done before its day.
+
+    `apart` says that people stand apart in the picture and the group has no word on it yet.
+    """
     if standing.use_case.ending:
         return None
     review = standing.review if standing.is_under_review else None
@@ -36,7 +39,9 @@ def onward(standing: Standing, today: date) -> Onward | None:
     if review and standing.open_round:
         return _judging(standing, review, standing.open_round, today)
     if review:
-        return _talking(standing, review) if standing.opened else _deciding(standing, review)
+        if standing.opened:
+            return _opening(standing, review)
+        return _talking(standing, review) if apart else _deciding(standing, review)
     if standing.uncovered:
         return _extending(standing)
     if standing.decision and is_awake(standing.decision, today):
@@ -99,6 +104,13 @@ def _judging(standing: Standing, review: Review, round: Round, today: date) -> O
 
 
 def _talking(standing: Standing, review: Review) -> Onward:
+    text = _("You see something differently, and the group has recorded nothing on it yet. Then it can be decided.")
+    page = "meeting" if leads(standing.reader, review) else "picture"
+    action = _("Talk it over") if page == "meeting" else _("To the picture")
+    return Onward(_("First talk, then decide"), text, reverse(page, args=[review.pk]), action)
+
+
+def _opening(standing: Standing, review: Review) -> Onward:
     text = _("People differ here, or something weighs. The criteria of these dimensions are judged in a further round.")
     return Onward(words.next_step(standing), text, reverse("picture", args=[review.pk]), _("To the picture"))
 

@@ -2,9 +2,9 @@
 
 from hypothesis import given
 
-from stimmig.core.judgement import Judgement
-from stimmig.core.review import Agreed, silent, to_talk_about
-from tests.core.picturing import AGREED, JUDGEMENTS, all_five, judged, picture
+from stimmig.core.judgement import Judgement, levels
+from stimmig.core.review import Agreed, apart, silent, to_talk_about
+from tests.core.picturing import AGREED, FRAMEWORK, JUDGEMENTS, all_five, judged, picture
 
 
 def test_it_begins_where_people_lie_furthest_apart() -> None:
@@ -25,6 +25,21 @@ def test_a_dimension_is_silent_without_a_word_on_it_or_on_all_its_criteria() -> 
     assert silent(judged_, ["T", "R1"]) == {"R"}
     assert silent(judged_, ["T", "R1", "R2"]) == silent(judged_, ["T", "R"]) == frozenset()
     assert silent(judged_, []) == {"T", "R"}
+
+
+def test_people_stand_apart_until_the_group_has_a_word_on_it() -> None:
+    """On the question itself, or on a criterion of it; one level apart is no difference."""
+    given_ = {"T": (0, 3), "R": (1, 3), "A": (2, 3), "C": (), "E4": (0, 2)}
+    assert apart(given_, [], FRAMEWORK) == {"T", "R", "E4"}
+    assert apart(given_, ["T", "R2", "E"], FRAMEWORK) == {"E4"}
+
+
+@given(JUDGEMENTS, AGREED)
+def test_it_is_what_the_picture_calls_unspoken(judgements: list[Judgement], agreed: dict[str, Agreed]) -> None:
+    """Start page and desk say the same."""
+    drawn = picture(judgements, agreed)
+    given_ = {each.subject: levels(each.positions) for each in drawn.standings}
+    assert apart(given_, agreed, FRAMEWORK) == set(drawn.unspoken)
 
 
 @given(JUDGEMENTS, AGREED, AGREED)

@@ -14,6 +14,7 @@ from stimmig.people.models import Person
 from stimmig.register import actions as register
 from stimmig.register.models import UseCase
 from stimmig.review.models import Review
+from stimmig.workbench.queries import errands
 from tests.cast import PASSWORD
 from tests.decision import scene
 
@@ -176,9 +177,9 @@ def test_what_one_leader_took_over_is_prepared_anew_for_the_next(
     take_over(client, review)
     use_case, now = UseCase.objects.get(pk=review.use_case_id), timezone.now()
     register.set_accountable(use_case=use_case, person=cast["berger"], reason="x", by=cast["berger"], at=now)
-    assert not queries.to_prepare(cast["harms"]).exists()
+    assert errands(cast["harms"], now) == []
     named(Review.objects.get(pk=review.pk), cast["harms"])
-    assert list(queries.to_prepare(cast["harms"])) == [review]
+    assert [each.kind for each in errands(cast["harms"], now)] == ["prepare"]
 
 
 def test_nothing_is_taken_over_while_the_use_rests(db: Any, cast: dict[str, Person]) -> None:

@@ -8,7 +8,7 @@ from django.conf import settings as product
 from django.test import Client
 
 from tests.cast import person
-from tests.conftest import begin_axe, end_axe
+from tests.conftest import AXE, begin_axe, end_axe
 from tests.journeys.addresses import ELSEWHERE, EMPTY_HOUSE, FILES, POSTED, TROUBLES, VISITS, Visit, names, tell
 from tests.journeys.wording import TEXTS, wrong_in
 
@@ -71,6 +71,7 @@ class Inspector:
         self.browsers, self.url, self.language = browsers, url, language
         look = {"color_scheme": SCHEMES[language], "reduced_motion": "reduce"}
         self.page = browsers.open(viewport={"width": WIDE, "height": 900}, **look)
+        self.page.add_init_script(AXE)  # by the browser itself: half a megabyte need not be sent for each page
         self.found: dict[str, list[str]] = {}
         self.at = ""
 

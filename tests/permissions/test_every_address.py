@@ -12,8 +12,8 @@ import pytest
 from django.conf import settings as product
 from django.core.cache import cache
 from django.db import transaction
-from django.test import Client
 
+from tests.knocking import Knocking
 from tests.permissions.scene import CAST, addresses, somebody, tell, url
 
 TABLE = Path(__file__).with_name("table.txt")
@@ -34,7 +34,7 @@ def sessions() -> dict[str, str]:
     """Everybody has signed in once; whoever's account was closed did so before."""
     found = {}
     for column, key in CAST.items():
-        client = Client()
+        client = Knocking()
         if key:
             client.force_login(somebody(key))
         found[column] = client.cookies[product.SESSION_COOKIE_NAME].value if key else ""
@@ -43,7 +43,7 @@ def sessions() -> dict[str, str]:
 
 def sign(address: str, method: str, session: str) -> str:
     """What somebody gets there; whatever it does is undone."""
-    client = Client(raise_request_exception=False)
+    client = Knocking(raise_request_exception=False)
     if session:
         client.cookies[product.SESSION_COOKIE_NAME] = session
     cache.clear()

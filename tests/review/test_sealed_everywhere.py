@@ -20,6 +20,7 @@ from stimmig.workbench.actions import make_calendar_link
 from stimmig.workbench.actions.reminding import remind
 from stimmig.workbench.models import Passage
 from tests.cast import person
+from tests.knocking import Knocking
 from tests.post import Postbox
 from tests.review import unseen
 from tests.review.unseen import SEALED, SECRET
@@ -48,7 +49,7 @@ class Walk:
     """Somebody knocks at every door, and remembers where an answer was read from what is sealed."""
 
     def __init__(self, who: str) -> None:
-        self.client = Client(raise_request_exception=False)
+        self.client = Knocking(raise_request_exception=False)
         self.client.force_login(person(who))
         self.answers: dict[str, str] = {}
         self.reads_sealed: set[str] = set()

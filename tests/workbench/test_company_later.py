@@ -27,7 +27,7 @@ def test_it_moves_in_whole_on_any_day(days: int) -> None:
     assert verify().intact
     assert all(round.due_on > today for round in Round.objects.filter(reveal=None, review__withdrawal=None))
     errands = queries.errands(Person.objects.get(name="Anke Berger"), max(times) + timedelta(days=1))
-    assert [errand.kind for errand in errands] == ["decide", "judge", "look_back", "wake"]
+    assert [errand.kind for errand in errands] == ["judge", "talk", "look_back", "wake"]
     switched_off = House.objects.get().created_at.date() + timedelta(days=17)  # founded on 11 May, drilled on 28 May
     said = f"Am {switched_off.day}. {MONTHS[switched_off.month - 1]} habe ich sie abgeschaltet."
     assert Judgement.objects.filter(reason__startswith=said).exists()

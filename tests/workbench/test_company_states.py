@@ -138,7 +138,8 @@ def test_a_deputy_has_prepared_what_waits_for_its_decision(berger: Person) -> No
     prepared = decisions.prepared(waiting)
     assert prepared
     assert prepared.writer == person("luehrs")
-    assert list(decisions.to_prepare(person("luehrs"))) == [waiting]
+    assert decisions.prepares(person("luehrs"), waiting)
+    assert decisions.adoption(waiting) is None
 
 
 def test_an_idea_was_set_aside() -> None:

@@ -12,7 +12,7 @@ from stimmig.register.models import UseCase
 from stimmig.review import actions as review
 from stimmig.review.models import Review
 from stimmig.workbench.history.fields import change
-from stimmig.workbench.history.sentences import ELSEWHERE, SENTENCES, sentence
+from stimmig.workbench.history.sentences import ELSEWHERE, IN_A_CASE, SENTENCES, sentence
 
 pytestmark = pytest.mark.usefixtures("company")
 
@@ -30,7 +30,8 @@ def told(client: Client, name: str, title: str, language: str = "de", page: int 
 
 def test_every_kind_has_its_sentence_or_its_place() -> None:
     """A new kind of the ledger is told here, or it is none of a use."""
-    assert sorted(SENTENCES) == sorted(kind for kind in KINDS if kind.partition(".")[0] not in ELSEWHERE)
+    elsewhere = ELSEWHERE | IN_A_CASE
+    assert sorted(SENTENCES) == sorted(kind for kind in KINDS if kind.partition(".")[0] not in elsewhere)
 
 
 def test_every_entry_of_the_company_can_be_told() -> None:

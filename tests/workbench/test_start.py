@@ -29,13 +29,25 @@ def kinds(name: str, at: datetime = TODAY) -> list[tuple[str, str]]:
 
 
 def test_the_accountable_leader_decides_and_judges() -> None:
-    """What is revealed and hers to decide stands first, then the judgement that is missing from her."""
+    """The judgement that is missing from her stands first; what is hers to decide is to be talked about before."""
     assert kinds("Anke Berger") == [
-        ("decide", "Avatar für Produktvideos"),
         ("judge", "Telefonassistent im Kundendienst"),
+        ("talk", "Avatar für Produktvideos"),
         ("look_back", DUE),
         ("wake", "Wissensassistent Technik"),
     ]
+
+
+def test_page_of_the_use_and_start_page_say_the_same(client: Client) -> None:
+    """First talk, then decide: once what people see differently was left open on purpose, it is to be decided."""
+    leader, use = somebody("Anke Berger"), UseCase.objects.get(title="Avatar für Produktvideos")
+    about = use.reviews.get()
+    client.force_login(leader)
+    meeting, desk = f"/reviews/{about.pk}/meeting/", f"/reviews/{about.pk}/decision/"
+    assert client.get(f"/use-cases/{use.pk}/").context["onward"].url == meeting
+    review.leave_rest_open(review=about, by=leader, at=TODAY)
+    assert ("decide", use.title) in kinds("Anke Berger")
+    assert client.get(f"/use-cases/{use.pk}/").context["onward"].url == desk
 
 
 def test_whoever_is_not_accountable_does_not_decide() -> None:
@@ -59,12 +71,13 @@ def test_the_facilitator_reveals_once_the_day_has_passed() -> None:
 def test_the_facilitator_opens_what_is_described() -> None:
     """As soon as there are touchpoints, and until there is a review; nobody else is asked."""
     claussen, rest = somebody("Henning Claussen"), [("look_back", DUE), ("wake", "Wissensassistent Technik")]
+    talk = ("talk", "Avatar für Produktvideos")
     said = {"occasion": "Wer neu ist, sucht das richtige Regal.", "by": claussen, "at": TODAY}
     use = register.create(title="Wegweiser im Lager", **said)
-    assert kinds("Henning Claussen") == rest
+    assert kinds("Henning Claussen") == [talk, *rest]
     points = [{"name": "Regal suchen", "kind": "transactional"}]
     use = register.change(use_case=use, part={"touchpoints": points}, by=claussen, at=TODAY)
-    assert kinds("Henning Claussen") == [("open", "Wegweiser im Lager"), *rest]
+    assert kinds("Henning Claussen") == [talk, ("open", "Wegweiser im Lager"), *rest]
     assert "open" not in dict(kinds("Anke Berger"))
     register.set_accountable(
         use_case=use, person=somebody("Anke Berger"), reason="", by=somebody("Anke Berger"), at=TODAY
@@ -76,7 +89,7 @@ def test_the_facilitator_opens_what_is_described() -> None:
         by=claussen,
         at=TODAY,
     )
-    assert kinds("Henning Claussen") == rest
+    assert kinds("Henning Claussen") == [talk, *rest]
 
 
 def test_conditions_wait_for_whoever_stands_by_them() -> None:
@@ -152,7 +165,7 @@ def test_a_leader_who_has_left_is_followed_by_another(client: Client, gone: dict
         ("Henning Claussen", f"/use-cases/{use.pk}/"),
     ):
         found = [errand for errand in queries.errands(somebody(name), TODAY) if errand.what == use.title]
-        assert [(errand.kind, errand.url) for errand in found] == [("succeed", page)]
+        assert [(errand.kind, errand.url) for errand in found if errand.kind != "talk"] == [("succeed", page)]
         client.force_login(somebody(name))
         start = client.get("/").text
         assert "Anke Berger leitet hier nicht mehr" in start
@@ -222,7 +235,7 @@ def test_it_costs_the_same_with_many_uses(
     for number in range(40):
         register.create(title=f"Vorhaben {number}", occasion="Es läuft nicht gut.", by=person, at=timezone.now())
     client.force_login(person)
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(23):
         page = client.get("/")
     assert page.text.count('class="table-name"') == 20
     assert "/use-cases/" in page.text

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from stimmig.review import actions
+from stimmig.decision.desk import Desk
+from stimmig.people.models import Person
+from stimmig.review import actions, queries
 from stimmig.review.models import Review
 from stimmig.workbench.queries import errands
 from tests.cast import person
@@ -32,6 +34,23 @@ def test_it_leads_to_the_meeting_until_every_question_has_a_word() -> None:
     assert waits() == [f"/reviews/{review.pk}/meeting/"]
     agree(review, "E")
     assert waits() == []
+
+
+def test_nobody_is_asked_to_decide_while_people_stand_apart_unheard() -> None:
+    """The desk would send them to the talk; so the start page does, and says so until each difference has a word."""
+    review = revealed()
+    leader, apart = person("berger"), queries.picture(review).unspoken
+    assert apart
+    assert "decide" not in dict(_errands(leader))
+    assert _errands(leader)["talk"] == f"/reviews/{review.pk}/meeting/"
+    agree(review, list(apart))
+    assert Desk(review, leader, AFTER.date()).unspoken == ()
+    assert _errands(leader)["decide"] == f"/reviews/{review.pk}/decision/"
+    assert "talk" in _errands(leader)  # where people agree nothing is recorded yet
+
+
+def _errands(leader: Person) -> dict[str, str]:
+    return {each.kind: each.url for each in errands(leader, AFTER)}
 
 
 def test_criteria_agreed_on_stand_for_their_dimension() -> None:

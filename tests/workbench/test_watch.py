@@ -1,16 +1,19 @@
 """What falls due is done without anybody pressing a button, once, by however many who watch."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from stimmig.ledger.cases.keeping import Record
 from stimmig.review import actions as review
 from stimmig.review.models import Reveal
 from stimmig.workbench.actions.claiming import LEASE, claim, confirm, put_off
 from stimmig.workbench.actions.watching import reveal_by_date
 from stimmig.workbench.models import Claim, Passage
+from tests.ledger.cases.conftest import keep_all
 from tests.review import scene
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +85,10 @@ def test_what_fails_again_and_again_is_tried_more_and_more_rarely() -> None:
 def test_the_command_does_every_part(capsys: pytest.CaptureFixture[str]) -> None:
     """Once, and says what it did."""
     scene.use_case()
+    long_ago = timezone.localtime() - timedelta(days=92)
+    keep_all(Record(uuid4(), "conversation.request", long_ago, {"text": "…"}, "K1"))
     call_command("watch", once=True)
-    assert "read for search: 1" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "cases erased: 1" in said
+    assert "read for search: 1" in said
     assert Passage.objects.exists()

@@ -25,7 +25,7 @@ from stimmig.core.review.nouns import (
 )
 from stimmig.core.review.opening import not_judged, to_open
 from stimmig.core.review.position import ring
-from stimmig.core.review.talk import silent, to_talk_about
+from stimmig.core.review.talk import apart, silent, to_talk_about
 
 __all__ = [
     "APART",
@@ -45,6 +45,7 @@ __all__ = [
     "Standing",
     "agreement",
     "always_weighs",
+    "apart",
     "asked_anew",
     "carried_over",
     "concerned",

@@ -60,8 +60,9 @@ def unspoken(talk: Iterable[Standing], said: Collection[str], framework: Framewo
 
     A word on a criterion is one on the guiding question of its dimension.
     """
-    return tuple(each.subject for each in talk if each.talk in APART and not _has_word(each.subject, said, framework))
+    return tuple(each.subject for each in talk if each.talk in APART and not has_word(each.subject, said, framework))
 
 
-def _has_word(subject: str, said: Collection[str], framework: Framework) -> bool:
+def has_word(subject: str, said: Collection[str], framework: Framework) -> bool:
+    """Whether the group said something on a question, or on a criterion of it."""
     return subject in said or any(criterion.id in said for criterion in framework.criteria_of(subject))

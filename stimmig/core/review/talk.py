@@ -1,8 +1,11 @@
 """What a meeting talks about, in its order."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
-from stimmig.core.review.nouns import Picture, Standing
+from stimmig.core.framework import Framework
+from stimmig.core.judgement import difference
+from stimmig.core.review.nouns import APART, Picture, Standing
+from stimmig.core.review.standings import has_word
 
 
 def to_talk_about(picture: Picture) -> tuple[Standing, ...]:
@@ -23,6 +26,15 @@ def silent(judged: Iterable[str], said: Collection[str]) -> frozenset[str]:
     for subject in judged:
         of.setdefault(subject[0], set()).add(subject)
     return frozenset(key for key, asked in of.items() if key not in said and not _each(asked - {key}, said))
+
+
+def apart(given: Mapping[str, Collection[int]], said: Collection[str], framework: Framework) -> frozenset[str]:
+    """The questions on which the levels given lie apart and the group has no word yet: `Picture.unspoken`, undrawn."""
+    return frozenset(
+        subject
+        for subject, levels in given.items()
+        if difference(levels) in APART and not has_word(subject, said, framework)
+    )
 
 
 def _each(criteria: set[str], said: Collection[str]) -> bool:

@@ -59,9 +59,9 @@ def _put(draft: Draft, part: str, typed: drafting.Typed) -> None:
         return
     signed = drafting.as_typed(earlier.record, queries.grounds(draft.review))[part]
     away = drafting.turns(now, earlier.outcome)
-    before, other = then.get(part, signed), draft.set_aside.get(part, {} if away else signed)
-    draft.content = {**draft.set_aside, part: drafting.left_behind(typed, before, other)}
-    draft.set_aside = then
+    before, other = then.get(part, signed), draft.other_way.get(part, {} if away else signed)
+    draft.content = {**draft.other_way, part: drafting.left_behind(typed, before, other)}
+    draft.other_way = then
 
 
 @transaction.atomic

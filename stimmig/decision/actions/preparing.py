@@ -28,11 +28,11 @@ def take_over(*, review: Review, seen: str, own: str, by: Person, at: datetime) 
         raise Refusal("nothing-prepared")
     draft, _ = Draft.objects.select_for_update().get_or_create(review=review, writer=by, defaults={"changed_at": at})
     must((seen, own) == (drafting.mark_of(prepared.content), drafting.mark_of(draft.content)), "overtaken")
-    deputy, before = prepared.writer, [draft.content, draft.set_aside]
+    deputy, before = prepared.writer, [draft.content, draft.other_way]
     Adoption.objects.create(
         draft=draft, deputy=deputy, name=deputy.name, function=deputy.function,
         prepared_at=prepared.changed_at, before=[each for each in before if each], at=at,
     )  # fmt: skip
-    draft.content, draft.set_aside, draft.changed_at = prepared.content, prepared.set_aside, at
+    draft.content, draft.other_way, draft.changed_at = prepared.content, prepared.other_way, at
     draft.save()
     return draft

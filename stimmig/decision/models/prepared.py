@@ -14,7 +14,7 @@ class Adoption(models.Model):
     name = models.CharField(max_length=120)
     function = models.CharField(max_length=120, blank=True)
     prepared_at = models.DateTimeField()  # as what was taken over stood then
-    before = models.JSONField(default=list)  # what the leader had written until then: the draft, and what was set aside
+    before = models.JSONField(default=list)  # what the leader had written until then, and for the other way
     at = models.DateTimeField()
 
     class Meta:

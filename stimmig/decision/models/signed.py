@@ -20,7 +20,7 @@ class Draft(models.Model):
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="drafts")
     writer = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     content = models.JSONField(default=dict)  # by part, as typed; a part that is there has been looked at
-    set_aside = models.JSONField(default=dict)  # the same for the other way, when the outcome has turned
+    other_way = models.JSONField(default=dict)  # the same for the other way, when the outcome has turned
     changed_at = models.DateTimeField()
 
     class Meta:

@@ -2,19 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from stimmig.decision.models import Condition, Decision, Expectation, Fulfilment, Retrospect, Successor
+from stimmig.decision.models import Condition, Decision, Expectation, Fulfilment, Retrospect
 from stimmig.decision.queries.decisions import decisions_for
 from stimmig.people.models import Person
-from stimmig.register.models import Involvement
-from stimmig.register.queries import facilitates, involved, must_be_alive
+from stimmig.register.queries import facilitates, must_be_alive
 
 Noun = TypeVar("Noun", Expectation, Condition)
 
@@ -149,68 +147,3 @@ def condition_to_hand_on_for(person: Person, pk: int) -> Condition:
 def _of_theirs(rows: QuerySet[Noun], person: Person, pk: int) -> Noun:
     readable = rows.filter(decision__in=decisions_for(person)).select_related("decision__use_case__accountable")
     return get_object_or_404(readable, pk=pk)
-
-
-# ----- what waits
-
-
-def to_look_back_on(person: Person, today: date) -> QuerySet[Expectation]:
-    """The expectations whose day has come and of which nobody has said how they turned out, the oldest first.
-
-    They wait for whoever answers for the use or facilitates; what a later decision replaced waits no more,
-    nor what ended with its use.
-    """
-    due = Expectation.objects.filter(due_on__lte=today, retrospects=None, decision__supersession=None)
-    due = due.filter(decision__use_case__ending=None)
-    due = due.select_related("decision").order_by("due_on", "pk")
-    if person.is_facilitator:
-        return due
-    answers = Q(decision__use_case__accountable=person) if person.is_leader else Q()
-    return due.filter(answers | Q(decision__use_case__in=involved(person, Involvement.Kind.GUIDES)))
-
-
-def to_keep(person: Person, until: date) -> QuerySet[Condition]:
-    """The conditions this person stands for that fall due by then, or fell due, and are not said to hold or not."""
-    return _unsaid(_kept().filter(Q(keeper=person.pk), due_on__lte=until))
-
-
-def kept_by_nobody(person: Person, until: date) -> QuerySet[Condition]:
-    """The conditions nobody here stands for any more, or ever did.
-
-    Of people who have left, or see no content any more, every leader is told. Of names without an account it is
-    whoever answers for the use, as soon as the day is near.
-    """
-    if not person.is_leader:
-        return Condition.objects.none()
-    away = Person.objects.filter(Q(is_active=False) | Q(role=Person.Role.ADMINISTRATOR)).values("pk")
-    unknown = Q(keeper=None, decision__use_case__accountable=person, due_on__lte=until)
-    return _unsaid(_kept().filter(Q(keeper__in=away) | unknown)).select_related(
-        "decision__use_case", "decision__supersession"
-    )
-
-
-def _kept() -> QuerySet[Condition]:
-    """Every condition with the account of whoever stands for it today: the latest successor, or whom it names."""
-    latest = Successor.objects.filter(condition=OuterRef("pk")).order_by("-at", "-pk")
-    by_now = When(Exists(latest), then=Subquery(latest.values("person")[:1]))
-    named = Case(by_now, default=F("owner_person"), output_field=BigIntegerField())
-    return Condition.objects.annotate(keeper=named).prefetch_related("successors")
-
-
-def _unsaid(conditions: QuerySet[Condition]) -> QuerySet[Condition]:
-    """Those of decisions in force that are not said to hold or not, the next day first."""
-    latest = Fulfilment.objects.filter(condition=OuterRef("pk")).order_by("-at", "-pk").values("state")[:1]
-    in_force = conditions.filter(decision__supersession=None, decision__use_case__ending=None).annotate(
-        stands=Subquery(latest)
-    )
-    unsaid = Q(stands=None) | Q(stands=Fulfilment.State.CANNOT_TELL)
-    return in_force.filter(unsaid).select_related("decision").order_by("due_on", "pk")
-
-
-def broken(person: Person) -> QuerySet[Condition]:
-    """The conditions said not to hold, of decisions in force on uses this leader answers for, the oldest first."""
-    latest = Fulfilment.objects.filter(condition=OuterRef("pk")).order_by("-at", "-pk").values("state")[:1]
-    alive = Condition.objects.filter(decision__supersession=None, decision__use_case__ending=None)
-    theirs = alive.filter(decision__use_case__accountable=person)
-    found = theirs.annotate(stands=Subquery(latest)).filter(stands=Fulfilment.State.NOT_FULFILLED)
-    return found.select_related("decision").order_by("due_on", "pk")

@@ -23,8 +23,8 @@ from stimmig.decision.queries.keepers import with_keepers
 from stimmig.decision.queries.preparing import sentences
 from stimmig.ledger.queries import Proof, proof_for
 from stimmig.people.models import Person
-from stimmig.people.queries import leaders, people
-from stimmig.register.models import Involvement, UseCase
+from stimmig.people.queries import people
+from stimmig.register.models import UseCase
 from stimmig.register.queries import facilitates, involved, is_deputy, must_be_alive, origin_of
 from stimmig.register.words import words
 from stimmig.review.models import Participation, Reveal, Review, Round
@@ -155,7 +155,7 @@ def followed_by(review: Review) -> Review | None:
     return _later(review.opened_at, review.pk).filter(use_case=review.use_case_id).order_by("opened_at", "pk").last()
 
 
-def latest_of_their_use(reviews: QuerySet[Review]) -> QuerySet[Review]:
+def _latest_of_their_use(reviews: QuerySet[Review]) -> QuerySet[Review]:
     """Those no newer review of the same use follows; one that was taken back does not count."""
     later = _later(OuterRef("opened_at"), OuterRef("pk")).filter(use_case=OuterRef("use_case"))
     return reviews.filter(~Exists(later))
@@ -179,22 +179,20 @@ def is_at_the_desk(person: Person, review: Review) -> bool:
 
 def waiting_for(leader: Person) -> QuerySet[Review]:
     """The reviews that are revealed and wait for this leader's decision, the oldest first; only the latest of a use."""
-    return _undecided().filter(use_case__accountable=leader) if leader.is_leader else Review.objects.none()
+    return undecided().filter(use_case__accountable=leader) if leader.is_leader else Review.objects.none()
 
 
-def to_prepare(deputy: Person) -> QuerySet[Review]:
-    """The same for whoever deputises, until the leader has taken over what they prepared."""
+def taken_over(deputy: Person) -> Exists:
+    """Of reviews, whether the leader who decides now has taken over what this deputy had prepared."""
     theirs_now = {"draft__review": OuterRef("pk"), "draft__writer": OuterRef("use_case__accountable")}
-    taken = Adoption.objects.filter(**theirs_now, deputy=deputy)
-    theirs = _undecided().filter(use_case__in=involved(deputy, Involvement.Kind.DEPUTY))
-    return theirs.filter(~Exists(taken), use_case__accountable__in=leaders()).select_related("use_case__accountable")
+    return Exists(Adoption.objects.filter(**theirs_now, deputy=deputy))
 
 
-def _undecided() -> QuerySet[Review]:
-    judged = Round.objects.filter(review=OuterRef("pk"))
-    latest = latest_of_their_use(Review.objects.filter(withdrawal=None, decisions=None))
-    judged_to_the_end = ~Exists(judged.filter(reveal=None, abandonment=None))
-    revealed = latest.filter(Exists(judged.exclude(reveal=None)), judged_to_the_end)
+def undecided() -> QuerySet[Review]:
+    """The reviews of the house that are revealed and wait for a decision, the oldest first; the latest of a use."""
+    revealed = Review.objects.filter(pk__in=Reveal.objects.values("round__review"), withdrawal=None, decisions=None)
+    judged = Round.objects.filter(review=OuterRef("pk"), reveal=None, abandonment=None)
+    revealed = _latest_of_their_use(revealed.filter(~Exists(judged), use_case__ending=None))
     return revealed.select_related("use_case").defer("use_case__file", "use_case__written").order_by("opened_at", "pk")
 
 
@@ -253,7 +251,7 @@ def written(review: Review, writer: Person) -> dict[str, dict[str, str]]:
 def left(review: Review, writer: Person) -> list[str]:
     """The sentences a leader has written on a review on which nobody decides any more, for nobody else to read."""
     draft = Draft.objects.filter(review=review, writer=writer).first()
-    return sentences([*draft.content.values(), *draft.set_aside.values()] if draft else [])
+    return sentences([*draft.content.values(), *draft.other_way.values()] if draft else [])
 
 
 def begun(review: Review, writer: Person, basis: Grounds, today: date) -> dict[str, dict[str, str]]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from stimmig.core.decision import WAITING
 from stimmig.decision.models import Decision
-from stimmig.decision.queries.decisions import decision_for, decisions_for
+from stimmig.decision.queries.decisions import decision_for
 from stimmig.people.models import Person
 from stimmig.register.models import Involvement
 from stimmig.register.queries import facilitates, involved
@@ -52,10 +52,10 @@ def decision_to_wake_for(person: Person, pk: int) -> Decision:
 def awake_for(person: Person, today: date) -> QuerySet[Decision]:
     """What lies on the table again before whoever decides or facilitates, until a new review is under way."""
     begun = Review.objects.filter(use_case=OuterRef("use_case"), opened_at__gt=OuterRef("made_at"), withdrawal=None)
-    waiting = decisions_for(person).filter(supersession=None, use_case__ending=None, outcome__in=WAITING)
-    waiting = waiting.select_related("waking")
+    waiting = Decision.objects.filter(supersession=None, use_case__ending=None, outcome__in=WAITING)
     guided = Q(use_case__accountable=person) | Q(use_case__in=involved(person, Involvement.Kind.GUIDES))
     mine = waiting if person.is_facilitator else waiting.filter(guided)
     come = Q(waking__isnull=False) | Q(day__gt="", day__lte=today.isoformat())
     named = mine.alias(day=Cast(KT("record__wake_up_on"), TextField()))
-    return named.filter(come).exclude(Exists(begun)).order_by("made_at", "pk")
+    awake = named.filter(come).exclude(Exists(begun)).select_related("use_case", "waking")
+    return awake.only("record", "use_case__title", "waking__sentence").order_by("made_at", "pk")

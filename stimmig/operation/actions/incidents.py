@@ -5,6 +5,7 @@ the tables of this chapter, where it can be erased.
 """
 
 import secrets
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from stimmig.core import incident as core
 from stimmig.core.errors import Refusal
 from stimmig.ledger.actions import record
 from stimmig.operation import webhooks
+from stimmig.operation.actions.keeping import kept
 from stimmig.operation.models import (
     Conversation,
     Exchange,
@@ -25,6 +27,7 @@ from stimmig.operation.models import (
     Redress,
 )
 from stimmig.operation.queries import incidents as queries
+from stimmig.operation.queries import is_erased
 from stimmig.people.models import Person
 from stimmig.people.queries import token_hash
 from stimmig.register.models import UseCase
@@ -68,10 +71,20 @@ def tell(
 
 def _open(use_case: UseCase, source: str, at: datetime, **said: Any) -> Incident:
     opened = Incident.objects.create(use_case=use_case, source=source, number=_number(at), at=at, **said)
-    content = {"source": source, "number": opened.number, "touchpoint": opened.touchpoint, "finding": opened.finding}
-    record("incident.opened", subject=opened, by=opened.by, at=at, content=content | {"use_case": use_case.title})
+    content = {"source": source, "touchpoint": opened.touchpoint, "finding": opened.finding}
+    _recorded("incident.opened", opened, content, by=opened.by, at=at)
     webhooks.announce("incident.opened", at=at, **_told_of(opened))
     return opened
+
+
+def _recorded(kind: str, incident: Incident, content: Mapping[str, Any], *, by: Person | None, at: datetime) -> None:
+    """In the case of the conversation, and gone with it; of its own where no conversation is known or it was erased."""
+    said = {"number": incident.number, **content}
+    talk = incident.conversation
+    if talk is not None and not is_erased(talk):
+        kept(talk, kind, said, by=by, at=at)
+    else:
+        record(kind, subject=incident, by=by, at=at, content=said)
 
 
 def _number(at: datetime) -> str:
@@ -115,7 +128,7 @@ def say(
     )  # fmt: skip
     _keep_in_step(held, said)
     content = {"part": part, "choice": choice, "day": day.isoformat() if day else "", "person": name}
-    record("incident.changed", subject=held, by=by, at=at, content={"number": held.number, **content})
+    _recorded("incident.changed", held, content, by=by, at=at)
     return said
 
 
@@ -141,7 +154,7 @@ def answer(*, incident: Incident, text: str, by: Person, at: datetime) -> Exchan
     said = Exchange.objects.create(incident=held, of_house=True, text=text, by=by, name=by.name, at=at)
     held.heard_at = None
     held.save(update_fields=["heard_at"])
-    record("incident.changed", subject=held, by=by, at=at, content={"number": held.number, "part": "answer"})
+    _recorded("incident.changed", held, {"part": "answer"}, by=by, at=at)
     return said
 
 
@@ -152,7 +165,7 @@ def add(*, incident: Incident, text: str, at: datetime) -> Exchange:
     said = Exchange.objects.create(incident=held, of_house=False, text=text, at=at)
     held.heard_at = at
     held.save(update_fields=["heard_at"])
-    record("incident.changed", subject=held, by=None, at=at, content={"number": held.number, "part": "person"})
+    _recorded("incident.changed", held, {"part": "person"}, by=None, at=at)
     return said
 
 
@@ -163,7 +176,7 @@ def say_harm(*, incident: Incident, sentence: str, by: Person, at: datetime) -> 
     if not queries.may_say_harm(by, held):
         raise Refusal("not-yours")
     said = Harm.objects.create(incident=held, sentence=sentence, by=by, name=by.signature, at=at)
-    record("incident.changed", subject=held, by=by, at=at, content={"number": held.number, "part": "harm"})
+    _recorded("incident.changed", held, {"part": "harm"}, by=by, at=at)
     return said
 
 
@@ -189,7 +202,7 @@ def _close(held: Incident, kind: str, reason: str, by: Person, at: datetime) -> 
     )
     held.heard_at = None
     held.save(update_fields=["closing", "heard_at"])
-    record("incident.closed", subject=held, by=by, at=at, content={"number": held.number, "kind": kind})
+    _recorded("incident.closed", held, {"kind": kind}, by=by, at=at)
     webhooks.announce("incident.closed", at=at, **_told_of(held) | {"actor": "human", "reason": kind})
     return held.closing
 
@@ -205,13 +218,15 @@ def reopen(*, incident: Incident, reason: str, by: Person, at: datetime) -> Inci
     closing, held.closing = held.closing, None
     held.save(update_fields=["closing"])
     anew = IncidentReopening.objects.create(closing=closing, reason=reason, by=by, name=by.signature, at=at)
-    record("incident.reopened", subject=held, by=by, at=at, content={"number": held.number})
+    _recorded("incident.changed", held, {"part": "reopened"}, by=by, at=at)
     return anew
 
 
 def _held(incident: Incident) -> Incident:
     """The incident as it is now; whoever else writes to it waits until this is done."""
-    locked = Incident.objects.select_for_update(of=("self",)).select_related("use_case__accountable", "closing", "harm")
+    locked = Incident.objects.select_for_update(of=("self",)).select_related(
+        "use_case__accountable", "closing", "harm", "conversation"
+    )
     return locked.get(pk=incident.pk)
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from stimmig.operation.actions.keeping import kept
 from stimmig.operation.models import Conversation, Relay, Takeover
 from stimmig.operation.webhooks import announce
 
@@ -118,7 +119,10 @@ def _change_lead(talk: Conversation, lead: str) -> None:
 
 
 def _tell(moment: str, takeover: Takeover, at: datetime) -> None:
+    """Recorded in the case, and told to other programs. Over there somebody is a human, and has no name here."""
     talk = takeover.conversation
+    about = {"takeover": str(takeover.uuid), "asked_by": takeover.asked_by, "reason": takeover.reason}
+    kept(talk, f"takeover.{moment}", about, by=None, at=at)
     actor = (
         {"customer": "customer", "policy": "bot"}.get(takeover.asked_by, "human") if moment == "requested" else "human"
     )

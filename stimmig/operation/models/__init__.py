@@ -3,6 +3,7 @@
 from stimmig.operation.models.conversations import Conversation
 from stimmig.operation.models.incidents import Exchange, Harm, Incident, IncidentClosing, IncidentReopening, Redress
 from stimmig.operation.models.policies import Enforcement, Policy, Stop, StopEnd
+from stimmig.operation.models.pulses import Pulse, PulseTaken
 from stimmig.operation.models.relays import Relay
 from stimmig.operation.models.service_keys import ServiceKey
 from stimmig.operation.models.takeovers import HumanLine, Takeover
@@ -20,6 +21,8 @@ __all__ = [
     "IncidentReopening",
     "Message",
     "Policy",
+    "Pulse",
+    "PulseTaken",
     "Redress",
     "Relay",
     "ServiceKey",

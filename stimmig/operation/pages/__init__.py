@@ -1,1 +1,1 @@
-"""What each page of operation shows, put into words for its template."""
+"""What the pages of this chapter show."""

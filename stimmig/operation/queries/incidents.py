@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -198,7 +199,7 @@ def incidents_waiting_for(person: Person, by: date) -> QuerySet[Incident]:
     return found.order_by("-asks_review", "deadline", "at", "pk")
 
 
-def _asks_review(person: Person) -> ExpressionWrapper:
+def _asks_review(person: Person) -> "ExpressionWrapper[Any]":
     """Harm on record and no review begun since, of a use whose reviews this person opens."""
     begun = Review.objects.filter(use_case=OuterRef("use_case"), opened_at__gt=OuterRef("harm__at"), withdrawal=None)
     harmed = Q(harm__isnull=False, use_case__ending=None) & ~Exists(begun)

@@ -11,7 +11,7 @@ from stimmig.people.actions.arriving import (
     unlink,
 )
 from stimmig.people.actions.factors import demand_factor, remove_factor
-from stimmig.people.actions.house import Stale, create_house, write_profile
+from stimmig.people.actions.house import Stale, choose_recording, create_house, write_profile
 from stimmig.people.actions.members import change_role, choose_language, deactivate, end_session
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "ask_for_link",
     "change_role",
     "choose_language",
+    "choose_recording",
     "create_house",
     "deactivate",
     "demand_factor",

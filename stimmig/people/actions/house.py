@@ -78,3 +78,15 @@ def _differences(before: Lines, after: Lines) -> list[dict[str, Any]]:
         (kind, *([text for one, text in lines if one == kind] for lines in (before, after))) for kind in Kind.values
     ]
     return [{"path": f"profile.{kind}", "before": then, "after": now} for kind, then, now in pairs if then != now]
+
+
+@transaction.atomic
+def choose_recording(*, names_at_desk: bool, by: Person, at: datetime) -> None:
+    """Record who takes a conversation over by name, or by function only. What was recorded before stays as it is."""
+    must(queries.may_choose_recording(by), "not-yours")
+    house = House.objects.select_for_update().get()
+    if house.names_at_desk == names_at_desk:
+        return
+    house.names_at_desk = names_at_desk
+    house.save(update_fields=["names_at_desk"])
+    record("recording.changed", subject=house, by=by, at=at, content={"names_at_desk": names_at_desk})

@@ -18,6 +18,8 @@ class Involvement(models.Model):
         GUIDES = "guides", _("Guides its reviews")
         READS = "reads", pgettext_lazy("part in a use", "Reads along")
         DEPUTY = "deputy", _("Deputy")
+        SERVES = "serves", _("Takes over conversations")
+        INSPECTS = "inspects", _("Looks into conversations")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     use_case = models.ForeignKey(UseCase, on_delete=models.CASCADE, related_name="involvements")

@@ -50,6 +50,7 @@ from stimmig.register.queries.involvements import (
     is_deputy,
     kinds_given_by,
     may_have,
+    parts_of,
     who_gives,
 )
 from stimmig.register.queries.legal import (
@@ -161,6 +162,7 @@ __all__ = [
     "origin_of",
     "ours",
     "overview",
+    "parts_of",
     "points",
     "question",
     "questions",

@@ -1,6 +1,6 @@
 """Facts: which are asked, which matter most, and whom each waits for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
@@ -45,10 +45,20 @@ class Question:
         return self.fact.key, self.touchpoint
 
 
-def matter_most(use_case: UseCase, read: Reading, person: Person | None, at: datetime) -> list[Question]:
+@dataclass(frozen=True)
+class Asked:
+    """The latest request and the latest "I don't know" of each fact of one use, at its place."""
+
+    requests: Mapping[tuple[str, str], FactRequest]
+    not_known: Mapping[tuple[str, str], NotKnown]
+
+
+def matter_most(
+    use_case: UseCase, read: Reading, person: Person | None, at: datetime, of_them: Asked | None = None
+) -> list[Question]:
     """The open facts in the order in which to find them out. What is passed on, or was not known today, comes last."""
     open_ones = [question for found in read.open_questions for question in _places(found)]
-    return sorted(_with_people(use_case, open_ones), key=lambda question: waits(question, person, at))
+    return sorted(_with_people(use_case, open_ones, of_them), key=lambda question: waits(question, person, at))
 
 
 def _places(found: OpenQuestion) -> list[Question]:
@@ -69,11 +79,22 @@ def _same_day(one: datetime, other: datetime) -> bool:
     return timezone.localdate(one) == timezone.localdate(other)
 
 
-def _with_people(use_case: UseCase, questions: Iterable[Question]) -> list[Question]:
-    """The same questions with the latest request and the latest "I don't know" of each."""
-    requests = {(one.fact, one.touchpoint): one for one in reversed(use_case.fact_requests.select_related("asked_by"))}
-    not_known = {(one.fact, one.touchpoint): one for one in reversed(use_case.not_known.all())}
-    return [replace(one, request=requests.get(one.key), not_known=not_known.get(one.key)) for one in questions]
+def asked_of(use_case: UseCase) -> Asked:
+    """Whom the facts of a use wait for; two queries, to be asked once a page."""
+    requests = reversed(use_case.fact_requests.select_related("asked_by"))
+    not_known = reversed(use_case.not_known.all())
+    return Asked(
+        {(one.fact, one.touchpoint): one for one in requests}, {(one.fact, one.touchpoint): one for one in not_known}
+    )
+
+
+def _with_people(use_case: UseCase, questions: Iterable[Question], of_them: Asked | None = None) -> list[Question]:
+    """The same questions with whom each waits for."""
+    of_them = of_them or asked_of(use_case)
+    return [
+        replace(one, request=of_them.requests.get(one.key), not_known=of_them.not_known.get(one.key))
+        for one in questions
+    ]
 
 
 def questions(use_case: UseCase, described: Described, keys: Iterable[tuple[str, str]]) -> list[Question]:
@@ -111,12 +132,12 @@ class Group:
         return sum(1 for question in self.asked if question.known)
 
 
-def all_facts(use_case: UseCase, described: Described, as_of: date) -> list[Group]:
+def all_facts(use_case: UseCase, described: Described, as_of: date, of_them: Asked | None = None) -> list[Group]:
     """Every fact of the framework, by dimension, asked or silenced by its guard."""
     known = framework()
     facts = [fact for fact in known.facts.values() if fact.key not in ELSEWHERE]
     places = [one for one in asked(known, described, as_of) if one.fact in facts]
-    questions = _with_people(use_case, [_known(described, one.fact, one.touchpoint or "") for one in places])
+    questions = _with_people(use_case, [_known(described, one.fact, one.touchpoint or "") for one in places], of_them)
     return [_group(key, facts, questions) for key in ("", *known.dimensions)]
 
 

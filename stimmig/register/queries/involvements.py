@@ -3,6 +3,8 @@
 A part counts while it is not ended and the account is open: nothing is written when somebody goes.
 """
 
+from collections.abc import Mapping, Set
+
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -11,6 +13,7 @@ from stimmig.people.queries import people
 from stimmig.register.models import Involvement, UseCase
 
 Kind, Role = Involvement.Kind, Person.Role
+BY_THE_ACCOUNTABLE = (Kind.DEPUTY, Kind.SERVES, Kind.INSPECTS)  # what nobody else gives
 SEES_REVIEWS = (Kind.GUIDES, Kind.READS, Kind.DEPUTY)  # whoever runs a use sees it as whoever began it
 
 
@@ -26,6 +29,14 @@ def involved(person: Person, *kinds: str) -> QuerySet[Involvement]:
     """The uses in which somebody has one of these parts, as keys for another query; any part where none is named."""
     found = counting().filter(person=person)
     return (found.filter(kind__in=kinds) if kinds else found).order_by().values("use_case")  # type: ignore[return-value]  # keys only
+
+
+def parts_of(person: Person) -> Mapping[str, Set[int]]:
+    """The uses in which somebody has a part, by their keys, for each kind of part; one query."""
+    found: dict[str, set[int]] = {kind: set() for kind in Kind}
+    for use_case, kind in counting().filter(person=person).values_list("use_case", "kind"):
+        found[kind].add(use_case)
+    return found
 
 
 def has_part(person: Person, use_case: UseCase, *kinds: str) -> bool:
@@ -61,11 +72,11 @@ def earlier_involvements(use_case: UseCase) -> QuerySet[Involvement]:
 
 
 def kinds_given_by(person: Person, use_case: UseCase) -> list[Involvement.Kind]:
-    """Leaders and facilitators give every part but one: the deputy is named by the accountable leader alone."""
+    """Leaders and facilitators give every part but those that the accountable leader alone gives."""
     if not person.is_active:
         return []
     given = [Kind.RUNS, Kind.GUIDES, Kind.READS] if person.is_leader or person.is_facilitator else []
-    return given + ([Kind.DEPUTY] if person.is_leader and use_case.accountable_id == person.pk else [])
+    return given + (list(BY_THE_ACCOUNTABLE) if person.is_leader and use_case.accountable_id == person.pk else [])
 
 
 def may_have(person: Person, kind: str, use_case: UseCase) -> bool:
@@ -84,4 +95,6 @@ def who_gives(kind: str) -> str:
     """Who names and dismisses the deputy, or who gives and ends every other part."""
     if kind == Kind.DEPUTY:
         return _("Only the accountable leader names and dismisses the deputy.")
+    if kind in BY_THE_ACCOUNTABLE:
+        return _("Only the accountable leader says who takes over conversations and who looks into them.")
     return _("Leadership and facilitation say who takes part in a use.")

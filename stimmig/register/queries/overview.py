@@ -15,7 +15,7 @@ from stimmig.core.use_case import UseCase as Described
 from stimmig.people.models import Person
 from stimmig.register import words
 from stimmig.register.models import UseCase
-from stimmig.register.queries.facts import SEVEN, Question, all_facts, matter_most
+from stimmig.register.queries.facts import SEVEN, Question, all_facts, asked_of, matter_most
 from stimmig.register.queries.legal import Laws, legal_questions
 from stimmig.register.queries.uses import framework, value
 from stimmig.ui.figures import Point
@@ -87,13 +87,14 @@ def overview(use_case: UseCase, person: Person | None = None, at: datetime | Non
     at = at or timezone.now()
     described = value(use_case)
     read = findings.read(framework(), described, timezone.localdate(at))
-    groups = all_facts(use_case, described, read.as_of)
+    of_them = asked_of(use_case)
+    groups = all_facts(use_case, described, read.as_of, of_them)
     return Overview(
         described,
         read,
         points(described),
         legal_questions(use_case, read),
-        matter_most(use_case, read, person, at)[:SEVEN],
+        matter_most(use_case, read, person, at, of_them)[:SEVEN],
         known_facts=sum(group.known for group in groups),
         asked_facts=sum(len(group.asked) for group in groups),
     )

@@ -14,14 +14,15 @@ from stimmig.review.words import Page, either, listed, said
 
 def state(review: Review, round: Round, person: Person) -> Page:
     """Who has handed in and who is missing, what comes next and who does it."""
-    missing = queries.missing(round)
-    judges = queries.judges_in(person, round)
+    attended = attendance(review, round)
+    missing = [each["participation"].person.name for each in attended if each["missing"]]
+    judges = any(each["judges"] and each["participation"].person_id == person.pk for each in attended)
     revealed = queries.is_revealed(round)
     framework, chosen = queries.framework(review), queries.opened(review)
     return {
-        "attendance": attendance(review, round),
-        "missing": [each.name for each in missing],
-        "missing_said": listed([each.name for each in missing]),
+        "attendance": attended,
+        "missing": missing,
+        "missing_said": listed(missing),
         "judges": judges,
         "revealed": revealed,
         "given_up": queries.given_up(review),
@@ -80,6 +81,8 @@ def attendance(review: Review, round: Round) -> list[Page]:
         {
             "participation": each,
             "handed_in": each.person_id in handed_in,
+            "judges": each.person_id in asked,
+            "missing": each.person_id in asked - handed_in,
             "later": each.judges and not each.released_at and each.person_id not in asked,
         }
         for each in invited

@@ -68,10 +68,12 @@ from stimmig.review.queries.seeing import (
     reviews_for,
     round_for,
     round_under_way,
+    rounds_under_way,
     takes_part,
     undecided,
     under_way,
     waiting_for,
+    waits_for_judgement,
     was_decided,
 )
 from stimmig.review.queries.talk import still_to_talk
@@ -142,6 +144,7 @@ __all__ = [
     "rings",
     "round_for",
     "round_under_way",
+    "rounds_under_way",
     "rulings",
     "settled",
     "still_to_talk",
@@ -155,6 +158,7 @@ __all__ = [
     "under_way",
     "unheard",
     "waiting_for",
+    "waits_for_judgement",
     "was_decided",
     "why_not_keep",
     "why_not_keep_opinion",

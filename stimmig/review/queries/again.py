@@ -9,7 +9,7 @@ from stimmig.core import review as core
 from stimmig.people.models import Person
 from stimmig.review.models import Judgement, Review, Round
 from stimmig.review.queries.sealed import open_seals
-from stimmig.review.queries.seeing import is_open
+from stimmig.review.queries.seeing import is_open, is_revealed
 
 
 def last_words(rows: Iterable[Judgement]) -> list[Judgement]:
@@ -44,15 +44,19 @@ def own_before(person: Person, round: Round) -> dict[str, Judgement]:
 
 def judged_once(review: Review) -> list[str]:
     """What one round has asked, and may be asked a second time."""
-    asked = Counter(subject for round in _kept(review) for subject in round.subjects)
-    return [subject for subject, times in asked.items() if times == 1]
+    return _once(_kept(review))
 
 
 def may_judge_again(review: Review) -> bool:
     """Whether a second round could begin: everything is revealed, and something was asked only once."""
-    rounds = _kept(review)
-    everything = rounds.exists() and not rounds.filter(reveal=None).exists()
-    return everything and is_open(review) and bool(judged_once(review))
+    rounds = list(_kept(review).select_related("reveal"))
+    everything = bool(rounds) and all(map(is_revealed, rounds))
+    return everything and is_open(review) and bool(_once(rounds))
+
+
+def _once(rounds: Iterable[Round]) -> list[str]:
+    asked = Counter(subject for round in rounds for subject in round.subjects)
+    return [subject for subject, times in asked.items() if times == 1]
 
 
 def _kept(review: Review) -> QuerySet[Round]:

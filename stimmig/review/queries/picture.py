@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
 from stimmig.core import findings
 from stimmig.core import review as core
@@ -117,7 +117,7 @@ def _agreed(written: AgreedLevel) -> core.Agreed:
 
 def opened(review: Review) -> dict[str, core.Opening]:
     """The dimensions that were opened, and why first."""
-    listed = review.openings.order_by("at", "pk")
+    listed = sorted(review.openings.all(), key=lambda each: (each.at, each.pk))
     return {each.dimension: each.because for each in listed}  # type: ignore[misc]  # Opening.Because has these alone
 
 
@@ -277,12 +277,11 @@ def ring(review: Review) -> dict[str, int | None]:
 def rings(reviews: Iterable[Review]) -> dict[int, dict[str, int | None]]:
     """The rings of several reviews, by their key, in two queries; three where their rounds are not at hand."""
     listed = list(reviews)
-    written, before = defaultdict(list), defaultdict(list)
+    prefetch_related_objects(listed, "carried_levels")
+    written = defaultdict(list)
     for each in AgreedLevel.objects.filter(review__in=listed).order_by("at", "pk"):
         written[each.review_id].append(each)
-    for row in CarriedLevel.objects.filter(review__in=listed):
-        before[row.review_id].append(row)
-    return {review.pk: _ring_of(review, written[review.pk], before[review.pk]) for review in listed}
+    return {each.pk: _ring_of(each, written[each.pk], each.carried_levels.all()) for each in listed}
 
 
 def _ring_of(review: Review, written: Iterable[AgreedLevel], before: Iterable[CarriedLevel]) -> dict[str, int | None]:

@@ -129,9 +129,18 @@ def takes_part(person: Person, review: Review) -> bool:
 
 def waiting_for(person: Person) -> QuerySet[Round]:
     """The rounds that wait for this person's judgement, the most urgent first."""
+    return rounds_under_way().filter(waits_for_judgement(person)).order_by("due_on", "pk")
+
+
+def waits_for_judgement(person: Person) -> Q:
+    """Of rounds under way, which wait for this person: whoever is asked, has not handed in, and sees content."""
+    if not person.sees_content:
+        return Q(pk=None)
     asked = Participation.objects.filter(review=OuterRef("review"), person=person, judges=True, released_at=None)
-    handed_in = Seal.objects.filter(round=OuterRef("pk"), person=person)
-    waiting = Round.objects.filter(Exists(asked), ~Exists(handed_in), reveal=None, abandonment=None)
-    open_ = reviews_for(person).filter(withdrawal=None, closing=None, use_case__ending=None)
-    waiting = waiting.filter(review__in=open_).select_related("review__use_case")
-    return waiting.defer("review__use_case__file", "review__use_case__written").order_by("due_on", "pk")
+    return Q(Exists(asked)) & ~Q(Exists(Seal.objects.filter(round=OuterRef("pk"), person=person)))
+
+
+def rounds_under_way() -> QuerySet[Round]:
+    """The rounds that are being judged now, of everything that is alive."""
+    judged = Round.objects.filter(reveal=None, abandonment=None)
+    return judged.filter(review__withdrawal=None, review__closing=None, review__use_case__ending=None)

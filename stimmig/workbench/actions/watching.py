@@ -5,6 +5,8 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from stimmig.core.errors import Refusal
+from stimmig.ledger.cases.actions import erase_due, finish_erasures, reopen_erasures, restrict_due
+from stimmig.operation.actions import forget_erased, time_out
 from stimmig.operation.chatwoot import deliver_waiting
 from stimmig.operation.webhooks import announce_reopened_reviews, deliver
 from stimmig.register.actions import read_laws_anew
@@ -44,6 +46,12 @@ def _revealed(round: Round, at: datetime) -> bool:
 PARTS = {
     "messages": messages,
     "revealed": reveal_by_date,
+    "cases restricted": restrict_due,
+    "cases erased": erase_due,
+    "keys of erased cases found again": reopen_erasures,
+    "erasures finished": finish_erasures,
+    "conversations forgotten": forget_erased,
+    "waited in vain": time_out,
     "laws read anew": read_laws_anew,
     "letters": remind,
     "read for search": read_for_search,

@@ -27,6 +27,12 @@ def _waived(by: str, said: Said) -> str:
     return _("%(by)s wanted no second factor any more of those who lead.") % {"by": by}
 
 
+def _recording(by: str, said: Said) -> str:
+    if said["names_at_desk"]:
+        return _("%(by)s had it recorded by name who takes a conversation over.") % {"by": by}
+    return _("%(by)s had it recorded by function only who takes a conversation over.") % {"by": by}
+
+
 def _invited(by: str, said: Said) -> str:
     text = _("%(by)s invited %(name)s. Role: %(role)s.")
     return text % {"by": by, "name": said["name"], "role": _role(said["role"])}
@@ -113,6 +119,7 @@ PEOPLE: dict[str, Callable[[str, Said], str]] = {  # what whoever looks after th
     "endpoint.ended": _told_no_longer,
 }
 HOUSE = PEOPLE | {
+    "recording.changed": _recording,
     "house.created": _founded,
     "house.profile_changed": _profile,
     "ruling.made": _settled,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from stimmig.operation.models import Incident, IncidentClosing, Redress
 
 Said = Mapping[str, Any]
-SPOKEN = ("answer", "person", "harm")
+SPOKEN = ("answer", "person", "harm", "reopened")
 
 
 def _opened(by: str, said: Said) -> str:
@@ -24,6 +24,7 @@ def _changed(by: str, said: Said) -> str:
     texts = {
         "answer": _("%(by)s wrote to the person who told us, %(number)s."),
         "person": _("The person who told us added to it, %(number)s."),
+        "reopened": _("%(by)s took up again what went wrong, %(number)s."),
         "harm": _("%(by)s put on record that somebody came to harm, %(number)s."),
     }
     if said["part"] in SPOKEN:
@@ -37,13 +38,8 @@ def _closed(by: str, said: Said) -> str:
     return text % {"by": by, "number": said["number"], "kind": IncidentClosing.Kind(said["kind"]).label}
 
 
-def _reopened(by: str, said: Said) -> str:
-    return _("%(by)s took up again what went wrong, %(number)s.") % {"by": by, "number": said["number"]}
-
-
 INCIDENTS: dict[str, Callable[[str, Said], str]] = {
     "incident.opened": _opened,
     "incident.changed": _changed,
     "incident.closed": _closed,
-    "incident.reopened": _reopened,
 }

@@ -228,6 +228,30 @@ def _woken(by: str, said: Said) -> str:
     return _("%(by)s put it back on the table: %(sentence)s") % {"by": by, "sentence": said["sentence"]}
 
 
+def _enforced(by: str, said: Said) -> str:
+    return _("%(by)s put the policy into force.") % {"by": by}
+
+
+def _policy(by: str, said: Said) -> str:
+    return _("%(by)s made a policy of the decision.") % {"by": by}
+
+
+def _stopped(by: str, said: Said) -> str:
+    return _("%(by)s stopped the AI.") % {"by": by}
+
+
+def _goes_on(by: str, said: Said) -> str:
+    return _("%(by)s let the AI go on.") % {"by": by}
+
+
+def _key(by: str, said: Said) -> str:
+    return _("%(by)s made a key for a service.") % {"by": by}
+
+
+def _key_ended(by: str, said: Said) -> str:
+    return _("%(by)s ended the key of a service.") % {"by": by}
+
+
 SENTENCES: dict[str, Callable[[str, Said], str]] = {
     "use_case.created": _began,
     "use_case.changed": _changed,
@@ -262,6 +286,12 @@ SENTENCES: dict[str, Callable[[str, Said], str]] = {
     "condition.reported": _reported,
     "condition.handed_on": _handed_on,
     "decision.woken": _woken,
+    "policy.made": _policy,
+    "policy.enforced": _enforced,
+    "stop.made": _stopped,
+    "stop.ended": _goes_on,
+    "service_key.made": _key,
+    "service_key.ended": _key_ended,
 } | INCIDENTS
 ELSEWHERE = {
     "house",
@@ -273,3 +303,4 @@ ELSEWHERE = {
     "second_factor",
     "endpoint",
 }  # of these kinds history/house tells
+IN_A_CASE = {"conversation", "takeover", "pulse", "case"}  # of these the case itself tells, to few

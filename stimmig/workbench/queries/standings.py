@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from stimmig.core.coverage import Uncovered, uncovered
 from stimmig.core.decision import INTRODUCING
+from stimmig.core.review import Picture
 from stimmig.decision.models import Decision
 from stimmig.decision.queries import decisions_for
 from stimmig.people.models import Person
@@ -101,11 +102,11 @@ class Standing:
         return self.step == 4 and self.is_under_review and self.use_case.accountable_id == self.reader.pk
 
 
-def position(standing: Standing) -> str:
-    """Where the latest review says a use lies; empty before anything is revealed: then the facts say it."""
+def drawn(standing: Standing) -> Picture | None:
+    """The picture of the latest review; None before anything is revealed: then the facts alone say where a use lies."""
     if not standing.review or not any(hasattr(round, "reveal") for round in standing.review.rounds.all()):
-        return ""
-    return picture(standing.review).position
+        return None
+    return picture(standing.review)
 
 
 def standings(person: Person, use_cases: Iterable[UseCase]) -> list[Standing]:
@@ -146,8 +147,8 @@ def stand(standing: Standing) -> dict[str, Any]:
 def _whole(reviews: QuerySet[Review]) -> QuerySet[Review]:
     """With rounds, who was invited, who has handed in and what was opened; the latest last."""
     kept = Round.objects.filter(abandonment=None)
-    rounds = Prefetch("rounds", kept.select_related("reveal").prefetch_related("seals"))
-    whole = reviews.prefetch_related(rounds, "participations", "openings")
+    rounds = Prefetch("rounds", kept.select_related("reveal"))
+    whole = reviews.prefetch_related(rounds, "rounds__seals", "participations", "openings")
     return whole.filter(withdrawal=None).order_by("opened_at", "pk")
 
 

@@ -65,20 +65,20 @@ def use_case(request: SignedIn, pk: int) -> HttpResponse:
     """Everything about one use, and one clear next step."""
     use = use_case_for(request.user, pk)
     standing = queries.standing(request.user, use)
-    seen, position = overview(use, request.user, timezone.now()), queries.position(standing)
+    seen, drawn = overview(use, request.user, timezone.now()), queries.drawn(standing)
     context = {
         "use_case": use,
         "standing": standing,
         "stand_of": lambda _: queries.stand(standing),  # known already; the bar need not ask again
-        "onward": onward.onward(standing, timezone.localdate()),
+        "onward": onward.onward(standing, timezone.localdate(), apart=bool(drawn and drawn.unspoken)),
         "overview": seen,
         "beyond": extension.findings(standing),
         "strengths": together(strength(each) for each in seen.read.strengths)[:2],
         "findings": [finding(each, framework()) for each in seen.read.findings[:3]],
-        "position": position,
+        "position": drawn.position if drawn else "",
         "origin": origin_decision(use),
         "seen": outside(queries.outside_view(request.user, use, seen.described)) if standing.is_described else None,
-        "shows_reading": not position and not standing.asks_reader,  # whoever is to judge judges first
+        "shows_reading": not drawn and not standing.asks_reader,  # whoever is to judge judges first
         "may_edit": may_edit(request.user, use),
         "may_resume": may_resume(request.user, use),
     }

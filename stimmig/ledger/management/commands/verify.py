@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from stimmig.core import ledger
 from stimmig.ledger import queries
+from stimmig.ledger.cases.queries import standing
 
 
 def remembered(text: str) -> tuple[int, str]:
@@ -40,7 +41,19 @@ class Command(BaseCommand):
         if not report.intact:
             raise CommandError(_("The ledger was altered. Compare it with a backup from before."))
         self.stdout.write(_("%(count)s entries, all unchanged.") % {"count": report.head.seq})
+        for sentence in unproved():
+            self.stdout.write(sentence)
         self.stdout.write(report.head.chain)
+
+
+def unproved() -> list[str]:
+    """What of the ledger adds up and proves nothing, in words."""
+    found = standing()
+    said = {
+        _("Erased: %(count)s. What they said can be proved no more."): found.erased,
+        _("Unreadable: %(count)s. Their key is lost."): found.unreadable,
+    }
+    return [sentence % {"count": len(numbers)} for sentence, numbers in said.items() if numbers]
 
 
 def words(flaw: ledger.Flaw) -> str:

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("operation", "0001_initial"),
+        ("operation", "0008_pulses"),
         ("register", "0008_alive_by_change"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,0 +1,63 @@
+"""What is recorded of a conversation, and the conversation read back from it.
+
+Whoever records (gateway, telemetry, desk) writes these shapes; whoever reads (desk, case file, archive) knows no other.
+They are the contents of the kinds `conversation.opened`, `.request`, `.answer`, `.finding`: text, integers, booleans,
+null, lists and objects only, as `core.ledger.canonical` wants it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Speaker = Literal["customer", "ai", "human"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One message as it went over: who spoke, the words, when, and what had to be said before it.
+
+    `at` is ISO 8601 with a zone; `entry` the number of its entry. `complete` is false where an answer broke off, and
+    `withheld` where the person was given other words than the AI's.
+    """
+
+    speaker: Speaker
+    text: str
+    at: str
+    entry: int
+    notice: str = ""
+    by: str = ""  # the human's function
+    complete: bool = True
+    withheld: bool = False
+
+
+def asked(text: str, **more: Any) -> dict[str, Any]:
+    """The content of `conversation.request`: what a person said. `more` is model, instruction, policy …"""
+    return {"speaker": "customer", "text": text, **more}
+
+
+def answered(text: str, speaker: Speaker, *, notice: str = "", complete: bool = True, **more: Any) -> dict[str, Any]:
+    """The content of `conversation.answer`: what the person was given, the notice apart from it."""
+    return {"speaker": speaker, "text": text, "notice": notice, "complete": complete, **more}
+
+
+def spoken(recorded: Iterable[tuple[int, Mapping[str, Any]]]) -> tuple[Spoken, ...]:
+    """The conversation, in the order in which it was recorded. Each is its entry's number and what was recorded."""
+    return tuple(_spoken(entry, said) for entry, said in recorded if _is_speech(said))
+
+
+def _is_speech(said: Mapping[str, Any]) -> bool:
+    return said.get("kind") in ("conversation.request", "conversation.answer")
+
+
+def _spoken(entry: int, said: Mapping[str, Any]) -> Spoken:
+    content, by = said["content"], said.get("by") or {}
+    return Spoken(
+        speaker=content["speaker"],
+        text=content["text"],
+        at=said["at"],
+        entry=entry,
+        notice=content.get("notice", ""),
+        by=by.get("function", ""),
+        complete=content.get("complete", True),
+        withheld=content.get("action") in ("hold", "block", "hand_over"),
+    )

@@ -1,0 +1,105 @@
+"""One language's rules, ready to be held against sentences."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from stimmig.core.listening.lexicon import KEPT, LONGEST, Lexicon
+from stimmig.core.listening.nouns import united
+from stimmig.core.listening.patterns import Pattern
+from stimmig.core.listening.words import Word
+
+Span = tuple[int, int]  # the first word, and the one after the last
+Spans = dict[tuple[str, str], list[Span]]  # by code and rule
+GLUED = 8  # letters from which on a word may be several without a space
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Saying:
+    """One pattern and what it says; as a look-alike, what it does not say although it looks like it.
+
+    A look-alike of a rule takes back what that rule found, one of no rule whatever was found.
+    """
+
+    codes: tuple[str, ...]
+    pattern: Pattern
+    look_alike: bool = False
+    rule: str = ""
+
+
+class Ear:
+    """Finds in a sentence what the sayings of a language say."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        same: Mapping[str, Sequence[str]],
+        sayings: Iterable[Saying],
+        stop: int = 0,
+        end: int = 0,
+    ) -> None:
+        """`same` are forms said as other words (nem: einem); `stop` is the bit of words no gap passes over, `end` that
+        of the end of a sentence.
+        """
+        self._lexicon, self._same, self._stop, self._end = lexicon, same, stop, end
+        self._sayings = [(self._anchor(saying.pattern), saying) for saying in sayings]
+        self._anchored: dict[int, tuple[Saying, ...]] = {}
+        self._meant: dict[str, tuple[str, ...]] = {}
+
+    def hear(self, sentence: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
+        """Each code with its place in the text, a place covered by a look-alike left out."""
+        words = [Word(part, word.start, word.end) for word in sentence for part in self._parts(word.folded)]
+        found, look_alikes = self._found([*(self._lexicon.bits(word.folded) for word in words), self._end])
+        clear: dict[str, list[Span]] = {}
+        for (code, rule), spans in found.items():
+            others = [*look_alikes.get((code, ""), ()), *look_alikes.get((code, rule), ())]
+            clear.setdefault(code, []).extend(span for span in spans if not _covered(span, others))
+        for code, spans in clear.items():
+            for first, after in united(spans):
+                yield code, words[first].start, words[min(after, len(words)) - 1].end
+
+    def _found(self, bits: Sequence[int]) -> tuple[Spans, Spans]:
+        present = 0
+        for each in bits:
+            present |= each
+        found: Spans = {}
+        look_alikes: Spans = {}
+        for saying in {saying for each in {*bits} for saying in self._possible(each)}:
+            if saying.pattern.needs & ~present:
+                continue
+            into = look_alikes if saying.look_alike else found
+            spans = list(saying.pattern.spans(bits, self._stop))
+            for code in saying.codes:
+                into.setdefault((code, saying.rule), []).extend(spans)
+        return found, look_alikes
+
+    def _anchor(self, pattern: Pattern) -> int:
+        """The element a pattern is looked up by: of those that have to be there the one fewest words are."""
+        bits = [step.bit for step in pattern.steps if not step.optional and step.bit != self._end]
+        return min(bits, key=self._lexicon.width.__getitem__)
+
+    def _possible(self, bits: int) -> tuple[Saying, ...]:
+        """The sayings a word with these bits may belong to."""
+        if bits not in self._anchored:
+            self._anchored[bits] = tuple(saying for anchor, saying in self._sayings if anchor & bits)
+        return self._anchored[bits]
+
+    def _parts(self, word: str) -> tuple[str, ...]:
+        """What a word is said as: itself, the words it is short for, or those it was written of without a space."""
+        if word not in self._meant:
+            if len(self._meant) >= KEPT:
+                self._meant.clear()
+            self._meant[word] = tuple(self._said_as(word))
+        return self._meant[word]
+
+    def _said_as(self, word: str) -> Iterable[str]:
+        plain = word.replace("'", "")
+        same = self._same.get(word) or self._same.get(plain)
+        if same:
+            return same
+        glued = GLUED <= len(plain) <= LONGEST and plain not in self._lexicon.known and not self._lexicon.bits(plain)
+        parts = self._lexicon.parts(plain) if glued else []
+        return [said for part in parts for said in self._same.get(part, (part,))] or (plain,)
+
+
+def _covered(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(first < span[1] and span[0] < after for first, after in others)

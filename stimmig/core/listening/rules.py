@@ -1,0 +1,36 @@
+"""All rules, of every language: what a person's text signals, and what an AI's answer says that it must not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from stimmig.core.listening.ear import Ear
+from stimmig.core.listening.language import languages_in
+from stimmig.core.listening.nouns import LIMIT, Heard, Said, Signal, in_order, united
+from stimmig.core.listening.words import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The curated rules, compiled; a `Listener`. The first `LIMIT` characters of a text are read."""
+
+    heard: Mapping[str, Ear]  # by language
+    said: Mapping[str, Ear]
+
+    def listen(self, text: str) -> Heard:
+        """The signals in what a person wrote."""
+        return Heard(_signals(text, self.heard), len(text) <= LIMIT)
+
+    def speak(self, text: str) -> Said:
+        """What an answer of an AI says that it must not."""
+        return Said(_signals(text, self.said), len(text) <= LIMIT)
+
+
+def _signals(text: str, ears: Mapping[str, Ear]) -> tuple[Signal, ...]:
+    found: dict[str, list[tuple[int, int]]] = {}
+    for sentence in sentences(text[:LIMIT]):
+        for language in languages_in(sentence):
+            for code, start, end in ears[language].hear(sentence):
+                found.setdefault(code, []).append((start, end))
+    # both languages may find the same words: they are one signal
+    united_spans = [(code, *span) for code, spans in found.items() for span in united(spans)]
+    return in_order([Signal(code, start, end, text[start:end]) for code, start, end in united_spans])

@@ -1,0 +1,56 @@
+"""A text as words: folded, so that one word written in many ways is one word, each with its place in the text."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Nothing in it repeats inside a repetition, so that it takes one pass over any text.
+PIECE = re.compile(r"[^\W_]+(?:['’´`][^\W_]+)*|[.!?;…]|\n\n|[\u2600-\u27BF\U0001F300-\U0001FAFF]")
+ENDS = frozenset((".", "!", "?", ";", "…", "\n\n"))
+APOSTROPHES = str.maketrans("’´`", "'''")
+SPELT_OUT = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+DOUBLED = re.compile(r"(.)\1+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word, folded; `start` and `end` are its place in the text."""
+
+    folded: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=20_000)
+def fold(word: str) -> str:
+    """Lower case, no accents, ae/oe/ue like ä/ö/ü, ß like ss, no letter twice in a row: Größe, GROESSE -> grose."""
+    plain = unicodedata.normalize("NFKD", word.casefold().translate(APOSTROPHES))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    for spelt_out, letter in SPELT_OUT:
+        plain = plain.replace(spelt_out, letter)
+    return DOUBLED.sub(r"\1", plain)
+
+
+def sentences(text: str) -> Iterator[list[Word]]:
+    """The words of each sentence; a question ends in the word "?". The same word again and again counts once."""
+    words: list[Word] = []
+    for piece in PIECE.finditer(text):
+        if piece[0] in ENDS:
+            if words and piece[0] == "?":
+                words.append(Word("?", *piece.span()))
+            if words:
+                yield words
+            words = []
+        else:
+            _add(words, Word(fold(piece[0]), *piece.span()))
+    if words:
+        yield words
+
+
+def _add(words: list[Word], word: Word) -> None:
+    """The word at the end; said again, the one before grows."""
+    if words and words[-1].folded == word.folded:
+        word = Word(word.folded, words.pop().start, word.end)
+    words.append(word)

@@ -1,0 +1,38 @@
+"""SQL that runs on every cursor this product meets: Django's, psycopg's, and that of the plain `sqlite3`."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+
+
+class Cursor(Protocol):
+    """What of DB-API 2.0 (PEP 249) is used here."""
+
+    def execute(self, operation: Any, parameters: Any = ..., /) -> Any: ...
+    def executemany(self, operation: Any, parameters: Any, /) -> Any: ...
+    def fetchall(self) -> list[Any]: ...
+
+
+def run(cursor: Cursor, sql: str, values: Sequence[object] = ()) -> None:
+    """Run one statement; places for values are written %s."""
+    cursor.execute(_said_to(cursor, sql), values)
+
+
+def run_for_each(cursor: Cursor, sql: str, rows: Iterable[Sequence[object]]) -> None:
+    """Run one statement for each row of values."""
+    cursor.executemany(_said_to(cursor, sql), list(rows))
+
+
+def found(cursor: Cursor, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    """What a statement finds."""
+    run(cursor, sql, values)
+    return cursor.fetchall()
+
+
+def places(values: Sequence[object]) -> str:
+    """As many places as there are values, for IN (…)."""
+    return ", ".join(["%s"] * len(values))
+
+
+def _said_to(cursor: Cursor, sql: str) -> str:
+    return sql.replace("%s", "?") if isinstance(cursor, sqlite3.Cursor) else sql

@@ -1,0 +1,61 @@
+"""What is done with the case of a conversation: looked into, held, erased, or restricted where it must be kept.
+
+Whoever may look into the conversations of a use does this; the ledger says no where a hold or a duty stands against it.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from stimmig.core.errors import Refusal
+from stimmig.core.retention import Answer
+from stimmig.ledger.cases import actions as cases
+from stimmig.ledger.models import Hold
+from stimmig.operation import queries
+from stimmig.operation.actions.keeping import kept
+from stimmig.operation.models import Conversation
+from stimmig.people.models import Person
+
+
+@transaction.atomic
+def look_into(*, conversation: Conversation, by: Person, at: datetime, where: str = "page") -> None:
+    """Somebody opens a conversation. Every look is an entry, and goes with the case; where it went, there is none."""
+    if not queries.is_erased(conversation):
+        kept(conversation, "case.viewed", {"at": where}, by=by, at=at)
+
+
+@transaction.atomic
+def hold(*, conversation: Conversation, reason: str, by: Person, at: datetime) -> Hold:
+    """Nothing of it is erased until this reason ends."""
+    return cases.hold(case=conversation.case, reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def release(*, conversation: Conversation, hold: Hold, reason: str, by: Person, at: datetime) -> None:
+    """This reason ends."""
+    if hold.case != conversation.case:
+        raise Refusal("not-of-this-case")
+    cases.release(hold=hold, reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def erase(*, conversation: Conversation, by: Person, at: datetime) -> Answer:
+    """The person asks for it: erased at once, or restricted where it must be kept. They are told the answer."""
+    answer = cases.erase_or_restrict(case=conversation.case, by=by, at=at)
+    if answer.erases:
+        forget(conversation)
+    return answer
+
+
+def forget_erased(at: datetime) -> int:
+    """Forget whose the conversations were that have run out; how many."""
+    found = queries.to_forget()
+    for conversation in found:
+        forget(conversation)
+    return len(found)
+
+
+def forget(conversation: Conversation) -> None:
+    """Nothing is left in its line by which anybody could tell whose it was."""
+    Conversation.objects.filter(pk=conversation.pk).update(outside_id="", lacks=["erased"], language="")
+    queries.may_be_given(conversation).delete()

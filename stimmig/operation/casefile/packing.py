@@ -1,0 +1,55 @@
+"""The case file as one download: the paper, and beside it what a program needs to prove it."""
+
+import json
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from django.utils.translation import gettext as _
+
+from stimmig.core.masking import masked
+from stimmig.ledger.cases.queries import archive_of
+from stimmig.operation.casefile.basis import Basis
+from stimmig.operation.casefile.paper import pdf
+
+STAMP = (1980, 1, 1, 0, 0, 0)  # the same bytes each time
+READ_ME = "LIESMICH.txt"
+
+
+def filename(basis: Basis, ending: str) -> str:
+    """A name that says what is in it, and not whose it is."""
+    return f"fallakte-{str(basis.conversation.case)[:8]}.{ending}"
+
+
+def packed(basis: Basis) -> bytes:
+    """A ZIP: the paper, the archive that proves it, and a word on how to check it."""
+    archive = json.dumps(proving(basis), ensure_ascii=False, indent=1).encode()
+    kept = BytesIO()
+    with ZipFile(kept, "w", ZIP_DEFLATED) as file:
+        for name, content in (("fallakte.pdf", pdf(basis)), ("fall.json", archive), (READ_ME, read_me().encode())):
+            file.writestr(ZipInfo(name, STAMP), content, ZIP_DEFLATED)
+    return kept.getvalue()
+
+
+def proving(basis: Basis) -> dict[str, Any]:
+    """The archive of the case. Where something is blacked out, only the entry is proved: its words stay with us."""
+    archive = archive_of(basis.conversation.case)
+    return archive | {"entries": [_without(each, basis.hidden) for each in archive["entries"]]}
+
+
+def _without(entry: dict[str, Any], hidden: Any) -> dict[str, Any]:
+    said = json.dumps(entry["content"], ensure_ascii=False)
+    staff_looks = entry["kind"] == "case.viewed"  # who of the house looked is not the person's to know
+    return entry | {"salt": None, "content": None} if staff_looks or masked(said, hidden) != said else entry
+
+
+def read_me() -> str:
+    """How to check it, in a few lines."""
+    return _(
+        "fallakte.pdf is your file, to be read.\n"
+        "fall.json holds the same for a program, with proofs.\n\n"
+        "To check that nothing was altered, nobody has to be asked. With the program Stimmig at hand:\n"
+        "  stimmig verify fall.json\n\n"
+        "Where something was blacked out because it is about somebody else, the entry is proved, and its words are not "
+        "in the file.\n"
+    )

@@ -1,0 +1,56 @@
+"""The desk: who waits for a human, and one conversation."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.timezone import localtime
+
+from stimmig.core.conversation import Spoken
+from stimmig.operation import queries
+from stimmig.operation.models import Takeover
+from stimmig.operation.words import SPEAKERS, because
+from stimmig.people.models import Person
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message on the page: who spoke, when, what had to be said first, and whether it arrived as it was."""
+
+    said: Spoken
+    at: datetime
+    who: str
+
+
+def desk(person: Person, at: datetime) -> dict[str, Any]:
+    """Everybody who waits, why and until when they were promised somebody, and what is in hand."""
+    return {
+        "waiting": [line(each, at) for each in queries.waiting(person)],
+        "under_way": [line(each, at) for each in queries.under_way(person)],
+        "mark": queries.desk_mark(person),
+    }
+
+
+def line(takeover: Takeover, at: datetime) -> dict[str, Any]:
+    """One takeover in a list. Nothing of what was said stands here: reading is a look of its own."""
+    return {
+        "takeover": takeover,
+        "use_case": takeover.conversation.use_case.title,
+        "because": because(takeover.reason),
+        "late": takeover.deadline is not None and takeover.deadline < at,
+    }
+
+
+def conversation(takeover: Takeover, person: Person, at: datetime) -> dict[str, Any]:
+    """One conversation as it went, and whose it is now."""
+    return line(takeover, at) | {
+        "messages_said": [message(each) for each in queries.spoken_in(takeover.conversation)],
+        "mine": takeover.accepted_by_id == person.pk and takeover.ended_at is None,
+        "waits": takeover.accepted_at is None and takeover.ended_at is None,
+        "mark": queries.mark_of(takeover),
+    }
+
+
+def message(said: Spoken) -> Message:
+    """One message with the name of its speaker."""
+    return Message(said, localtime(datetime.fromisoformat(said.at)), said.by or str(SPEAKERS[said.speaker]))

@@ -1,0 +1,55 @@
+"""What tells whether people trust a use, as a table one can read down and across. Nothing in it is added up."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from stimmig.operation import queries
+from stimmig.operation.models import Pulse
+from stimmig.operation.queries import Month
+from stimmig.register.models import UseCase
+
+NOTHING = "–"
+
+
+def trust(use_case: UseCase, today: date) -> dict[str, Any]:
+    """The months across, what was heard down."""
+    months = queries.months_of(use_case, today)
+    return {
+        "use_case": use_case,
+        "months": [date_format(each.first, "F Y") for each in months],
+        "rows": [{"name": name, "cells": [say(each) for each in months]} for name, say in _rows()],
+        "silent": not any(each.conversations for each in months),
+    }
+
+
+def _rows() -> list[tuple[str, Callable[[Month], str]]]:
+    return [
+        (_("Conversations"), lambda month: str(month.conversations)),
+        (_("… in which somebody asked for a human"), lambda month: str(month.wishes)),
+        (_("Wishes nobody met"), lambda month: str(month.unmet)),
+        (_("A human wrote in 9 of 10 cases within"), lambda month: waited(month.within)),
+        (_("… in which somebody asked whether a human answers"), lambda month: str(month.asked_if_human)),
+        (_("Customers feel"), lambda month: _answers(month.customers)),
+        (_("Staff feel"), lambda month: _("too few answers") if month.staff is None else _answers(month.staff)),
+    ]
+
+
+def _answers(given: Mapping[str, int]) -> str:
+    said = [f"{answer.label}: {given[answer.value]}" for answer in Pulse.Answer if given.get(answer.value)]
+    return " · ".join(said) or NOTHING
+
+
+def waited(time: timedelta | None) -> str:
+    """A time as people say it: in minutes, up to an hour; in hours beyond."""
+    if time is None:
+        return NOTHING
+    minutes = max(1, round(time.total_seconds() / 60))
+    if minutes <= 60:
+        return ngettext("%(number)s minute", "%(number)s minutes", minutes) % {"number": minutes}
+    hours = round(minutes / 60)
+    return ngettext("%(number)s hour", "%(number)s hours", hours) % {"number": hours}

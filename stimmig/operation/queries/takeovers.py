@@ -1,0 +1,65 @@
+"""Who waits for a human, who has taken over, and what has changed since somebody looked."""
+
+from datetime import datetime
+
+from django.db.models import Count, Max, QuerySet
+from django.shortcuts import get_object_or_404
+
+from stimmig.ledger.models import Entry
+from stimmig.operation.models import Conversation, HumanLine, Takeover
+from stimmig.operation.queries.conversations import use_cases_served
+from stimmig.people.models import Person
+from stimmig.register.models import Involvement, UseCase
+from stimmig.register.queries import has_part
+
+LISTED_MAX = 50  # on the desk at once; whoever waits longest stands first
+MOMENTS = ("requested_at", "offered_at", "accepted_at", "joined_at", "ended_at")
+
+
+def takeovers_for(person: Person) -> QuerySet[Takeover]:
+    """The takeovers of the uses whose conversations this person may take over."""
+    found = Takeover.objects.filter(conversation__use_case__in=use_cases_served(person))
+    return found.select_related("conversation__use_case", "accepted_by")
+
+
+def takeover_for(person: Person, pk: int) -> Takeover:
+    """One takeover, if it is this person's to see; else 404."""
+    return get_object_or_404(takeovers_for(person), pk=pk)
+
+
+def may_serve(person: Person, use_case: UseCase) -> bool:
+    """Whether somebody may take over conversations of a use."""
+    return has_part(person, use_case, Involvement.Kind.SERVES)
+
+
+def waiting(person: Person) -> list[Takeover]:
+    """Whoever waits for a human and nobody has taken over, the longest first."""
+    return list(takeovers_for(person).filter(accepted_at=None, ended_at=None)[:LISTED_MAX])
+
+
+def under_way(person: Person) -> list[Takeover]:
+    """What humans have in hand: one's own first, then what others have, the oldest first."""
+    found = takeovers_for(person).exclude(accepted_at=None).filter(ended_at=None)[:LISTED_MAX]
+    return sorted(found, key=lambda each: each.accepted_by_id != person.pk)
+
+
+def overdue(at: datetime) -> QuerySet[Takeover]:
+    """Those nobody has taken over although the time that was promised has passed."""
+    return Takeover.objects.filter(accepted_at=None, ended_at=None, deadline__lt=at).order_by("deadline", "pk")
+
+
+def desk_mark(person: Person) -> str:
+    """Something short that is another as soon as anything changes on this person's desk. One query."""
+    found = takeovers_for(person).order_by().aggregate(Count("pk"), **{moment: Max(moment) for moment in MOMENTS})
+    return "|".join(str(each) for each in found.values())
+
+
+def mark_of(takeover: Takeover) -> str:
+    """The same for one conversation: its last entry says it all."""
+    case = takeover.conversation.case
+    return str(Entry.objects.filter(case=case).order_by().aggregate(last=Max("seq"))["last"])
+
+
+def may_be_given(conversation: Conversation) -> QuerySet[HumanLine]:
+    """What humans wrote in a conversation and the service may still ask for."""
+    return HumanLine.objects.filter(takeover__conversation=conversation)

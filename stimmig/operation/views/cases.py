@@ -1,0 +1,102 @@
+"""Finding a conversation, seeing it as it happened, and what is done with its case."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_POST
+
+from stimmig.ledger.cases import queries as cases
+from stimmig.operation import actions, casefile, queries
+from stimmig.operation.casefile.basis import Basis
+from stimmig.operation.forms import CaseFileForm, EraseForm, HoldForm, SoughtForm
+from stimmig.operation.pages import cases as pages
+from stimmig.operation.words import told
+from stimmig.people.middleware import SignedIn
+
+
+@never_cache
+@require_GET
+def conversations(request: SignedIn) -> HttpResponse:
+    """Look for a conversation by its number, time, touchpoint, or a sentence from it."""
+    form = SoughtForm(request.GET or None, touchpoints=queries.touchpoints_for(request.user))
+    asked = form.is_valid()
+    sought = form.sought() if asked else queries.Sought()
+    found = None if form.errors else queries.find(request.user, sought)
+    page = {"form": form, "found": found, "asked": asked}
+    return render(request, "operation/conversations.html", page, status=422 if form.errors else 200)
+
+
+@never_cache
+@require_GET
+def conversation(request: SignedIn, case: UUID) -> HttpResponse:
+    """One conversation as it happened. The look is recorded."""
+    return _case(request, case)
+
+
+@require_POST
+@sensitive_post_parameters()
+def holds(request: SignedIn, case: UUID) -> HttpResponse:
+    """Let nothing of it be erased, and say why."""
+    found, form = queries.conversation_for(request.user, case), HoldForm(request.POST)
+    if not form.is_valid():
+        return _case(request, case, hold_form=form)
+    actions.hold(conversation=found, **form.cleaned_data, by=request.user, at=timezone.now())
+    return redirect("conversation_case", case)
+
+
+@require_POST
+@sensitive_post_parameters()
+def hold_ends(request: SignedIn, case: UUID, pk: int) -> HttpResponse:
+    """Say that this reason holds no longer."""
+    found, form = queries.conversation_for(request.user, case), HoldForm(request.POST)
+    hold = get_object_or_404(cases.holds(case), pk=pk)
+    if not form.is_valid():
+        return _case(request, case, release_form=form)
+    actions.release(conversation=found, hold=hold, **form.cleaned_data, by=request.user, at=timezone.now())
+    return redirect("conversation_case", case)
+
+
+@require_POST
+@sensitive_post_parameters()
+def case_files(request: SignedIn, case: UUID) -> HttpResponse:
+    """The file of a conversation: on paper alone, or with everything that proves it."""
+    found, form = queries.conversation_for(request.user, case), CaseFileForm(request.POST)
+    if not form.is_valid():
+        return _case(request, case, file_form=form)
+    at = timezone.now()
+    actions.look_into(conversation=found, by=request.user, at=at, where="file")
+    basis = Basis(found, localdate(at), form.expressions())
+    ending, write = ("pdf", casefile.pdf) if "paper" in request.POST else ("zip", casefile.packed)
+    answer = HttpResponse(write(basis), content_type=f"application/{ending}")
+    answer["Content-Disposition"] = f'attachment; filename="{casefile.filename(basis, ending)}"'
+    return answer
+
+
+@require_POST
+def erasures(request: SignedIn, case: UUID) -> HttpResponse:
+    """Erase it because the person asked, or restrict it where it must be kept."""
+    found, form = queries.conversation_for(request.user, case), EraseForm(request.POST)
+    if not form.is_valid():
+        return _case(request, case, erase_form=form)
+    answer = actions.erase(conversation=found, by=request.user, at=timezone.now())
+    messages.success(request, _("Erased.") if answer.erases else _("It cannot be erased yet. It is restricted."))
+    page = {"conversation": found, "answer": answer, "told": told(answer)}
+    return render(request, "operation/erased.html", page)
+
+
+def _case(request: SignedIn, case: UUID, **forms: object) -> HttpResponse:
+    found = queries.conversation_for(request.user, case)
+    if not forms:
+        actions.look_into(conversation=found, by=request.user, at=timezone.now())
+    fresh = {"hold_form": HoldForm, "release_form": HoldForm, "erase_form": EraseForm, "file_form": CaseFileForm}
+    given = {name: form() for name, form in fresh.items()} | forms
+    return render(
+        request, "operation/conversation.html", pages.conversation(found) | given, status=422 if forms else 200
+    )

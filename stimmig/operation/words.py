@@ -1,0 +1,121 @@
+"""What operation speaks in codes, in the reader's language."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from stimmig.core.retention import Answer, Term
+from stimmig.register.words import Words
+
+BECAUSE: Words = {
+    "wants_human": _("asked for a human"),
+    "asks_if_human": _("wanted to know whether a human answers"),
+    "anger": _("wrote in anger"),
+    "need": _("wrote in need"),
+    "missed": _("got several answers that did not help"),
+    "kept_human": _("came to a point that is a human's with us"),
+    "words": _("used a word on which a human takes over"),
+    "stopped": _("was there when the AI was stopped"),
+    "staff": _("was taken over without having asked"),
+}
+SPEAKERS: Words = {"customer": _("Customer"), "ai": _("AI"), "human": _("Human")}
+
+
+def because(reason: str) -> str:
+    """Why somebody waits for a human. A topic of the catalogue is said by its label, whatever else as it is."""
+    code, _dot, _topic = reason.partition(".")
+    return str(BECAUSE.get(reason) or BECAUSE.get(code) or gettext("came to something a human takes over"))
+
+
+HAPPENED: Words = {
+    "conversation.opened": _("The conversation began."),
+    "conversation.ended": _("The conversation ended."),
+    "takeover.requested": _("Waits for a human."),
+    "takeover.offered": _("Humans were told."),
+    "takeover.accepted": _("A human took over."),
+    "takeover.joined": _("The person saw that a human was there."),
+    "takeover.returned": _("Given back to the AI."),
+    "takeover.ended": _("Ended by a human."),
+    "takeover.failed": _("Nobody could be reached."),
+    "takeover.timed_out": _("Nobody came in the promised time."),
+    "incident.opened": _("Something went wrong here: it was reported."),
+    "incident.changed": _("More is known of what went wrong."),
+    "incident.closed": _("What went wrong was put right."),
+    "pulse.given": _("The person answered how it went."),
+    "case.viewed": _("Looked into it"),
+    "case.held": _("Nothing is erased until further notice."),
+    "case.released": _("Erasing is no longer held up."),
+    "case.restricted": _("Kept for its ground only."),
+}
+LACKS: Words = {
+    "per_request": _("The service gave no number for the conversation: each request stands alone."),
+    "per_trace": _("The service gave no number for the conversation: what belongs to one trace stands together."),
+    "incomplete": _("The service dropped part of what was said."),
+    "not_reconstructable": _("The service reported that something was said, but not what."),
+    "erased": _("Erased."),
+}
+ASKED_OF: Words = {
+    "model": _("Model"),
+    "provider": _("Provider"),
+    "instruction": _("Instruction"),
+    "policy": _("Rules of the house"),
+}
+KEPT_AS: Words = {
+    "K1": _("general enquiry"),
+    "K2": _("something one may rely on"),
+    "K3": _("business letter"),
+    "K4": _("voucher"),
+    "K5": _("incident or dispute"),
+    "K6": _("applicants and employees"),
+    "K7": _("notice and takeover, without content"),
+    "K8": _("decision"),
+    "high-risk-log": _("log of a high-risk system"),
+}
+FOUND_CODES: Words = {
+    "claims_human": _("The AI was about to say that it was human."),
+    "denies_ai": _("The AI was about to deny that it is one."),
+    "shifts_liability": _("The AI was about to push a risk onto the person."),
+    "promises": _("The AI was about to promise something."),
+    "phrases": _("The AI was about to say what it must not."),
+}
+
+
+def happened(kind: str, content: Mapping[str, Any]) -> str:
+    """One thing that happened, in a sentence; a finding by its code, whatever else by its kind."""
+    code = str(content.get("code", "")) or str(content.get("reason", ""))
+    if kind == "conversation.finding":
+        return str(FOUND_CODES.get(code) or gettext("The rules found something: %(words)s") % {"words": code})
+    if kind == "takeover.requested" and code:
+        return gettext("Waits for a human: %(because)s.") % {"because": because(code)}
+    return str(HAPPENED.get(kind, kind))
+
+
+def retained(term: Term) -> str:
+    """Under which class it is kept, and until when."""
+    what = KEPT_AS[term.kept_as.code]
+    if term.ends_on is None:
+        return gettext("%(what)s: until that is closed") % {"what": what}
+    return gettext("%(what)s: until %(day)s") % {"what": what, "day": date_format(term.ends_on - timedelta(days=1))}
+
+
+def told(answer: Answer) -> str:
+    """What the person is told who asked to be erased (Art. 12 (3) and (4) DSGVO): what was done, or why not yet."""
+    if answer.erases:
+        return gettext(
+            "You asked us to erase your conversation. We have erased it. What was said can no longer be read by "
+            "anybody. That there was a conversation, and that it was erased at your request, stays on record "
+            "without your name."
+        )
+    ground = ", ".join(answer.ground) or str(answer.article)
+    until = (
+        date_format(answer.until - timedelta(days=1)) if answer.until else gettext("what stands against it is settled")
+    )
+    return gettext(
+        "You asked us to erase your conversation. We have to keep it until %(until)s (%(ground)s; %(article)s). Until "
+        "then it is restricted: it is used for that ground only, and then erased. If you do not agree, you can "
+        "complain to a data protection authority or go to court."
+    ) % {"until": until, "ground": ground, "article": answer.article}

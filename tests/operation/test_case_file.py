@@ -1,0 +1,100 @@
+"""The case file: ten parts a person can read, and an archive that proves them; nothing of others in either."""
+
+import json
+from datetime import datetime
+from io import BytesIO
+from zipfile import ZipFile
+
+import pikepdf
+import pytest
+from django.test import Client
+from django.utils import translation
+
+from stimmig.core.case_archive import open_archive
+from stimmig.ledger.models import Entry
+from stimmig.operation import actions, casefile
+from stimmig.operation.casefile.basis import Basis
+from stimmig.operation.casefile.parts import parts
+from stimmig.operation.models import Conversation, Takeover
+from stimmig.people.models import Person
+from stimmig.register import actions as register
+from stimmig.register.models import UseCase
+from tests.operation.talking import NOTICE, WISH, conversation
+
+
+@pytest.fixture
+def served(waits: Takeover, demir: Person, now: datetime) -> Conversation:
+    """A conversation in which a human took over."""
+    actions.accept(takeover=waits, by=demir, at=now)
+    actions.write(takeover=waits, text="Ich kümmere mich darum.", by=demir, at=now)
+    actions.end(takeover=waits, by=demir, at=now)
+    return Conversation.objects.get()
+
+
+def read(held: Conversation, now: datetime, hidden: list[str] | None = None) -> list[str]:
+    """Each part as one text."""
+    with translation.override("de"):
+        return [json.dumps(part, ensure_ascii=False) for part in parts(Basis(held, now.date(), hidden or []))]
+
+
+def test_the_ten_parts_say_what_happened(served: Conversation, demir: Person, now: datetime) -> None:
+    """In short, word for word, the notice, who answered, by function and not by name, how to check it, whom to ask."""
+    said = read(served, now)
+    assert len(said) == 10
+    assert WISH in said[1]
+    assert NOTICE in said[2]
+    assert demir.function in said[4]
+    assert demir.name not in "".join(said)
+    assert Entry.objects.filter(case=served.case).first().leaf in said[8]  # type: ignore[union-attr]
+    assert "Anke Berger" in said[9]
+
+
+def test_what_is_not_recorded_is_said(telephone: UseCase, now: datetime) -> None:
+    """No part is left empty as if there were nothing to know."""
+    said = read(conversation(telephone, now, said=[("customer", "Hallo")]), now)
+    assert "keinen Hinweis festgehalten" in said[2]
+    assert "Geschäftsgeheimnis" in said[3]
+    assert "kein Mensch" in said[4]
+
+
+def test_what_is_about_others_is_blacked_out_on_paper_and_left_out_of_the_archive(
+    telephone: UseCase, now: datetime
+) -> None:
+    """Its entry is proved all the same."""
+    held = conversation(telephone, now, said=[("customer", "Mein Nachbar Piet Harmsen sagt …"), ("ai", "Danke.")])
+    assert "Piet" not in "".join(read(held, now, ["Piet Harmsen"]))
+    with ZipFile(BytesIO(casefile.packed(Basis(held, now.date(), ["piet harmsen"])))) as file:
+        archive = file.read("fall.json").decode()
+    assert "Harmsen" not in archive
+    assert [state for _line, state in open_archive(archive).lines] == ["unproved", "proved"]
+
+
+def test_the_archive_proves_what_the_paper_says(served: Conversation, now: datetime) -> None:
+    """Every entry opens; the same file again is the same bytes."""
+    basis = Basis(served, now.date())
+    once, again = casefile.packed(basis), casefile.packed(basis)
+    assert once == again
+    with ZipFile(BytesIO(once)) as file:
+        assert sorted(file.namelist()) == ["LIESMICH.txt", "fall.json", "fallakte.pdf"]
+        assert {state for _line, state in open_archive(file.read("fall.json")).lines} == {"proved"}
+
+
+def test_the_paper_can_be_read_aloud(served: Conversation, now: datetime) -> None:
+    """Tagged, with title and language."""
+    for language in ("de", "en"):
+        with translation.override(language), pikepdf.open(BytesIO(casefile.pdf(Basis(served, now.date())))) as paper:
+            assert paper.Root.MarkInfo.Marked
+            assert str(paper.Root.Lang) == language
+            assert "/StructTreeRoot" in paper.Root
+
+
+def test_whoever_looks_into_conversations_makes_it_and_that_is_recorded(
+    served: Conversation, telephone: UseCase, cast: dict[str, Person], now: datetime, client: Client
+) -> None:
+    """As paper, or with proofs."""
+    register.involve(use_case=telephone, person=cast["vogt"], kind="inspects", by=cast["berger"], at=now)
+    client.force_login(cast["vogt"])
+    here = f"/conversations/{served.case}/files/"
+    assert client.post(here, {"hidden": "", "paper": ""}).content.startswith(b"%PDF")
+    assert client.post(here, {"hidden": ""}).content.startswith(b"PK")
+    assert Entry.objects.filter(case=served.case, kind="case.viewed").count() == 2

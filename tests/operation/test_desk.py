@@ -1,0 +1,97 @@
+"""The desk: who waits stands first, reading is a look that is recorded, and whoever has it can write."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import translation
+
+from stimmig.ledger.models import Entry
+from stimmig.operation import actions
+from stimmig.operation.models import Conversation, Takeover
+from stimmig.people.models import Person
+from stimmig.register.models import UseCase
+from tests.operation.talking import WISH, conversation, wished
+
+
+@pytest.fixture
+def desk(client: Client, demir: Person) -> Client:
+    """Ayşe Demir at the desk."""
+    client.force_login(demir)
+    return client
+
+
+def test_the_desk_says_who_waits_and_why_but_not_what_was_said(desk: Client, waits: Takeover) -> None:
+    """The list can lie open on a screen."""
+    said = desk.get("/takeovers/").text
+    assert "Bestellstand" in said
+    assert "hat nach einem Menschen gefragt" in said
+    assert WISH not in said
+
+
+def test_reading_is_recorded_once_an_hour(desk: Client, waits: Takeover) -> None:
+    """Opening the page again and again is one look."""
+    for _ in range(3):
+        assert WISH in desk.get(f"/takeovers/{waits.pk}/").text
+    assert Entry.objects.filter(kind="case.viewed").count() == 1
+
+
+def test_whoever_has_the_conversation_is_no_onlooker(
+    desk: Client, waits: Takeover, demir: Person, now: datetime
+) -> None:
+    """Accepting is recorded already."""
+    actions.accept(takeover=waits, by=demir, at=now)
+    desk.get(f"/takeovers/{waits.pk}/")
+    assert not Entry.objects.filter(kind="case.viewed").exists()
+
+
+def test_the_whole_way_at_the_desk(desk: Client, waits: Takeover) -> None:
+    """Take over, write, let the AI go on."""
+    here = f"/takeovers/{waits.pk}/"
+    assert desk.post(f"{here}acceptances/").headers["Location"] == here
+    assert desk.post(f"{here}lines/", {"text": "Guten Tag"}).headers["Location"] == here
+    assert "Guten Tag" in desk.get(here).text
+    assert desk.post(f"{here}returns/").headers["Location"] == "/takeovers/"
+    assert Takeover.objects.get().ending == "returned"
+
+
+def test_an_empty_message_is_refused_with_a_word(desk: Client, waits: Takeover, demir: Person, now: datetime) -> None:
+    """Nothing goes to the person."""
+    actions.accept(takeover=waits, by=demir, at=now)
+    answer = desk.post(f"/takeovers/{waits.pk}/lines/", {"text": " "})
+    assert answer.status_code == 422
+    assert "Schreiben Sie zuerst etwas." in answer.text
+
+
+def test_what_was_typed_for_a_conversation_that_is_over_is_given_back(
+    desk: Client, waits: Takeover, demir: Person, now: datetime
+) -> None:
+    """The refusal holds the sentence."""
+    actions.accept(takeover=waits, by=demir, at=now)
+    actions.end(takeover=waits, by=demir, at=now)
+    answer = desk.post(f"/takeovers/{waits.pk}/lines/", {"text": "Ich sehe gleich nach."})
+    assert answer.status_code == 409
+    assert "Ich sehe gleich nach." in answer.text
+
+
+def test_a_late_promise_is_said(desk: Client, held: Conversation, now: datetime) -> None:
+    """In words, not in a colour."""
+    wished(held, now - timedelta(minutes=30), deadline=now - timedelta(minutes=15))
+    assert "war jemand zugesagt bis" in desk.get("/takeovers/").text
+
+
+def test_the_desk_asks_the_same_for_one_or_many(
+    desk: Client, telephone: UseCase, now: datetime, django_assert_max_num_queries: object
+) -> None:
+    """However many wait."""
+    for _ in range(5):
+        wished(conversation(telephone, now), now)
+    with django_assert_max_num_queries(9):  # type: ignore[operator]
+        desk.get("/takeovers/")
+
+
+def test_the_desk_is_complete_in_english(desk: Client, waits: Takeover) -> None:
+    """No word of German is left but what people said and the house calls things."""
+    desk.cookies["stimmig_language"] = "en"
+    with translation.override("en"):
+        assert "Somebody asked for a human." in desk.get("/takeovers/").text

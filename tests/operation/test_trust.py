@@ -1,0 +1,132 @@
+"""Trust, side by side: what people ask for and how they feel, month by month, and never one person."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone, translation
+
+from stimmig.core.errors import Refusal
+from stimmig.operation import actions, queries
+from stimmig.operation.models import Conversation, Pulse, Takeover
+from stimmig.operation.pages.trust import waited
+from stimmig.operation.queries.trust import nine_of_ten
+from stimmig.people.models import House, Person
+from stimmig.register.models import UseCase
+from tests.operation.talking import conversation, wished
+
+
+def minutes(number: int) -> timedelta:
+    return timedelta(minutes=number)
+
+
+def test_a_month_says_what_was_asked_for(telephone: UseCase, now: datetime) -> None:
+    """Conversations, wishes, unmet ones, the question whether a human answers, and how long one waits."""
+    for wishes, asked in ((0, 0), (3, 0), (1, 2)):
+        conversation(telephone, now, wishes=wishes, asked_if_human=asked)
+    wished(conversation(telephone, now), now, joined_at=now + minutes(4))
+    missed = wished(conversation(telephone, now), now)
+    Takeover.objects.filter(pk=missed.pk).update(ending="timed_out", ended_at=now)
+    month = queries.months_of(telephone, timezone.localdate(now))[0]
+    assert (month.conversations, month.wishes, month.asked_if_human, month.unmet) == (5, 2, 1, 1)
+    assert month.within == minutes(4)
+
+
+def test_six_months_stand_there_also_the_silent_ones(telephone: UseCase) -> None:
+    """The latest first, over the turn of the year."""
+    firsts = [each.first for each in queries.months_of(telephone, date(2027, 2, 28))]
+    assert firsts == [date(2027, 2, 1), date(2027, 1, 1), *(date(2026, month, 1) for month in (12, 11, 10, 9))]
+
+
+def test_what_staff_began_is_nobodys_wish(telephone: UseCase, held: Conversation, demir: Person, now: datetime) -> None:
+    """And what became of it is no waiting time."""
+    actions.take(conversation=held, by=demir, at=now)
+    Takeover.objects.update(joined_at=now + minutes(1))
+    assert queries.months_of(telephone, timezone.localdate(now))[0].within is None
+
+
+@pytest.mark.parametrize(
+    ("times", "within"), [([], None), ([5], 5), (list(range(1, 11)), 9), (list(range(1, 21)), 18), ([9, 1, 1], 9)]
+)
+def test_nine_of_ten(times: list[int], within: int | None) -> None:
+    """The time that at least nine of ten did not exceed."""
+    assert nine_of_ten(map(minutes, times)) == (None if within is None else minutes(within))
+
+
+@pytest.mark.parametrize(
+    ("time", "words"),
+    [(None, "–"), (timedelta(seconds=4), "1 Minute"), (minutes(60), "60 Minuten"), (minutes(89), "1 Stunde")],
+)
+def test_a_time_is_said_as_people_say_it(time: timedelta | None, words: str) -> None:
+    """In minutes up to an hour."""
+    with translation.override("de"):
+        assert waited(time) == words
+
+
+def test_a_person_says_once_how_it_was(held: Conversation, client: Client) -> None:
+    """By a link, without an account; the answer knows neither person nor conversation."""
+    here = f"/pulses/{queries.pulse_token(held.case)}/"
+    assert client.post(here, {}).status_code == 422
+    assert client.post(here, {"answer": "seen"}).status_code == 302
+    assert "Danke" in client.get(here).text
+    client.post(here, {"answer": "processed"})
+    assert [each.answer for each in Pulse.objects.all()] == ["seen"]
+    known = {field.name for field in Pulse._meta.get_fields()}
+    assert known == {"id", "use_case", "touchpoint", "of", "answer", "month"}
+
+
+def test_a_link_nobody_made_opens_nothing(client: Client, house: House) -> None:
+    """Neither a guess nor another signature."""
+    assert client.get("/pulses/abc/").status_code == 404
+
+
+def test_two_answers_at_the_same_moment_are_one(held: Conversation, now: datetime) -> None:
+    """The second is refused."""
+    actions.say_how_it_was(conversation=held, answer="seen", at=now)
+    with pytest.raises(Refusal, match="answered-already"):
+        actions.say_how_it_was(conversation=held, answer="seen", at=now)
+
+
+def test_after_erasing_the_question_can_still_be_answered(telephone: UseCase, now: datetime, berger: Person) -> None:
+    """It says nothing about whom it was."""
+    held = conversation(telephone, now, retention="K1")
+    actions.erase(conversation=held, by=berger, at=now)
+    actions.say_how_it_was(conversation=held, answer="between", at=now)
+    assert Pulse.objects.count() == 1
+
+
+def test_fewer_than_five_of_staff_are_not_shown(telephone: UseCase, now: datetime) -> None:
+    """So that nobody is recognised."""
+    today = timezone.localdate(now)
+    answers = {"use_case": telephone, "of": "staff", "month": today.replace(day=1)}
+    for number in range(5):
+        assert queries.months_of(telephone, today)[0].staff is None, number
+        Pulse.objects.create(answer="processed", **answers)
+    assert queries.months_of(telephone, today)[0].staff == {"processed": 5}
+
+
+def test_whoever_works_beside_the_ai_is_asked_once_a_month(
+    telephone: UseCase, demir: Person, berger: Person, now: datetime, client: Client
+) -> None:
+    """And nobody else."""
+    here = f"/use-cases/{telephone.pk}/trust/"
+    client.force_login(berger)
+    assert client.get(f"{here}pulses/").status_code == 302
+    client.force_login(demir)
+    assert f"{here}pulses/" in client.get(here).text
+    assert client.post(f"{here}pulses/", {"answer": "seen"}).status_code == 302
+    assert f"{here}pulses/" not in client.get(here).text
+    with pytest.raises(Refusal, match="answered-already"):
+        actions.say_how_it_is(use_case=telephone, answer="seen", by=demir, at=now)
+    assert Pulse.objects.get().of == "staff"
+
+
+def test_the_page_asks_the_same_however_much_there_was(
+    telephone: UseCase, demir: Person, now: datetime, client: Client, django_assert_max_num_queries: object
+) -> None:
+    """Few questions to the database."""
+    for _ in range(4):
+        wished(conversation(telephone, now), now, joined_at=now)
+    client.force_login(demir)
+    with django_assert_max_num_queries(14):  # type: ignore[operator]
+        client.get(f"/use-cases/{telephone.pk}/trust/")
