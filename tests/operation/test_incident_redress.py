@@ -5,12 +5,13 @@ from django.utils import timezone
 
 from stimmig.core import incident as core
 from stimmig.core.errors import Incomplete, Refusal
-from stimmig.ledger.models import Content
+from stimmig.ledger.cases.actions import erase
+from stimmig.ledger.models import Content, Entry
 from stimmig.operation.actions import incidents as actions
-from stimmig.operation.models import Incident
+from stimmig.operation.models import Conversation, Incident
 from stimmig.operation.queries import incidents as queries
 from tests.cast import person
-from tests.operation.incidents import THREE, closed, dismissed, put_right, reported, say, told
+from tests.operation.incidents import THREE, closed, dismissed, put_right, reported, running, say, told
 
 pytestmark = pytest.mark.django_db
 
@@ -94,13 +95,21 @@ def test_whoever_looks_after_it_works_on_it_also_without_a_part_in_the_use() -> 
 
 
 def test_a_rule_opens_one_with_the_conversation_in_which_it_noticed_something() -> None:
-    """By its code; nobody signs for it."""
-    from stimmig.operation.models import Conversation
-
-    now, use = timezone.now(), reported().use_case
-    talk = Conversation.objects.create(use_case=use, touchpoint="Frage zur Wartung", opened_at=now, last_at=now)
+    """By its code, and nobody signs for it. It is recorded in the case of the conversation, and goes with it."""
+    now, use = timezone.now(), running()
+    said = {"touchpoint": "Frage zur Wartung", "retention": "K1"}
+    talk = Conversation.objects.create(use_case=use, opened_at=now, last_at=now, **said)
     made = actions.open_by_rule(conversation=talk, finding="promise", happened="Ein Versprechen.", at=now)
     assert (made.source, made.finding, made.conversation, made.by) == ("rule", "promise", talk, None)
+    say(made, "cause")
+    assert list(Entry.objects.filter(case=talk.case).values_list("kind", flat=True)) == [
+        "incident.opened",
+        "incident.changed",
+    ]
+    assert kinds(made) == []
+    erase(case=talk.case, ground="asked", by=person("berger"), at=now)
+    say(made, "lesson")
+    assert kinds(made) == ["incident.changed"]
 
 
 def test_a_word_that_lacks_what_its_part_asks_for_is_refused() -> None:
