@@ -1,8 +1,9 @@
-"""The command `stimmig`. `check` reads files without Django; everything else needs the house."""
+"""The command `stimmig`. `check` and `verify FILE` read files without Django; everything else needs the house."""
 
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 USAGE = """stimmig check FILE...     read use case files; needs no database
@@ -11,13 +12,21 @@ stimmig run               an installation of your own
 stimmig import FILE...    take use case files into the register
 stimmig export [ID...]    write use cases as files
 stimmig verify            hold the ledger against its proofs
+stimmig verify FILE...    check a receipt, a checkpoint or a transcript; needs no house
+stimmig checkpoint        how far the ledger goes, signed
 stimmig watch             do what is due: reveal by date, write letters
 stimmig manage COMMAND    everything Django can do"""
 
 NO_HOUSE = """%(place)s: Hier gibt es noch kein Haus. „stimmig run“ legt eines an; das Beispiel liegt in data/demo:
   STIMMIG_DATA=data/demo stimmig verify
 There is no house here yet. "stimmig run" makes one; the example rests in data/demo."""
-MANAGED = {"import": "import_use_cases", "export": "export_use_cases", "verify": "verify", "watch": "watch"}
+MANAGED = {
+    "import": "import_use_cases",
+    "export": "export_use_cases",
+    "verify": "verify",
+    "checkpoint": "checkpoint",
+    "watch": "watch",
+}
 # what every command of Django takes; it works here too, and --help leaves it out
 DJANGOS = "--version", "--verbosity", "--settings", "--pythonpath", "--traceback", "--no-color", "--force-color"
 
@@ -30,6 +39,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from stimmig.check import main as check
 
         return check(arguments[1:])
+    if command == "verify" and names_files(arguments[1:]):
+        from stimmig.verify import main as verify
+
+        return verify(arguments[1:])
     if command in {"demo", "run"}:
         from stimmig.serve import serve
 
@@ -40,6 +53,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return manage(arguments[1:])
     print(USAGE)
     return 0 if command in {"help", "-h", "--help"} else 2
+
+
+def names_files(arguments: Sequence[str]) -> bool:
+    """Whether files are to be verified, and not the house: what follows an option belongs to it and is no file."""
+    return any(not each.startswith("-") and not last.startswith("-") for last, each in pairwise(("", *arguments)))
 
 
 def in_the_house(arguments: list[str]) -> int:

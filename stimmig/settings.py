@@ -4,6 +4,7 @@ import os
 import secrets
 from ipaddress import ip_network
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stimmig.mail_server import mail_server
 from stimmig.providers import origins, providers
+from stimmig.witnesses import witnesses
 
 PACKAGE = Path(__file__).parent
 DATA = Path(os.environ.get("STIMMIG_DATA", PACKAGE.parent / "data")).resolve()
@@ -43,6 +45,9 @@ ALLOWED_HOSTS = [host.strip() for host in os.environ.get("STIMMIG_HOSTS", "local
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS]
 
 HOUSE_URL = os.environ.get("STIMMIG_URL", f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}").rstrip("/")
+
+LOG_NAME = os.environ.get("STIMMIG_LOG_NAME", f"{urlsplit(HOUSE_URL).hostname}/protokoll")
+WITNESSES = witnesses(os.environ.get("STIMMIG_WITNESSES", ""))  # none: nothing leaves the host
 
 MAIL = mail_server(os.environ.get("STIMMIG_MAIL", ""))
 EMAIL_HOST = MAIL.host  # empty: no mail is set up, and pages show every link instead

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("stimmig.workbench.urls")),
+    path("", include("stimmig.ledger.urls")),
     path("", include("stimmig.people.urls")),
     path("", include("stimmig.register.urls")),
     path("", include("stimmig.review.urls")),

@@ -1,11 +1,13 @@
 """What every test may ask for: the ledger's guard lifted for flushing, a browser, the house and its cast."""
 
+import shutil
 from collections.abc import Iterator
 from importlib import resources
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings as product
 from django.core.cache import caches
 from django.db import connection, connections
 
@@ -54,6 +56,12 @@ def forgotten_rate_limits() -> None:
     """Failed sign-ins and questions of one test do not slow the next."""
     for cache in caches.all():
         cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def nothing_published() -> None:
+    """What one test published of its ledger, the ledger of the next would contradict."""
+    shutil.rmtree(product.DATA / "checkpoints", ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

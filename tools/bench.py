@@ -1,7 +1,8 @@
 """How fast, as ratios to a named baseline: `python -m tools.bench`
 
 One file against an empty interpreter; a thousand files against parsing the same YAML alone, as people run it and then
-part by part; a search among 4,000 uses against a page that asks for nothing.
+part by part; a search among 4,000 uses against a page that asks for nothing; the ledger at a million entries against
+reading and inserting the same rows.
 """
 
 import os
@@ -25,6 +26,7 @@ from tools.check import scratch
 
 ROOT = Path(__file__).parent.parent
 STIMMIG = Path(sys.executable).with_name("stimmig")  # the command of this environment
+PROOF_MAX, VERIFIED_MAX = 0.005, 30.0  # seconds, at a million entries
 SAMPLE = sorted([*(ROOT / "examples").glob("*.yaml"), *(ROOT / "tests" / "reference" / "use_cases").glob("*/*.yaml")])
 ONE, FILES, ONE_MAX, FILES_MAX, SEARCH_MAX = 15, 1_000, 0.25, 5.0, 0.1  # runs, files, seconds
 PLAIN: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
@@ -32,9 +34,9 @@ PLAIN: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 def main() -> int:
     """Print the figures; the exit status is 1 where a promised time was not kept."""
-    in_time = one_file() & many_files() & searches("SQLite")
+    in_time = one_file() & many_files() & searches("SQLite") & ledger("SQLite")
     with postgresql() as address:
-        in_time &= searches("PostgreSQL", address)
+        in_time &= searches("PostgreSQL", address) & ledger("PostgreSQL", address)
     if not yaml.__with_libyaml__:
         print("PyYAML came without libyaml here: reading files takes ten times as long.")
     return 0 if in_time else 1
@@ -63,15 +65,37 @@ def many_files() -> bool:
     return promised(whole, FILES_MAX)
 
 
+def ledger(name: str, address: str = "") -> bool:
+    """A million entries: one proof, all of them verified, and what goes on being appended."""
+    proof, row, verified, spent, reading, transcript, ours, plain = measured("tools.ledgering", address)
+    print(
+        f"inclusion proof, {name:<17}{proof * 1000:6.2f} ms {proof / row:6.1f} × reading one row ({row * 1000:.2f} ms)"
+    )
+    print(
+        f"1,000,000 verified, {name:<14}{verified:6.1f} s  {verified / reading:6.1f} × reading them ({reading:.1f} s)"
+    )
+    print(f"  processor time of it         {spent:6.1f} s  (others may use the machine too)")
+    print(f"  the same from a file         {transcript:6.1f} s  {transcript / reading:6.1f} ×")
+    print(f"50 appended, {name:<21}{ours * 1000:6.2f} ms {ours / plain:6.1f} × inserting them ({plain * 1000:.2f} ms)")
+    print(f"  that is {50 / ours:,.0f} a second")
+    return promised(proof, PROOF_MAX) & promised(spent, VERIFIED_MAX)
+
+
 def searches(name: str, address: str = "") -> bool:
     """Nineteen of twenty searches in a house with 4,000 uses, as the server answers them."""
-    with tempfile.TemporaryDirectory(dir=scratch()) as folder:
-        environment = os.environ | {"STIMMIG_DATA": folder} | ({"DATABASE_URL": address} if address else {})
-        done = subprocess.run([sys.executable, "-m", "tools.searching"], env=environment, cwd=ROOT, capture_output=True)
-    reading, page, search = map(float, done.stdout.split())
+    reading, page, search = measured("tools.searching", address)
     print(f"search, 4,000 uses, {name:<10}{search:6.3f} s  {search / page:6.1f} × the page “About” ({page:.3f} s)")
     print(f"  reading them all in       {reading:6.1f} s, once")
     return promised(search, SEARCH_MAX)
+
+
+def measured(module: str, address: str) -> list[float]:
+    """What another process measures in a house of its own."""
+    with tempfile.TemporaryDirectory(dir=scratch()) as folder:
+        environment = os.environ | {"STIMMIG_DATA": folder} | ({"DATABASE_URL": address} if address else {})
+        command = [sys.executable, "-m", module]
+        done = subprocess.run(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    return [float(figure) for figure in done.stdout.split()]
 
 
 @contextmanager

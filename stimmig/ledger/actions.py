@@ -12,10 +12,9 @@ from django.db.transaction import TransactionManagementError
 
 from stimmig.core import ledger
 from stimmig.ledger import queries
+from stimmig.ledger.append import Line, append, wait_in_line
 from stimmig.ledger.cases.case import Case
 from stimmig.ledger.models import KINDS, Content, Entry
-
-ORDER = 0x5374696D  # the advisory lock that lines writers up on PostgreSQL; any number nobody else uses
 
 
 class Signatory(Protocol):
@@ -41,7 +40,8 @@ def record(
     what = {"kind": kind, "at": at.astimezone(UTC).isoformat(), "by": signed(by), "subject": _about(subject)}
     canonical = ledger.canonical({**what, "content": dict(content)})
     salt = secrets.token_bytes(ledger.SALT_BYTES)
-    entry = _append(kind, at, _case(subject), ledger.commitment(salt, canonical))
+    line = Line(kind, at, _case(subject), ledger.commitment(salt, canonical))
+    entry = _kept(*_appended(line))
     Content.objects.create(
         entry=entry, salt=salt, subject=subject.uuid if subject else None, canonical=canonical.decode()
     )
@@ -58,18 +58,20 @@ def _prove(kind: str, at: datetime) -> None:
 
 
 def _wait_in_line() -> None:
-    """Let writers append one after the other. SQLite does so by itself, its transactions being IMMEDIATE."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ORDER])
+    with connection.cursor() as cursor:
+        wait_in_line(cursor, connection.vendor)
 
 
-def _append(kind: str, at: datetime, case: UUID, commitment: str) -> Entry:
-    hour = f"{at.astimezone(UTC):%Y-%m-%dT%HZ}"
-    new = ledger.append(queries.head(), kind=kind, at=hour, case=str(case), commitment=commitment)
-    return Entry.objects.create(
-        seq=new.seq, kind=kind, at=hour, case=case, commitment=commitment, leaf=new.leaf, chain=new.chain
-    )
+def _appended(line: Line) -> list[ledger.Entry]:
+    with connection.cursor() as cursor:
+        return append(cursor, connection.vendor, [line])
+
+
+def _kept(new: ledger.Entry) -> Entry:
+    """The row that was written, without reading it again."""
+    names = ("seq", "kind", "at", "case", "commitment", "leaf", "chain")
+    values = (new.seq, new.kind, new.at, UUID(new.case), new.commitment, new.leaf, new.chain)
+    return Entry.from_db(connection.alias, names, values)
 
 
 def _case(subject: queries.Subject | None) -> UUID:

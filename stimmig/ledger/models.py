@@ -1,4 +1,4 @@
-"""The append-only record. Both its tables refuse UPDATE and DELETE in the database itself (migration 0002).
+"""The append-only record. Its tables refuse UPDATE and DELETE in the database itself (migrations 0002 and 0003).
 
 What is recorded of conversations rests apart, locked for each case: that table refuses UPDATE only (migration 0004).
 """
@@ -10,9 +10,12 @@ from typing import Any
 from django.db import models
 
 from stimmig.core import ledger
+from stimmig.core.ledger import tree
 from stimmig.ledger.cases import kinds
 
 KINDS = (
+    "tree.begun",
+    "log_key.rotated",
     "house.created",
     "house.profile_changed",
     "person.invited",
@@ -90,6 +93,27 @@ class Entry(models.Model):
     class Meta:
         ordering = ["seq"]
         indexes = [models.Index(fields=["case"], name="ledger_entry_case")]
+
+
+class Node(models.Model):
+    """The hash over one complete subtree of the leaves; the leaves themselves stand in their entries, as level 0."""
+
+    pk = models.CompositePrimaryKey("level", "index")
+    level = models.PositiveSmallIntegerField()  # 1 and more: it covers 2**level leaves
+    index = models.PositiveBigIntegerField()  # counted from 0, from left to right
+    hash = models.BinaryField(max_length=tree.HASH_BYTES)
+
+
+class Checkpoint(models.Model):
+    """How far the ledger went at one moment, signed, with those who watch it: the whole note as it went out."""
+
+    size = models.PositiveBigIntegerField(db_index=True)
+    root = models.CharField(max_length=64)
+    note = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["size", "id"]
 
 
 class Content(models.Model):

@@ -19,8 +19,9 @@ def run(cursor: Cursor, sql: str, values: Sequence[object] = ()) -> None:
 
 
 def run_for_each(cursor: Cursor, sql: str, rows: Iterable[Sequence[object]]) -> None:
-    """Run one statement for each row of values."""
-    cursor.executemany(_said_to(cursor, sql), list(rows))
+    """Run one statement for each row of values; without rows, none."""
+    if every := list(rows):
+        cursor.executemany(_said_to(cursor, sql), every)
 
 
 def found(cursor: Cursor, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from stimmig.core import ledger
+from stimmig.ledger import tree
 from stimmig.ledger.cases import queries as cases
 from stimmig.ledger.models import Content, Entry
 
@@ -141,7 +142,7 @@ def entries(since: int = 1, up_to: int | None = None) -> Iterator[ledger.Entry]:
 
 
 def verify(known: Mapping[int, str] | None = None) -> ledger.Report:
-    """Read the whole ledger, entries and contents, and name every flaw at once.
+    """Read the whole ledger, entries, tree and contents, and name every flaw at once.
 
     What was erased, and what nobody can read because its key is lost, proves nothing and is no flaw.
     `known` are hashes somebody wrote down, by number, as a memo prints them.
@@ -150,4 +151,5 @@ def verify(known: Mapping[int, str] | None = None) -> ledger.Report:
     intact = {content.pk for content in Content.objects.select_related("entry").iterator() if content.intact()}
     intact |= cases.standing().accounted_for
     flaws = [ledger.Flaw(entry.seq, "content") for entry in entries() if entry.seq not in intact]
+    flaws += [] if any(flaw.code == "number" for flaw in report.flaws) else tree.flaws()  # else each is out of place
     return ledger.Report(report.head, tuple(sorted((*report.flaws, *flaws), key=lambda flaw: flaw.seq)))

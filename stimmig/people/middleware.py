@@ -34,6 +34,7 @@ OPEN = {
     "set_language",
     "about",
     "health",
+    "checkpoint",
 }
 
 TO_A_FACTOR = {"account_reauthenticate", "account_logout", "account_change_password", "sessions"}

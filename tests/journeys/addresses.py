@@ -18,6 +18,7 @@ from stimmig.decision import actions as decision
 from stimmig.decision import drafting
 from stimmig.decision.models import Condition, Decision, Expectation
 from stimmig.decision.queries import grounds
+from stimmig.ledger.publishing import publish
 from stimmig.operation.actions import endpoints, incidents
 from stimmig.operation.models import Endpoint, Incident
 from stimmig.people import actions as people
@@ -126,6 +127,12 @@ def token(name: str) -> Callable[[], tuple[Any, ...]]:
 def calendar_link() -> tuple[Any, ...]:
     """The link of a calendar that was made just now; an earlier one ends."""
     return (make_calendar_link(person=person("albers"), at=timezone.now()),)
+
+
+def published() -> tuple[Any, ...]:
+    """Something was signed of the ledger."""
+    publish(at=timezone.now())
+    return ()
 
 
 # ----- the example company, and what happens besides
@@ -395,6 +402,9 @@ TROUBLES = [  # the addresses are those of troubles.py
 FILES = {
     "health": (Visit("health", ""), "text/plain"),
     "calendar": (Visit("calendar", "", calendar_link), "text/calendar; charset=utf-8"),
+    "checkpoint": (Visit("checkpoint", "", published), "text/plain; charset=utf-8"),
+    "proof_entry": (Visit("proof_entry", of=decision_of(QUOTATIONS)), "application/json"),
+    "proof_receipt": (Visit("proof_receipt", of=decision_of(QUOTATIONS)), "text/plain; charset=utf-8"),
     "memo": (Visit("memo", of=decision_of(QUOTATIONS)), "application/pdf"),
     "use_case_file": (Visit("use_case_file", of=use(TELEPHONE)), "application/yaml; charset=utf-8"),
     "use_case_reading_pdf": (Visit("use_case_reading_pdf", of=use(TELEPHONE)), "application/pdf"),

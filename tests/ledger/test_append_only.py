@@ -1,11 +1,13 @@
 """The database refuses to change what was recorded, on SQLite and on PostgreSQL, whoever asks and however."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from stimmig.ledger.models import Content, Entry
+from stimmig.ledger.models import Checkpoint, Content, Entry, Node
+from tests.ledger.conftest import AT
 
 Record = Callable[..., Entry]
 
@@ -14,10 +16,14 @@ OWN_WORDS = {
         "INSERT OR REPLACE INTO ledger_entry SELECT seq, 'x', at, \"case\", commitment, leaf, chain FROM ledger_entry",
         "INSERT OR REPLACE INTO ledger_content SELECT entry_id, salt, subject, '{}' FROM ledger_content",
         "UPDATE OR REPLACE ledger_entry SET seq = 1",
+        "INSERT OR REPLACE INTO ledger_node SELECT level, \"index\", x'00' FROM ledger_node",
+        "INSERT OR REPLACE INTO ledger_checkpoint SELECT id, 9, root, note, at FROM ledger_checkpoint",
     ),
     "postgresql": (
         "TRUNCATE ledger_content",
         "TRUNCATE ledger_entry CASCADE",
+        "TRUNCATE ledger_node",
+        "TRUNCATE ledger_checkpoint",
         "INSERT INTO ledger_entry SELECT * FROM ledger_entry ON CONFLICT (seq) DO UPDATE SET kind = 'x'",
     ),
 }
@@ -25,10 +31,22 @@ OWN_WORDS = {
 
 def refused(sql: str) -> None:
     """This statement fails with the ledger's own words and changes nothing."""
-    before = list(Entry.objects.values()), list(Content.objects.values())
+    before = rows()
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql)
-    assert before == (list(Entry.objects.values()), list(Content.objects.values()))
+    assert rows() == before
+
+
+def rows() -> list[list[tuple[object, ...]]]:
+    return [list(table.objects.values_list()) for table in (Entry, Content, Node, Checkpoint)]
+
+
+@pytest.fixture
+def kept(record: Record) -> None:
+    """A row in each table."""
+    record()
+    record()
+    Checkpoint.objects.create(size=2, root="ab" * 32, note="signed", at=AT)
 
 
 @pytest.mark.parametrize(
@@ -39,17 +57,21 @@ def refused(sql: str) -> None:
         "UPDATE ledger_content SET canonical = '{}'",
         "DELETE FROM ledger_content",
         "DELETE FROM ledger_entry",
+        "UPDATE ledger_node SET level = 3",
+        "DELETE FROM ledger_node",
+        "UPDATE ledger_checkpoint SET size = 1",
+        "DELETE FROM ledger_checkpoint",
     ],
 )
-def test_no_statement_changes_or_removes_a_record(record: Record, sql: str) -> None:
+@pytest.mark.usefixtures("kept")
+def test_no_statement_changes_or_removes_a_record(sql: str) -> None:
     """Not even plain SQL past the product."""
-    record()
     refused(sql)
 
 
-def test_no_word_of_this_database_gets_around_it(record: Record) -> None:
+@pytest.mark.usefixtures("kept")
+def test_no_word_of_this_database_gets_around_it() -> None:
     """REPLACE removes rows without a DELETE, TRUNCATE passes by row triggers: they are refused all the same."""
-    record()
     connection.check_constraints()  # with foreign keys still to be checked PostgreSQL refuses a TRUNCATE by itself
     for sql in OWN_WORDS[connection.vendor]:
         refused(sql)
@@ -71,3 +93,11 @@ def test_an_entry_with_a_taken_number_is_refused(record: Record) -> None:
     entry = record()
     with pytest.raises(DatabaseError), transaction.atomic():
         Entry.objects.create(seq=entry.seq, kind="x", at=entry.at, case=entry.case)
+
+
+def test_every_table_is_guarded_on_both_databases() -> None:
+    """Whatever database runs the test, the statements of the other one are complete as well."""
+    older, newer = (import_module(f"stimmig.ledger.migrations.{name}") for name in ("0002_append_only", "0003_merkle"))
+    for vendor, each in (("sqlite", 3), ("postgresql", 1)):
+        assert len(newer.statements(vendor)) == each * len(newer.KEYS)
+        assert len(older.statements(vendor)) == each * len(older.TABLES) + (vendor == "postgresql")

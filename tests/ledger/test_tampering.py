@@ -92,7 +92,7 @@ def test_a_cut_closed_up_is_found() -> None:
         "UPDATE ledger_entry SET seq = 3 WHERE seq = 4",
         "UPDATE ledger_content SET entry_id = 3 WHERE entry_id = 4",
     )
-    assert flaws() == {(2, "leaf"), (2, "chain"), (3, "leaf")}
+    assert flaws() == {(2, "leaf"), (2, "chain"), (3, "leaf"), (2, "node"), (4, "node")}
 
 
 @pytest.mark.usefixtures("ledger")
@@ -129,9 +129,33 @@ def test_a_replay_is_found(ledger: list[Entry]) -> None:
 def test_a_cut_at_the_end_is_found_by_the_memo(ledger: list[Entry]) -> None:
     """The hash printed on the memo proves that there was more."""
     last = ledger[-1]
-    tamper("DELETE FROM ledger_content WHERE entry_id = 4", "DELETE FROM ledger_entry WHERE seq = 4")
+    cut = ("DELETE FROM ledger_content WHERE entry_id = 4", "DELETE FROM ledger_entry WHERE seq = 4")
+    tamper(*cut, 'DELETE FROM ledger_node WHERE ("index" + 1) * (1 << level) > 3')
     assert queries.verify().intact
     assert queries.verify({4: last.leaf}).flaws == (Flaw(4, "known"),)
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_cut_at_the_end_that_forgets_the_tree_is_found() -> None:
+    """The nodes above it stay behind and tell."""
+    tamper("DELETE FROM ledger_content WHERE entry_id = 4", "DELETE FROM ledger_entry WHERE seq = 4")
+    assert flaws() == {(4, "node")}
+
+
+@pytest.mark.usefixtures("ledger")
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ('DELETE FROM ledger_node WHERE level = 1 AND "index" = 0', {(2, "node"), (4, "node")}),
+        ("DELETE FROM ledger_node WHERE level = 2", {(4, "node")}),
+        ("INSERT INTO ledger_node SELECT 3, 0, hash FROM ledger_node WHERE level = 2", {(8, "node")}),
+        ("UPDATE ledger_entry SET leaf = 'nonsense' WHERE seq = 4", {(4, "leaf"), (4, "chain"), (4, "node")}),
+    ],
+)
+def test_an_altered_tree_is_found(statement: str, found: set[tuple[int, str]]) -> None:
+    """A node taken away, one too many, and a leaf that is none."""
+    tamper(statement)
+    assert flaws() == found
 
 
 def test_a_proof_after_tampering_says_so(ledger: list[Entry], decision: Decision) -> None:

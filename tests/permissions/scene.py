@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from stimmig.decision.actions import distil, end, write
 from stimmig.decision.models import Decision
+from stimmig.ledger.publishing import publish
 from stimmig.operation.actions import endpoints, incidents
 from stimmig.people import actions as people
 from stimmig.people.models import Person
@@ -77,6 +78,7 @@ def tell() -> Callable[[str, str], tuple[Any, ...]]:
     said = {"outcome": "decline", "sentence": "Unsere Leute zeigen wir selbst."}
     write(review=revealed, part="outcome", content=said, by=person("harms"), at=timezone.now())
     people.deactivate(person=person("yildiz"), by=person("berger"), at=timezone.now())
+    publish(at=timezone.now())  # or the first who asks for a receipt would have it signed
     return _found(begun, revealed, decided)
 
 

@@ -91,4 +91,14 @@ def test_the_command_does_every_part(capsys: pytest.CaptureFixture[str]) -> None
     said = capsys.readouterr().out
     assert "cases erased: 1" in said
     assert "read for search: 1" in said
+    assert "checkpoints: 1" in said
     assert Passage.objects.exists()
+
+
+def test_what_has_not_grown_is_not_signed_again(capsys: pytest.CaptureFixture[str]) -> None:
+    """One checkpoint is enough until something more is recorded."""
+    scene.use_case()
+    call_command("watch", once=True)
+    capsys.readouterr()
+    call_command("watch", once=True)
+    assert "checkpoints" not in capsys.readouterr().out

@@ -14,6 +14,7 @@ from stimmig.decision.models import Decision, Supersession
 from stimmig.decision.pages.afterwards import became_of
 from stimmig.decision.pages.rulings import settled
 from stimmig.decision.pages.voices import voices
+from stimmig.ledger import keys
 from stimmig.ledger.queries import read_whole
 from stimmig.people.models import Person
 from stimmig.register.queries import use_cases_for
@@ -114,5 +115,6 @@ def proof(found: Decision) -> Page:
         "decision": found,
         "proof": entry,
         "fingerprint": words.grouped(entry.hash) if entry else "",
+        "key": str(keys.current().key) if entry else "",
         "voices": [(voice, each, words.grouped(each.hash)) for voice, each in voices if each],
     }

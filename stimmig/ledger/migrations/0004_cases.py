@@ -38,7 +38,7 @@ KEY = {"primary_key": True, "serialize": False}
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ledger", "0002_append_only")]
+    dependencies = [("ledger", "0003_merkle")]
     operations = [
         migrations.AddIndex(model_name="entry", index=models.Index(fields=["case"], name="ledger_entry_case")),
         migrations.CreateModel(

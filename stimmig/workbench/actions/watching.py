@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from stimmig.core.errors import Refusal
+from stimmig.ledger import keys, published, publishing
 from stimmig.ledger.cases.actions import erase_due, finish_erasures, reopen_erasures, restrict_due
 from stimmig.operation.actions import forget_erased, time_out
 from stimmig.operation.chatwoot import deliver_waiting
@@ -43,6 +44,12 @@ def _revealed(round: Round, at: datetime) -> bool:
     return True
 
 
+def publish(at: datetime) -> int:
+    """Sign how far the ledger goes, where it has grown or a witness is lacking; how many checkpoints went out."""
+    before, after = published.newest(keys.origin()), publishing.publish(at=at)
+    return int(after != before)
+
+
 PARTS = {
     "messages": messages,
     "revealed": reveal_by_date,
@@ -55,4 +62,5 @@ PARTS = {
     "laws read anew": read_laws_anew,
     "letters": remind,
     "read for search": read_for_search,
+    "checkpoints": publish,
 }

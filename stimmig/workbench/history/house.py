@@ -99,6 +99,15 @@ def _told_no_longer(by: str, said: Said) -> str:
     return _("%(by)s ended an address to which messages went: %(label)s.") % {"by": by, "label": said["label"]}
 
 
+def _gathered(by: str, said: Said) -> str:
+    text = _("The first %(size)s entries of the ledger were joined under one root. Since then there are receipts.")
+    return text % {"size": said["size"]}
+
+
+def _key_replaced(by: str, said: Said) -> str:
+    return _("The key that signs the checkpoints of the ledger was replaced.")
+
+
 def _role(role: str) -> str:
     return str(Person.Role(role).label)
 
@@ -117,6 +126,8 @@ PEOPLE: dict[str, Callable[[str, Said], str]] = {  # what whoever looks after th
     "person.deactivated": _closed,
     "endpoint.made": _told_there,
     "endpoint.ended": _told_no_longer,
+    "tree.begun": _gathered,
+    "log_key.rotated": _key_replaced,
 }
 HOUSE = PEOPLE | {
     "recording.changed": _recording,

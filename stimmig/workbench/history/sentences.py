@@ -302,5 +302,8 @@ ELSEWHERE = {
     "ruling",
     "second_factor",
     "endpoint",
+    "recording",
+    "tree",
+    "log_key",
 }  # of these kinds history/house tells
 IN_A_CASE = {"conversation", "takeover", "pulse", "case"}  # of these the case itself tells, to few

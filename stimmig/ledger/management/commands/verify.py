@@ -7,8 +7,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from stimmig.core import ledger
-from stimmig.ledger import queries
+from stimmig.ledger import keys, published, queries
 from stimmig.ledger.cases.queries import standing
+
+PUBLISHED = {"older", "other", "unsigned"}
 
 
 def remembered(text: str) -> tuple[int, str]:
@@ -36,10 +38,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         report = queries.verify(dict(options["known"]))
-        for flaw in report.flaws:
-            self.stderr.write(_("Entry %(number)s: %(flaw)s") % {"number": flaw.seq, "flaw": words(flaw)})
-        if not report.intact:
+        contradicted = list(published.flaws(keys.origin()))
+        for flaw in (*report.flaws, *contradicted):
+            self.stderr.write(words(flaw))
+        if not report.intact or any(flaw.code != "older" for flaw in contradicted):
             raise CommandError(_("The ledger was altered. Compare it with a backup from before."))
+        if contradicted:
+            raise CommandError(put_back())
         self.stdout.write(_("%(count)s entries, all unchanged.") % {"count": report.head.seq})
         for sentence in unproved():
             self.stdout.write(sentence)
@@ -56,12 +61,31 @@ def unproved() -> list[str]:
     return [sentence % {"count": len(numbers)} for sentence, numbers in said.items() if numbers]
 
 
+def put_back() -> str:
+    """What has happened where the ledger ends before what was published of it, and what to do."""
+    why = _("The database was put back from an older copy, or the end of the ledger was cut off.")
+    then = _("Put back a newer copy. Where there is none, begin a new log:")
+    return f"{why} {then} stimmig manage rotate_log_key --name NAME"
+
+
 def words(flaw: ledger.Flaw) -> str:
-    """Say in words what does not add up."""
+    """Say in words where it does not add up, and how."""
+    where = (
+        _("Checkpoint over %(number)s entries: %(flaw)s") if flaw.code in PUBLISHED else _("Entry %(number)s: %(flaw)s")
+    )
+    return where % {"number": flaw.seq, "flaw": how(flaw)}
+
+
+def how(flaw: ledger.Flaw) -> str:
+    """What does not add up."""
     return {
         "number": _("an entry before it is missing, doubled or out of order"),
         "leaf": _("the entry was altered"),
         "chain": _("something before it was altered"),
         "known": _("it is not the entry that was written down"),
         "content": _("its content is not what was recorded"),
+        "node": _("the tree above it is not that of its entries"),
+        "older": _("it was published, and the ledger ends before it"),
+        "other": _("the ledger says something else than what was published"),
+        "unsigned": _("no key of this log has signed it"),
     }[flaw.code]

@@ -19,7 +19,7 @@ LOG = logging.getLogger("stimmig.watch")
 class Command(BaseCommand):
     """Do what is due, again and again. Several may run at once; each may be killed at any moment."""
 
-    help = "Do what is due: reveal by date, erase what has run out, write letters, read for search."
+    help = "Do what is due: reveal by date, erase what has run out, write letters, read for search, sign checkpoints."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="once, then stop")

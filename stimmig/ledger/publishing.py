@@ -1,0 +1,67 @@
+"""Signing how far the ledger goes, on demand. It leaves no entry: the entry would have to be signed again."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from stimmig.core.ledger import note, proof
+from stimmig.core.ledger.checkpoint import Checkpoint as Said
+from stimmig.core.ledger.note import Note
+from stimmig.ledger import actions, keys, published, queries, tree, witnessing
+from stimmig.ledger.models import Checkpoint, Entry
+
+
+def publish(*, at: datetime, witnessed: bool = True) -> Checkpoint | None:
+    """Sign how far the ledger goes now, have it witnessed, keep it; None where nothing was recorded yet.
+
+    Where nothing was added and no witness is lacking, the last one stands. Refused (`published-older`,
+    `published-other`) where an earlier checkpoint went out that this ledger contradicts.
+    """
+    key = keys.current()
+    said, last = _now(key.key.name), published.newest(key.key.name)
+    if not said.size:
+        return None
+    same = note.parse(last.note) if last and last.size == said.size else None
+    asked = witnessing.lacking(same, settings.WITNESSES) if witnessed else []
+    if last and same and not asked:
+        return last
+    published.require_continued(said)
+    signed = same or Note(str(said), (key.sign(str(said)),))
+    more = witnessing.cosignatures(signed, said, asked)
+    if last and same and not more:
+        return last
+    return _kept(Note(signed.text, (*signed.signatures, *more)), said, key.key, at)
+
+
+def _now(origin: str) -> Said:
+    """What is committed, and nothing that may yet be undone: whoever calls has no transaction open."""
+    with transaction.atomic(durable=True):
+        size = queries.head().seq
+        return Said(origin, size, tree.root(size))
+
+
+def _kept(signed: Note, said: Said, key: note.Key, at: datetime) -> Checkpoint:
+    """The file first: whoever is killed in between leaves one that the next checkpoint agrees with."""
+    published.keep(signed, key, at)
+    return Checkpoint.objects.create(size=said.size, root=said.root.hex(), note=str(signed), at=at)
+
+
+def receipt(entry: Entry, *, at: datetime) -> proof.Receipt:
+    """What proves an entry elsewhere: its way to the root of the last checkpoint, one signed now where none covers it.
+
+    Witnesses are not waited for; `stimmig watch` asks them, and a later receipt carries their names.
+    """
+    last = published.newest(keys.origin())
+    found = last if last and last.size >= entry.seq else publish(at=at, witnessed=False)
+    assert found is not None  # there is an entry, so there is something to sign
+    return proof.Receipt(entry.seq - 1, tuple(tree.inclusion(entry.seq, found.size)), note.parse(found.note))
+
+
+@transaction.atomic
+def rotate(*, at: datetime, name: str = "") -> tuple[note.Key, note.Key]:
+    """Replace the key that signs, and say so in the ledger; with a name, begin a new log. Returns both public keys."""
+    with keys.replacing(name) as (before, after):
+        content = {"before": str(before), "after": str(after)}
+        actions.record("log_key.rotated", subject=None, by=None, at=at, content=content)
+    return before, after

@@ -1,0 +1,102 @@
+"""The sentences, German and English."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from stimmig.verify.report import Finding, Report
+
+LANGUAGES = ("de", "en")
+Both = tuple[str, str]
+
+SENTENCES: dict[tuple[str, bool | None], Both] = {
+    ("signed", True): ("Unterschrieben von {names}.", "Signed by {names}."),
+    ("signed", False): (
+        "Keiner der angegebenen Schlüssel steht dafür ein ({why}).",
+        "None of the keys given stands for it ({why}).",
+    ),
+    ("keys-missing", None): (
+        "Die Unterschrift ist nicht geprüft: Der öffentliche Schlüssel des Protokolls fehlt. Geben Sie ihn mit --key "
+        "an. Das Haus nennt ihn auf der Seite „Nachweis“ und mit „stimmig checkpoint --keys“.",
+        "The signature is not checked: the public key of the ledger is missing. Name it with --key. The house shows it "
+        "on the page “Proof” and with “stimmig checkpoint --keys”.",
+    ),
+    ("log-missing", None): (
+        "Bezeugt, aber die Unterschrift des Protokolls selbst ist nicht geprüft: Dessen Schlüssel fehlt.",
+        "Witnessed, but the signature of the ledger itself is not checked: its key is missing.",
+    ),
+    ("witnessed", True): ("Bezeugt von {name} am {moment}.", "Witnessed by {name} on {moment}."),
+    ("witness-missing", None): ("{name} hat das nicht bezeugt.", "{name} has not witnessed this."),
+    ("entry", True): (
+        "Eintrag {seq} ({kind}, Stunde {at}) steht unverändert im Protokoll {origin}, das {size} Einträge hatte.",
+        "Entry {seq} ({kind}, hour {at}) stands unchanged in the ledger {origin}, which had {size} entries.",
+    ),
+    ("entry", False): (
+        "Eintrag {seq} ist nicht der, für den die Quittung ausgestellt ist. Eintrag oder Quittung wurde verändert.",
+        "Entry {seq} is not the one the receipt was made out for. The entry or the receipt was altered.",
+    ),
+    ("entry-missing", None): (
+        "Der Eintrag zur Quittung fehlt. Legen Sie {file} in denselben Ordner.",
+        "The entry of this receipt is missing. Put {file} into the same folder.",
+    ),
+    ("receipt-missing", None): (
+        "Die Quittung zum Eintrag fehlt. Legen Sie {file} in denselben Ordner.",
+        "The receipt of this entry is missing. Put {file} into the same folder.",
+    ),
+    ("checkpoint", True): (
+        "Prüfpunkt des Protokolls {origin} über {size} Einträge.",
+        "Checkpoint of the ledger {origin} over {size} entries.",
+    ),
+    ("transcript", True): (
+        "{found} Einträge, vollständig und unverändert: Sie ergeben die Wurzel, die im Prüfpunkt steht.",
+        "{found} entries, complete and unchanged: they give the root that the checkpoint names.",
+    ),
+    ("transcript", False): (
+        "{found} Einträge ergeben nicht die Wurzel, die der Prüfpunkt über {size} Einträge nennt. "
+        "Die Abschrift wurde verändert oder gekürzt.",
+        "{found} entries do not give the root that the checkpoint over {size} entries names. "
+        "The transcript was altered or cut.",
+    ),
+    ("unreadable", None): (
+        "Das ist weder Quittung noch Eintrag, Prüfpunkt oder Abschrift, oder die Datei ist beschädigt ({why}).",
+        "This is neither receipt, entry, checkpoint nor transcript, or the file is damaged ({why}).",
+    ),
+}
+CLOSING: dict[bool | None, Both] = {
+    True: ("Alles stimmt.", "Everything holds."),
+    False: ("Hier stimmt etwas nicht.", "Something does not hold."),
+    None: ("Nicht alles ließ sich prüfen.", "Not everything could be checked."),
+}
+MARKS = {True: "+", False: "!", None: "?"}
+OF_THE_HOUSE = (
+    "Geprüft mit dem Schlüssel dieses Hauses ({path}).",
+    "Checked with the key of this house ({path}).",
+)
+NOT_THERE = ("Die Datei lässt sich nicht öffnen: {why}", "The file cannot be opened: {why}")
+
+
+def page(report: Report, language: str) -> str:
+    """A file, a sentence for each finding, and what it comes to."""
+    lines = [f"  {MARKS[finding.holds]} {sentence(finding, language)}" for finding in report.findings]
+    return "\n".join([report.file, *lines, f"  {told(CLOSING[report.holds], language)}"])
+
+
+def sentence(finding: Finding, language: str) -> str:
+    """One finding in words."""
+    said = dict(finding.said)
+    if "moment" in said:
+        said["moment"] = _moment(int(str(said["moment"])), language)
+    return told(SENTENCES[finding.code, finding.holds], language, said)
+
+
+def told(both: Both, language: str, said: Mapping[str, object] | None = None) -> str:
+    """The German or the English of it, with what belongs into it."""
+    return both[LANGUAGES.index(language)].format(**said or {})
+
+
+def _moment(seconds: int, language: str) -> str:
+    """A moment in UTC; the number itself where no calendar reaches it."""
+    try:
+        moment = datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, ValueError, OSError):
+        return str(seconds)
+    return moment.strftime("%d.%m.%Y, %H:%M UTC" if language == "de" else "%Y-%m-%d %H:%M UTC")

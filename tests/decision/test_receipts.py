@@ -1,0 +1,67 @@
+"""A signed decision can be proved elsewhere: its entry and the receipt for it, checked without the house."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from stimmig.ledger import keys
+from stimmig.verify import verify_file
+from tests.decision import scene
+from tests.decision.test_proof import tamper
+
+NAMES = ("entry.json", "entry.tlog-proof")
+
+
+@pytest.fixture
+def signed_in(db: Any, client: Client) -> tuple[Client, Any]:
+    decision = scene.decided()
+    client.force_login(scene.leader_of(decision.review))
+    return client, decision
+
+
+def test_both_files_together_prove_it(signed_in: tuple[Client, Any], tmp_path: Path) -> None:
+    """Under names that belong together, with nothing but the public key of the ledger."""
+    client, decision = signed_in
+    for name in NAMES:
+        answer = client.get(f"/decisions/{decision.pk}/proof/{name}")
+        filename = answer["Content-Disposition"].split('"')[1]
+        (tmp_path / filename).write_bytes(answer.content)
+        assert filename.startswith("entry-")
+    (file,) = tmp_path.glob("*.tlog-proof")
+    report = verify_file(file, [keys.current().key])
+    assert report.holds
+    assert report.findings[-1].said["kind"] == "decision.signed"
+
+
+def test_the_files_show_no_word_of_the_decision(signed_in: tuple[Client, Any]) -> None:
+    """Whoever holds them knows that something was signed, and in which hour."""
+    client, decision = signed_in
+    for name in NAMES:
+        text = client.get(f"/decisions/{decision.pk}/proof/{name}").content.decode()
+        assert not [word for word in (decision.signed_name, decision.record["sentence"]) if word in text]
+
+
+def test_the_proof_page_offers_them_with_the_key(signed_in: tuple[Client, Any]) -> None:
+    """Whoever takes them along needs the key as well."""
+    client, decision = signed_in
+    page = client.get(f"/decisions/{decision.pk}/proof/").content.decode()
+    assert [f"/decisions/{decision.pk}/proof/{name}" in page for name in NAMES] == [True, True]
+    assert str(keys.current().key).replace("+", "&#x2B;") in page or str(keys.current().key) in page
+
+
+def test_an_altered_ledger_gives_no_receipt(signed_in: tuple[Client, Any]) -> None:
+    """The page says that it is no longer what was signed, and offers none."""
+    client, decision = signed_in
+    tamper(decision, "DELETE FROM ledger_node")
+    assert client.get(f"/decisions/{decision.pk}/proof/{NAMES[1]}").status_code == 404
+    tamper(decision, "UPDATE ledger_entry SET at = '2020-01-01T00Z' WHERE seq = 1")
+    assert NAMES[1] not in client.get(f"/decisions/{decision.pk}/proof/").content.decode()
+
+
+def test_a_decision_in_no_ledger_has_none(signed_in: tuple[Client, Any]) -> None:
+    """There is nothing to prove."""
+    client, decision = signed_in
+    tamper(decision, "DELETE FROM ledger_content")
+    assert [client.get(f"/decisions/{decision.pk}/proof/{name}").status_code for name in NAMES] == [404, 404]
