@@ -11,7 +11,9 @@ from django.utils import timezone
 from stimmig.core import webhooks as core
 from stimmig.operation import webhooks
 from stimmig.operation.actions import endpoints, incidents
-from stimmig.operation.models import Endpoint, Message
+from stimmig.operation.actions.cases import forget
+from stimmig.operation.actions.keeping import kept
+from stimmig.operation.models import Conversation, Endpoint, Message
 from stimmig.operation.webhooks.calling import call
 from stimmig.people.encryption import decrypt
 from tests.cast import person
@@ -217,3 +219,19 @@ def test_a_further_word_says_who_and_when_it_is_over(desk: Receiver) -> None:
         ("incident.opened", "staff"),
         ("incident.closed", "redressed"),
     ]
+
+
+def test_what_happens_to_a_conversation_is_told_and_forgotten_with_it(desk: Receiver) -> None:
+    """A takeover by whoever it was for; after the erasure only that it was erased, and nobody's name for it."""
+    wants(desk, "takeover.requested", "case.erased")
+    now, said = timezone.now(), {"touchpoint": "Frage zur Wartung", "outside_id": "web-4711", "retention": "K1"}
+    talk = Conversation.objects.create(use_case=running(), opened_at=now, last_at=now, **said)
+    kept(talk, "takeover.requested", {"asked_by": "customer", "reason": "wish"}, by=None, at=now)
+    assert later() == 1
+    assert (desk.taken[0].said["actor"], desk.taken[0].said["conversation"]) == ({"kind": "customer"}, "web-4711")
+    for _ in range(2):
+        forget(talk, now)
+    assert later(seconds=1) == 1
+    assert (desk.taken[1].said["type"], desk.taken[1].said["case"]) == ("case.erased", str(talk.case))
+    assert desk.taken[1].said["conversation"] is None
+    assert not Message.objects.filter(body__contains="web-4711").exists()

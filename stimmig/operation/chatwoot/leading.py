@@ -10,7 +10,6 @@ from django.utils.translation import override
 
 from stimmig.operation.actions.keeping import kept
 from stimmig.operation.models import Conversation, Relay, Takeover
-from stimmig.operation.webhooks import announce
 
 Lead, Kind = Conversation.Lead, Relay.Kind
 OPEN = "open"
@@ -119,16 +118,10 @@ def _change_lead(talk: Conversation, lead: str) -> None:
 
 
 def _tell(moment: str, takeover: Takeover, at: datetime) -> None:
-    """Recorded in the case, and told to other programs. Over there somebody is a human, and has no name here."""
+    """Recorded in the case, and so told to other programs. Over there somebody is a human, and has no name here."""
     talk = takeover.conversation
     about = {"takeover": str(takeover.uuid), "asked_by": takeover.asked_by, "reason": takeover.reason}
     kept(talk, f"takeover.{moment}", about, by=None, at=at)
-    actor = (
-        {"customer": "customer", "policy": "bot"}.get(takeover.asked_by, "human") if moment == "requested" else "human"
-    )
-    announce(
-        f"takeover.{moment}", at=at, use_case=talk.use_case, conversation=talk, actor=actor, reason=takeover.reason
-    )
 
 
 def _in_their_language(talk: Conversation, words: object) -> str:
