@@ -13,6 +13,7 @@ from urllib.parse import quote
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from stimmig.core.incident import PARTS
 from stimmig.decision import actions as decision
 from stimmig.decision import drafting
 from stimmig.decision.models import Condition, Decision, Expectation
@@ -20,7 +21,8 @@ from stimmig.decision.queries import grounds
 from stimmig.ledger.models import Hold
 from stimmig.ledger.publishing import publish
 from stimmig.operation import actions as operation
-from stimmig.operation.models import Policy, ServiceKey, Stop, Takeover
+from stimmig.operation.actions import endpoints, incidents
+from stimmig.operation.models import Endpoint, Incident, Policy, ServiceKey, Stop, Takeover
 from stimmig.operation.queries import pulse_token
 from stimmig.people import actions as people
 from stimmig.people.models import Person
@@ -121,8 +123,17 @@ def key() -> tuple[Any, ...]:
     return (ServiceKey.objects.get().pk,)
 
 
+def incident(closed: bool, *more: Any) -> Callable[[], tuple[Any, ...]]:
+    """What went wrong with the chat: what is put right, or what is still in hand."""
+    return lambda: (Incident.objects.filter(use_case__title=CHAT, closing__isnull=not closed).earliest("at").pk, *more)
+
+
 def somebody(key: str) -> Callable[[], tuple[Any, ...]]:
     return lambda: (person(key).pk,)
+
+
+def endpoint() -> tuple[Any, ...]:
+    return (Endpoint.objects.get().pk,)
 
 
 def token(name: str) -> Callable[[], tuple[Any, ...]]:
@@ -166,6 +177,7 @@ def tell() -> None:
     decision.end(use_case=resting, reason="Die Klingel ist repariert.", by=albers, at=now)
     _write_again(Review.objects.get(use_case__title=QUOTATIONS), berger)
     _write_against(Review.objects.get(use_case__title=AVATAR), berger)
+    _tell_something(UseCase.objects.get(title=QUOTATIONS), berger)
     _begin_from(Decision.objects.get(use_case__title=QUOTATIONS), berger)
     _wait_for_a_human(UseCase.objects.get(title=CHAT))
     _stop(UseCase.objects.get(title=QUOTATIONS), berger)
@@ -206,6 +218,13 @@ def _write_against(about: Review, by: Person) -> None:
     """The avatar is to come all the same, whatever the picture says."""
     said = {"outcome": "introduce", "sentence": "Wir führen den Avatar ein."}
     decision.write(review=about, part="outcome", content=said, by=by, at=timezone.now())
+
+
+def _tell_something(about: UseCase, by: Person) -> None:
+    """Somebody affected writes, and a help desk wants to know."""
+    TOKENS["receipt"] = incidents.tell(use_case=about, happened="Der Preis war falsch.", at=timezone.now())[1]
+    said = {"label": "Helpdesk", "url": "https://desk.example/hook", "events": ["incident.opened"]}
+    endpoints.make(**said, by=by, at=timezone.now())
 
 
 def _begin_from(decided: Decision, by: Person) -> None:
@@ -416,6 +435,23 @@ VISITS = [
     Visit("service_keys", "luehrs", use(CHAT)),
     Visit("service_keys", "thomsen", use(CHAT)),
     Visit("keyed_uses", "thomsen"),
+    *[Visit("incidents", who) for who in ("luehrs", "petersen", "thomsen")],
+    Visit("use_case_incidents", "luehrs", use(CHAT)),
+    Visit("use_case_incidents", "claussen", use(TELEPHONE)),
+    Visit("incident_new", "petersen", use(CHAT)),
+    *[Visit("incident", who, incident(False)) for who in ("luehrs", "claussen", "petersen")],
+    Visit("incident", "luehrs", incident(True)),
+    *[Visit("redress", "petersen", incident(False, part)) for part in PARTS],
+    Visit("harms", "luehrs", incident(False)),
+    Visit("incident_answers", "petersen", incident(False)),
+    Visit("incident_closings", "luehrs", incident(False)),
+    Visit("dismissals", "luehrs", incident(False)),
+    Visit("incident_reopenings", "luehrs", incident(True)),
+    Visit("concern", "", lambda: (UseCase.objects.get(title=CHAT).uuid,)),
+    Visit("receipt", "", token("receipt")),
+    Visit("receipt", "", token("receipt"), query="?told=yes"),
+    *[Visit("endpoints", who) for who in ("berger", "thomsen")],
+    Visit("endpoint_new", "thomsen"),
     # what is said when something is not to be had
     Visit("person_new", "albers", status=403),
     Visit("use_case", "stranger", lambda: (999_999,), status=404),
@@ -456,6 +492,9 @@ POSTED = {
     "calendar_links": tuple,
     "deactivation": somebody("albers"),
     "enforcements": policy_of(CHAT),
+    "chatwoot": lambda: ("no-key",),
+    "endpoint_attempts": endpoint,
+    "endpoint_ends": endpoint,
     "enter_demo": tuple,
     "factor_demands": tuple,
     "factor_removals": somebody("albers"),

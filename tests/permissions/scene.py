@@ -22,6 +22,7 @@ from stimmig.decision.actions import distil, end, write
 from stimmig.decision.models import Decision
 from stimmig.ledger.publishing import publish
 from stimmig.operation import actions as operation
+from stimmig.operation.actions import endpoints, incidents
 from stimmig.operation.models import Stop
 from stimmig.operation.queries import pulse_token
 from stimmig.people import actions as people
@@ -134,14 +135,18 @@ def _found(begun: Review, revealed: Review, decided: Decision) -> Callable[[str,
         "exhibits": _exhibit(revealed),
         **_guarded(decided, begun),
         "takeovers": waiting.pk,
+        "incidents": _incident(begun.use_case),
+        "endpoints": _endpoint(),
         "people": person("petersen").pk,
         "accounts": 999_999,  # somebody else's passkey
     }
     held = waiting.conversation
     alone = {"endings": _idea().pk, "resumptions": _at_rest().pk}  # what is set aside is not what is reviewed
+    again = {"incidents/reopenings": _closed(decided.use_case)}
     tokens = {
         "invitations": people.invite(**guest, by=berger, at=now)[1],
         "questions": register.pass_on(use_case=begun.use_case, fact="logging", by=berger, at=now).token,
+        "receipts": _told(decided.use_case),
         "calendars": make_calendar_link(person=person("petersen"), at=now),
         "mail-choices": token_for(person("petersen")),
         "pulses": pulse_token(held.case),
@@ -149,6 +154,7 @@ def _found(begun: Review, revealed: Review, decided: Decision) -> Callable[[str,
     examples = {
         "subject": "T",
         "fact": "logging",
+        "key": decided.use_case.uuid,
         "part": "outcome",
         "name": "button",
         "slug": "idea",
@@ -159,11 +165,14 @@ def _found(begun: Review, revealed: Review, decided: Decision) -> Callable[[str,
 
     def arguments(path: str, name: str) -> Any:
         first = path.split("/")[0]
-        number = alone.get(path.rstrip("/").split("/")[-1]) or numbers.get(first)
+        last = path.rstrip("/").split("/")[-1]
+        number = again.get(f"{first}/{last}") or alone.get(last) or numbers.get(first)
         if path.startswith(GUARDED):
             number = decided.use_case.pk
         if first == "conversations":
             number = holding.pk
+        if (first, name) in (("incidents", "part"), ("chatwoot", "key")):
+            return {"part": "cause", "key": "no-key-of-ours"}[name]
         return {"pk": number, "token": tokens.get(first)}.get(name) or examples[name]
 
     return arguments
@@ -202,6 +211,32 @@ def _guarded(decided: Decision, begun: Review) -> dict[str, int]:
     said = {"touchpoint": first.file["contacts"][0]["name"], "label": "Testsystem"}
     key, _ = operation.make_key(use_case=decision.use_case, **said, by=berger, at=now)
     return {"guardrails": later.pk, "stops": stop.pk, "keys": key.pk}
+
+
+def _incident(of: UseCase) -> int:
+    """Something a person affected told us, in hand."""
+    made = incidents.tell(use_case=of, happened="Ich bekam zwei Antworten.", at=timezone.now())[0]
+    by, at = person("berger"), timezone.now()
+    incidents.say(incident=made, part="severity", choice="harm", text="Gestürzt.", by=by, at=at)
+    return made.pk
+
+
+def _closed(of: UseCase) -> int:
+    """Something that turned out to be no incident."""
+    said = {"happened": "Ein Test.", "told": "Niemand.", "doing": "Nichts.", "by": person("berger")}
+    made = incidents.open_by_staff(use_case=of, **said, at=timezone.now())
+    incidents.dismiss(incident=made, reason="Ein Test.", by=person("berger"), at=timezone.now())
+    return made.pk
+
+
+def _told(of: UseCase) -> str:
+    """The secret link of whoever told us something."""
+    return incidents.tell(use_case=of, happened="Es war falsch.", at=timezone.now())[1]
+
+
+def _endpoint() -> int:
+    said = {"label": "Helpdesk", "url": "https://desk.example/hook", "events": ["incident.opened"]}
+    return endpoints.make(**said, by=person("berger"), at=timezone.now())[0].pk
 
 
 def _exhibit(of: Review) -> int:
