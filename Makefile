@@ -23,7 +23,7 @@ demo: .venv/ok $(GERMAN)
 run: .venv/ok $(GERMAN)
 	.venv/bin/stimmig run
 
-test: .venv/ok $(GERMAN) .cache/browser-ok
+test: .venv/ok $(GERMAN) .cache/browser-ok .cache/node-ok
 	.venv/bin/python -m tools.test
 
 check: .venv/ok $(GERMAN)
@@ -34,6 +34,8 @@ bench: .venv/ok $(GERMAN)
 	.venv/bin/python -m tools.bench_pages
 	.venv/bin/python -m tools.bench_listening
 	.venv/bin/python -m tools.bench_telemetry
+	.venv/bin/python -m tools.bench_gateway
+	.venv/bin/python -m tools.kill_loop
 
 pictures: .venv/ok $(GERMAN) .cache/browser-ok
 	STIMMIG_PICTURES=docs/handbuch/bilder .venv/bin/python -m pytest tests/journeys/test_pictures.py
@@ -54,6 +56,10 @@ $(GERMAN): .venv/ok stimmig/locale/de/LC_MESSAGES/django.po
 
 .cache/browser-ok: .venv/ok
 	.venv/bin/python -m tools.browser
+	touch $@
+
+.cache/node-ok: .venv/ok tests/gateway/node/package-lock.json
+	.venv/bin/python -m tools.node
 	touch $@
 
 lock:

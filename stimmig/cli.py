@@ -9,6 +9,7 @@ from pathlib import Path
 USAGE = """stimmig check FILE...     read use case files; needs no database
 stimmig demo              the example company, in your browser
 stimmig run               an installation of your own
+stimmig gateway           what services ask the AI, by the policy and on record
 stimmig import FILE...    take use case files into the register
 stimmig export [ID...]    write use cases as files
 stimmig verify            hold the ledger against its proofs
@@ -47,6 +48,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from stimmig.serve import serve
 
         return serve(demo=command == "demo", arguments=arguments[1:])
+    if command == "gateway":
+        from stimmig.gateway.server import serve as gateway
+
+        return gateway(arguments[1:]) if helped(arguments) or housed() else 2
     if command in MANAGED:
         return in_the_house([MANAGED[command], *arguments[1:]])
     if command == "manage":
@@ -64,19 +69,33 @@ def in_the_house(arguments: list[str]) -> int:
     """Do something with the house; say how to get one where there is none."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stimmig.settings")
     import django
-    from django.conf import settings
     from django.core.management.base import BaseCommand
-    from django.db import connection
 
     django.setup()
     BaseCommand.suppressed_base_arguments = set(DJANGOS)
+    return manage(arguments) if helped(arguments) or housed() else 2
+
+
+def helped(arguments: Sequence[str]) -> bool:
+    """Whether somebody asks how it works, which needs no house."""
+    return bool({"-h", "--help"} & set(arguments))
+
+
+def housed() -> bool:
+    """Whether there is a house here; says how to get one where there is none."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stimmig.settings")
+    import django
+    from django.conf import settings
+    from django.db import connection
+
+    django.setup()
     file = Path(str(connection.settings_dict["NAME"]))
     empty = connection.vendor == "sqlite" and not file.exists()  # asking it would make it
-    helped = {"-h", "--help"} & set(arguments)
-    if not helped and (empty or "people_house" not in connection.introspection.table_names()):
+    if empty or "people_house" not in connection.introspection.table_names():
         print(NO_HOUSE % {"place": settings.DATA}, file=sys.stderr)
-        return 2
-    return manage(arguments)
+        return False
+    connection.close()
+    return True
 
 
 def manage(arguments: list[str]) -> int:

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 ADDRESS = os.environ.get("STIMMIG_ADDRESS", "localhost")  # passkeys and cookies want a name, not a number
@@ -26,7 +26,7 @@ def serve(*, demo: bool, arguments: Sequence[str]) -> int:
     prepare(demo=demo)
     if not options.prepare_only:
         print(f"\n  Stimmig: http://{ADDRESS}:{port}/\n  Strg+C beendet · Ctrl+C stops\n", flush=True)
-        with watched():
+        with watched(), answering() if demo else nullcontext():
             listen(port)
     return 0
 
@@ -74,6 +74,22 @@ def watched() -> Iterator[None]:
         yield
     finally:
         watch.terminate()
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """Let the gateway run beside the demo, before an AI that misbehaves on cue, with a chat page for customers."""
+    upstream, port = free_port(8090), free_port(8190)
+    ai = [sys.executable, "-m", "stimmig.gateway.demo.upstream", "--port", str(upstream)]
+    gateway = [sys.executable, "-m", "stimmig.cli", "gateway", "--port", str(port), "--address", ADDRESS]
+    before = ["--upstream", f"http://127.0.0.1:{upstream}/v1"]
+    running = [subprocess.Popen(command) for command in (ai, [*gateway, *before])]  # noqa: S603  # this program, again
+    print(f"  Chat: http://{ADDRESS}:{port}/chat\n", flush=True)
+    try:
+        yield
+    finally:
+        for process in running:
+            process.terminate()
 
 
 def listen(port: int) -> None:

@@ -10,11 +10,12 @@ from django.utils.formats import date_format
 from django.utils.translation import override
 
 ROOT = Path(__file__).parent.parent
+SOURCES = ("settings.py", "serve.py", "providers.py", "gateway/server.py", "gateway/upstream.py")
 
 
 def test_every_setting_is_explained() -> None:
     """Whatever is read from the environment stands in docs/settings.md, and nothing else does."""
-    sources = [ROOT / "stimmig" / name for name in ("settings.py", "serve.py", "providers.py")]
+    sources = [ROOT / "stimmig" / name for name in SOURCES]
     read = set(re.findall(r'"(STIMMIG_[A-Z_]+|DATABASE_URL)"', "".join(path.read_text() for path in sources)))
     explained = set(
         re.findall(r"^\| `(\w+)", (ROOT / "docs" / "settings.md").read_text().split("## For tests")[0], re.M)

@@ -15,7 +15,7 @@ def said(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, env=env | {"STIMMIG_DATA": str(folder)}, capture_output=True, text=True)
 
 
-@pytest.mark.parametrize("command", ["verify", "export"])
+@pytest.mark.parametrize("command", ["verify", "export", "gateway"])
 def test_it_says_how_to_begin(tmp_path: Path, command: str) -> None:
     """No traceback, no empty database, and the way to the example."""
     answer = said(tmp_path, command)

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 
 from stimmig.people.queries import house
 from stimmig.workbench import company
+from stimmig.workbench.company.chat_key import chat_key
 
 
 class Command(BaseCommand):
@@ -17,3 +18,4 @@ class Command(BaseCommand):
         if house() is None:
             self.stdout.write("Das Beispielhaus zieht ein · the example company moves in …")
             company.load()
+        chat_key()

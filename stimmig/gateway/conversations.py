@@ -1,0 +1,345 @@
+"""What happens to a conversation in the database, as jobs of the writer: each is one transaction's work.
+
+A turn is opened before the AI is asked, and closed before its last byte goes out.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from stimmig.core.conversation import answered as answer_content
+from stimmig.core.policy import Contact, Handling, Policy, Reason, Turn
+from stimmig.gateway.asking import Asked, request_line, whole
+from stimmig.gateway.database import Here, loaded, uuid, when
+from stimmig.gateway.keeping import Keeper, Record
+from stimmig.gateway.rules import Heard, Rules
+from stimmig.gateway.standing import InForce, Key
+from stimmig.gateway.words import say
+
+RESUMED_AFTER = timedelta(hours=12)  # a conversation that rested longer begins anew for the person
+HANDED_OVER = ("hand_over", "hold")
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A request and what it comes with."""
+
+    asked: Asked
+    key: Key
+    in_force: InForce
+    contact: Contact
+    at: datetime
+    request_id: str
+    heard: Heard
+
+    @property
+    def policy(self) -> Policy:
+        return self.in_force.policy
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A turn that is on record. `say` is what is answered without asking the AI; empty where the AI is asked."""
+
+    id: int | None
+    case: UUID
+    turn: Turn
+    handling: Handling
+    version: int
+    notice: str
+    lines: tuple[str, ...] = ()  # what humans wrote and the person had not been given; it goes before all else
+    say: str = ""
+    by: str = "ai"  # who answers: ai, house, human
+    refused: bool = False  # the service wants an error instead of words
+
+    @property
+    def asks_the_ai(self) -> bool:
+        return self.by == "ai"
+
+    @property
+    def words(self) -> str:
+        """What is answered without the AI: what humans wrote, the notice, and what is said."""
+        return "\n\n".join(filter(None, [self.opening, self.say]))
+
+    @property
+    def opening(self) -> str:
+        """What goes before the first word of an answer."""
+        return "\n\n".join(filter(None, [*self.lines, self.notice]))
+
+    @property
+    def action(self) -> str:
+        """As it stands in `x-stimmig-action` where the AI is not asked."""
+        if self.by == "human" or self.handling.action in HANDED_OVER:
+            return "human"
+        return "blocked" if self.handling.action == "block" else "disclosed"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What went out, and what it was made of."""
+
+    words: str
+    action: str  # as the rules called it
+    disclosed: bool = False
+    whole: bool = True
+    status: int = 200
+    model: str = ""
+    raw_sha256: str = ""
+    response_id: str = ""
+    found: Sequence[Reason] = field(default_factory=tuple)
+    hand_over: str = ""  # the code for which a human takes over
+
+
+@dataclass
+class Row:
+    """A conversation as it stands."""
+
+    id: int
+    case: UUID
+    lead: str = "ai"
+    version: int = 0
+    disclosed: bool = False
+    missed: int = 0
+    language: str = "de"
+    last_at: datetime | None = None
+    stopped: bool = False
+    lacks: list[str] = field(default_factory=list)
+
+
+FIND = """
+SELECT id, "case", channel, language, last_at, lead, lead_version, disclosed_at, missed, policy_id, lacks
+FROM operation_conversation WHERE use_case_id = %s AND touchpoint = %s AND outside_id = %s
+"""
+NEW = """
+INSERT INTO operation_conversation ("case", use_case_id, touchpoint, key_id, policy_id, outside_id, channel, language,
+    opened_at, last_at, turns, lead, lead_version, missed, wishes, asked_if_human, lacks, retention)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 0, 'ai', 0, 0, 0, 0, %s, %s) RETURNING id
+"""
+TURN = """
+UPDATE operation_conversation SET turns = turns + 1, last_at = %s, policy_id = %s, key_id = %s, channel = %s,
+    language = %s, wishes = wishes + %s, asked_if_human = asked_if_human + %s, lacks = %s WHERE id = %s
+"""
+STOPPED = """
+SELECT 1 FROM operation_stop s LEFT JOIN operation_stopend e ON e.stop_id = s.id WHERE s.use_case_id = %s
+AND e.id IS NULL
+"""
+LINES = """
+SELECT l.id, l.entry FROM operation_humanline l JOIN operation_takeover t ON t.id = l.takeover_id
+WHERE t.conversation_id = %s AND l.given_at IS NULL ORDER BY l.entry
+"""
+DECISION = "SELECT decision_id FROM operation_policy WHERE id = %s"
+TAKE_OVER = """
+INSERT INTO operation_takeover (uuid, conversation_id, asked_by, reason, requested_at, deadline, ending)
+VALUES (%s, %s, %s, %s, %s, %s, '')
+"""
+WAITING = """
+SELECT id, deadline, accepted_at FROM operation_takeover WHERE conversation_id = %s AND ended_at IS NULL
+"""
+TO_HUMAN = "UPDATE operation_conversation SET lead = 'human', lead_version = lead_version + 1 WHERE id = %s"
+JOINED = """
+UPDATE operation_takeover SET joined_at = %s WHERE conversation_id = %s AND ended_at IS NULL AND joined_at IS NULL
+AND accepted_at IS NOT NULL
+"""
+TIMED_OUT = """
+SELECT ended_at FROM operation_takeover WHERE conversation_id = %s AND ending = 'timed_out' ORDER BY id DESC LIMIT 1
+"""
+LEAD = """
+SELECT c.lead, c.lead_version, EXISTS (SELECT 1 FROM operation_stop s LEFT JOIN operation_stopend e ON e.stop_id = s.id
+    WHERE s.use_case_id = c.use_case_id AND e.id IS NULL) FROM operation_conversation c WHERE c.id = %s
+"""
+
+
+def opened(cursor: Here, rules: Rules, keeper: Keeper, coming: Coming) -> Opened:
+    """Put a turn on record and say what is done with it. What is answered without the AI is on record with it."""
+    row = _found(cursor, coming) or _new(cursor, coming)
+    turn = Turn(
+        text=coming.asked.text, language="en" if row.language == "en" else "de", at=coming.at,
+        disclosed=row.disclosed, lead="human" if row.lead == "human" else "ai", missed=row.missed, stopped=row.stopped,
+    )  # fmt: skip
+    handling = rules.before(coming.policy, coming.contact, turn, coming.heard)
+    lines = [*_lines(cursor, keeper, row, coming), *_nobody_came(cursor, row, coming)]
+    result = _ruled(cursor, rules, keeper, coming, row, turn, handling, lines)
+    _count(cursor, coming, row)
+    content = request_line(coming.asked) | {
+        "policy": coming.policy.name, "request_id": coming.request_id, "channel": _channel(coming),
+        "language": turn.language, "heard": list(coming.heard.codes), "action": handling.action,
+        "reasons": _reasons(handling.reasons), "lead": turn.lead,
+    }  # fmt: skip
+    records = [_record("conversation.request", row.case, coming, content)]
+    if row.lead == "ai" and result.by != "ai" and handling.action in HANDED_OVER:
+        records.append(_taken_over(cursor, rules, coming, row, handling.reasons, "customer"))
+    if result.say:  # what a human wrote is on record since it was written
+        disclosed = bool(result.notice) and not result.refused
+        said = Answered(result.say, handling.action, disclosed)
+        records += closing(cursor, coming, result, said)
+    keeper.keep(cursor, records)
+    return result
+
+
+def _found(cursor: Here, coming: Coming) -> Row | None:
+    """The conversation as it was; what changed since makes the notice due anew."""
+    asked = coming.asked
+    if not asked.outside_id:
+        return None
+    found = cursor.one(FIND, coming.key.use_case, coming.contact.name, asked.outside_id)
+    if found is None:
+        return None
+    id, case, channel, language, last_at, lead, version, disclosed_at, missed, policy_id, lacks = found
+    rested = coming.at - (when(last_at) or coming.at) > RESUMED_AFTER
+    other = channel != _channel(coming) or _other_decision(cursor, policy_id, coming.in_force.id)
+    return Row(
+        id=id, case=uuid(case), lead=lead, last_at=when(last_at), version=version, missed=missed,
+        language=asked.language or language or "de",
+        disclosed=disclosed_at is not None and not rested and not other, stopped=_stopped(cursor, coming),
+        lacks=sorted({*loaded(lacks), *asked.lacks}),
+    )  # fmt: skip
+
+
+def _other_decision(cursor: Here, before: int | None, now: int) -> bool:
+    """Whether another decision speaks than at the last turn: then the AI has another role."""
+    return before is not None and before != now and cursor.one(DECISION, before) != cursor.one(DECISION, now)
+
+
+def _new(cursor: Here, coming: Coming) -> Row:
+    asked, case = coming.asked, uuid4()
+    lacks = sorted({*asked.lacks, *(["earlier-part-unknown"] if asked.outside_id.startswith("response:") else [])})
+    id = cursor.one(
+        NEW, case, coming.key.use_case, coming.contact.name, coming.key.id, coming.in_force.id, asked.outside_id,
+        _channel(coming), asked.language, coming.at, coming.at, lacks, coming.contact.retention,
+    )[0]  # fmt: skip
+    return Row(id=id, case=case, language=asked.language or "de", stopped=_stopped(cursor, coming), lacks=lacks)
+
+
+def _stopped(cursor: Here, coming: Coming) -> bool:
+    return cursor.one(STOPPED, coming.key.use_case) is not None
+
+
+def _channel(coming: Coming) -> str:
+    return coming.asked.channel or coming.contact.channel
+
+
+def _lines(cursor: Here, keeper: Keeper, row: Row, coming: Coming) -> list[str]:
+    """What humans wrote and the person has not been given; from now on it has been."""
+    waiting = cursor.all(LINES, row.id)
+    for id, _ in waiting:
+        cursor.execute("UPDATE operation_humanline SET given_at = %s WHERE id = %s", [coming.at, id])
+    return [words for _, entry in waiting if (words := keeper.words(cursor, entry))]
+
+
+def _nobody_came(cursor: Here, row: Row, coming: Coming) -> list[str]:
+    """That nobody took over in the promised time, said once, before the AI says anything again."""
+    found = cursor.one(TIMED_OUT, row.id)
+    ended = when(found[0]) if found else None
+    if ended is None or row.last_at is None or ended < row.last_at:
+        return []
+    return [say("late", row.language, coming.policy.human.contact)]
+
+
+def _ruled(
+    cursor: Here,
+    rules: Rules,
+    keeper: Keeper,
+    coming: Coming,
+    row: Row,
+    turn: Turn,
+    handling: Handling,
+    lines: list[str],
+) -> Opened:
+    """Who answers, and with what, where it is not the AI."""
+    base: dict[str, Any] = {"id": row.id, "case": row.case, "turn": turn, "handling": handling, "version": row.version}
+    base["lines"] = tuple(lines)
+    if row.lead == "human":
+        _joined(cursor, keeper, coming, row)
+        said = "" if lines else _waiting(cursor, coming, row)
+        return Opened(**base, notice="", say=said, by="human", refused=coming.asked.api and not lines)
+    if handling.action in {"pass", "disclose"} and not handling.say:
+        return Opened(**base, notice=handling.notice)
+    said = handling.say or say("withheld", turn.language, coming.policy.human.contact)
+    return Opened(**base, notice=handling.notice, say=said, by="house", refused=coming.asked.api)
+
+
+def _waiting(cursor: Here, coming: Coming, row: Row) -> str:
+    """What somebody who waits is told, honestly: also when nobody came in time."""
+    found = cursor.one(WAITING, row.id)
+    late = found is not None and found[2] is None and (deadline := when(found[1])) and deadline < coming.at
+    return say("late" if late else "waiting", row.language, coming.policy.human.contact)
+
+
+def _joined(cursor: Here, keeper: Keeper, coming: Coming, row: Row) -> None:
+    """The person sees that a human is there: that is a moment of its own."""
+    if cursor.execute(JOINED, [coming.at, row.id]).raw.rowcount > 0:
+        keeper.keep(cursor, [_record("takeover.joined", row.case, coming)])
+
+
+def _count(cursor: Here, coming: Coming, row: Row) -> None:
+    wished, asked = "wants_human" in coming.heard.codes, "asks_if_human" in coming.heard.codes
+    cursor.execute(
+        TURN,
+        [coming.at, coming.in_force.id, coming.key.id, _channel(coming), row.language, int(wished), int(asked),
+         row.lacks, row.id],
+    )  # fmt: skip
+
+
+def _taken_over(
+    cursor: Here, rules: Rules, coming: Coming, row: Row | Opened, reasons: Sequence[Reason], asked_by: str
+) -> Record:
+    """A human is wanted: from now on the conversation is a human's, whoever it will be."""
+    reason = next((each.code for each in reasons), "policy")
+    deadline = rules.deadline(coming.policy, coming.at)
+    if cursor.one(WAITING, row.id) is None:
+        by = asked_by if reason == "wants_human" else "policy"
+        cursor.execute(TAKE_OVER, [uuid4(), row.id, by, reason[:60], coming.at, deadline])
+    cursor.execute(TO_HUMAN, [row.id])
+    until = deadline.isoformat() if deadline else ""
+    return _record("takeover.requested", row.case, coming, {"reason": reason, "deadline": until})
+
+
+def closing(cursor: Here, coming: Coming, opened: Opened, answered: Answered) -> list[Record]:
+    """What follows from an answer, and the record of it."""
+    if answered.disclosed:
+        cursor.execute("UPDATE operation_conversation SET disclosed_at = %s WHERE id = %s", [coming.at, opened.id])
+    if answered.response_id and (not coming.asked.outside_id or coming.asked.outside_id.startswith("response:")):
+        cursor.execute(CALLED, [f"response:{answered.response_id}", opened.id])
+    notice = opened.notice if answered.disclosed else ""
+    content = answer_content(
+        whole(answered.words), "ai", notice=notice, complete=answered.whole, action=answered.action,
+        status=answered.status, model=answered.model, raw_sha256=answered.raw_sha256, request_id=coming.request_id,
+        policy=coming.policy.name, reasons=_reasons(answered.found),
+    )  # fmt: skip
+    return [_record("conversation.answer", opened.case, coming, content)]
+
+
+CALLED = "UPDATE operation_conversation SET outside_id = %s WHERE id = %s"
+
+
+def closed(
+    cursor: Here, rules: Rules, keeper: Keeper, coming: Coming, opened: Opened, answered: Answered, at: datetime
+) -> None:
+    """Put on record what went out, and hand over where that follows from it."""
+    records = closing(cursor, coming, opened, answered)
+    if answered.hand_over:
+        reasons = [Reason(answered.hand_over)]
+        records.append(_taken_over(cursor, rules, coming, opened, reasons, "policy"))
+    keeper.keep(cursor, [replace(each, at=at) for each in records])
+
+
+def undisclosed(cursor: Here, opened: Opened) -> None:
+    """The notice has not gone out after all: the person was gone before."""
+    cursor.execute("UPDATE operation_conversation SET disclosed_at = NULL WHERE id = %s", [opened.id])
+
+
+def lead(cursor: Here, id: int) -> tuple[str, int, bool]:
+    """Who leads a conversation now, its version, and whether its use is stopped."""
+    found = cursor.one(LEAD, id)
+    return (found[0], found[1], bool(found[2])) if found else ("human", -1, True)
+
+
+def _record(kind: str, case: UUID, coming: Coming, content: Mapping[str, Any] | None = None) -> Record:
+    """Something that happened in this turn, kept as long as what is said at its touchpoint."""
+    return Record(case, kind, coming.at, content or {}, coming.contact.retention)
+
+
+def _reasons(reasons: Sequence[Reason]) -> list[dict[str, Any]]:
+    return [{"code": each.code, "words": whole(each.words)} for each in reasons]

@@ -1,0 +1,163 @@
+"""The one writer of a process: whatever waits is written in one transaction, and nobody waits for a clock.
+
+While one transaction is made durable the next jobs gather; at one request at a time each has a transaction of its own.
+A job is called again alone where another one spoiled its transaction, so it must not change anything but the database.
+"""
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from typing import Any, Generic, TypeVar
+
+from stimmig.gateway.database import BROKEN, Connection, Database, Failed, Here
+
+BATCH_MAX = 128
+ORDER = 0x5374696D  # the lock of the ledger on PostgreSQL: taken first, so that no two writers wait for each other
+T = TypeVar("T")
+log = logging.getLogger("stimmig.gateway")
+
+
+@dataclass
+class Job(Generic[T]):
+    """Something to do with the database, and who waits for it."""
+
+    work: Callable[[Here], T]
+    waiting: "asyncio.Future[T]"
+    loop: asyncio.AbstractEventLoop
+    result: Any = None
+    failure: BaseException | None = None
+
+
+class Thread:
+    """Takes jobs in their order and does as many as wait at once."""
+
+    def __init__(self, database: Database, name: str) -> None:
+        self._database, self._queue = database, SimpleQueue[Job[Any] | None]()
+        self._connection: Connection | None = None
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self.batches = self.jobs = 0
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Do what still waits, then end."""
+        self._queue.put(None)
+        self._thread.join(10)
+
+    def submit(self, work: Callable[[Here], T]) -> "asyncio.Future[T]":
+        """Let it be done; the future holds the result, or Failed."""
+        loop = asyncio.get_running_loop()
+        job: Job[T] = Job(work, loop.create_future(), loop)
+        job.waiting.add_done_callback(_looked_at)
+        self._queue.put(job)
+        return job.waiting
+
+    def _run(self) -> None:
+        going = True
+        while going:
+            jobs = [self._queue.get()]
+            try:
+                while len(jobs) < BATCH_MAX:
+                    jobs.append(self._queue.get_nowait())
+            except Empty:
+                pass
+            going = None not in jobs
+            if real := [job for job in jobs if job is not None]:
+                self._do(real)
+                self.batches, self.jobs = self.batches + 1, self.jobs + len(real)
+                _tell(real)
+        if self._connection:
+            self._connection.close()
+
+    def _do(self, jobs: list[Job[Any]]) -> None:
+        raise NotImplementedError
+
+    def _connected(self) -> Connection:
+        if self._connection is None:
+            self._connection = self._database.connect()
+        return self._connection
+
+    def _disconnect(self) -> None:
+        """Nothing is known of this connection any more; the next job gets a new one."""
+        if self._connection is not None:
+            self._connection.rollback()
+            self._connection.close()
+            self._connection = None
+
+
+class Writer(Thread):
+    """Writes. What it has answered for is on the disk."""
+
+    def _do(self, jobs: list[Job[Any]]) -> None:
+        if not self._transaction(jobs) and len(jobs) > 1:
+            for job in jobs:
+                job.failure = None
+                self._transaction([job])
+
+    def _transaction(self, jobs: list[Job[Any]]) -> bool:
+        """Do all of them or none. False where none was done and each may be tried alone."""
+        try:
+            connection = self._connected()
+            connection.begin()
+            if connection.vendor == "postgresql":
+                connection.cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ORDER])
+            for job in jobs:
+                job.result = job.work(connection.cursor)
+        except Exception as error:
+            _failed(jobs, error)
+            self._disconnect()
+            return False
+        try:
+            connection.commit()
+        except BROKEN as error:  # it may have been written all the same: nobody tries it again
+            _failed(jobs, error)
+            self._disconnect()
+        return True
+
+
+class Reader(Thread):
+    """Reads. Everything that waits shares one look, so that a look costs the same for one and for a hundred."""
+
+    def _do(self, jobs: list[Job[Any]]) -> None:
+        try:
+            cursor = self._connected().cursor
+            for job in jobs:
+                job.result = job.work(cursor)
+        except Exception as error:
+            _failed(jobs, error)
+            self._disconnect()
+
+
+def _failed(jobs: list[Job[Any]], error: Exception) -> None:
+    if not isinstance(error, BROKEN):
+        log.error("a job of the gateway failed", exc_info=error)
+    for job in jobs:
+        job.failure = Failed(f"{type(error).__name__}: {error}")
+
+
+def _tell(jobs: list[Job[Any]]) -> None:
+    """Give everybody their result: one call into each loop."""
+    try:
+        jobs[0].loop.call_soon_threadsafe(_settle, jobs)
+    except RuntimeError:  # the loop has ended; nobody waits any more
+        return
+
+
+def _settle(jobs: list[Job[Any]]) -> None:
+    for job in jobs:
+        if job.waiting.done():
+            continue
+        if job.failure:
+            job.waiting.set_exception(job.failure)
+        else:
+            job.waiting.set_result(job.result)
+
+
+def _looked_at(waiting: "asyncio.Future[Any]") -> None:
+    """Whoever went away does not make the loop complain."""
+    if not waiting.cancelled():
+        waiting.exception()

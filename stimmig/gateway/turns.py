@@ -1,0 +1,166 @@
+"""One turn: what is known of it while it goes on, and what it may do."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+from stimmig.core.policy import Handling, Policy, Turn, said
+from stimmig.gateway import conversations
+from stimmig.gateway.asgi import Exchange
+from stimmig.gateway.asking import Asked
+from stimmig.gateway.conversations import Answered, Coming, Opened
+from stimmig.gateway.database import Failed, Here
+from stimmig.gateway.house import House
+from stimmig.gateway.keeping import Record
+from stimmig.gateway.releasing import Outcome
+from stimmig.gateway.wire.chat import Chat, ChatStream
+from stimmig.gateway.wire.form import Stream, Whole
+from stimmig.gateway.wire.refusals import unrecorded
+from stimmig.gateway.wire.responses import Responses, ResponsesStream
+from stimmig.gateway.words import say
+
+THE_POLICYS = {"stopped": "stopped", "unrecorded": "failed", "withheld": "blocked"}
+
+
+class Conducted:
+    """One turn as it goes on."""
+
+    def __init__(self, house: House, exchange: Exchange, coming: Coming) -> None:
+        self.house, self.exchange, self.coming = house, exchange, coming
+        self.opened: Opened | None = None
+
+    @property
+    def asked(self) -> Asked:
+        return self.coming.asked
+
+    @property
+    def policy(self) -> Policy:
+        return self.coming.policy
+
+    @property
+    def turn(self) -> Turn:
+        return self.now.turn
+
+    @property
+    def now(self) -> Opened:
+        if self.opened is None:
+            raise RuntimeError("the turn is not on record")
+        return self.opened
+
+    def words(self, code: str) -> str:
+        """What is said to the person: in the policy's words where it has some, else in the gateway's own."""
+        turn = self.opened.turn if self.opened else self._as_asked()
+        own = said(self.policy, THE_POLICYS[code], turn) if code in THE_POLICYS else ""
+        return own or say(code, turn.language, self.policy.human.contact)
+
+    def _as_asked(self) -> Turn:
+        """The turn as far as it is known without a record."""
+        asked = self.asked
+        return Turn(asked.text, "en" if asked.language == "en" else "de", self.coming.at)
+
+    def judge(self, words: str) -> Handling:
+        """What the policy says to words of the AI."""
+        return self.house.rules.after(self.policy, self.coming.contact, self.turn, words)
+
+    def forms(self) -> tuple[Whole, Stream]:
+        """The shapes of this endpoint."""
+        if self.asked.endpoint == "chat.completions":
+            return Chat(), ChatStream(self.asked.n)
+        return Responses(), ResponsesStream(checked=self.coming.contact.output != "observe")
+
+    async def open(self) -> Opened:
+        """Put the turn on record. Where nothing can be recorded the policy says whether it goes on."""
+        house, coming = self.house, self.coming
+        missed, house.missed = house.missed, []
+        try:
+            self.opened = await house.written(lambda cursor: self._opening(cursor, missed))
+        except Failed:
+            house.missed = missed + house.missed
+            if coming.contact.fail == "closed":
+                raise unrecorded(self.words("unrecorded")) from None
+            house.missed.append(coming)
+            self.opened = self._unrecorded()
+        self.exchange.sent = {**self.exchange.sent, "x-stimmig-case": str(self.opened.case)}
+        return self.opened
+
+    def _opening(self, cursor: Here, missed: list[Coming]) -> Opened:
+        """The turn, and before it what could not be recorded while nothing could."""
+        house = self.house
+        if missed:
+            content = {
+                "code": "unrecorded", "turns": len(missed),
+                "since": missed[0].at.isoformat(), "until": missed[-1].at.isoformat(),
+                "touchpoints": sorted({each.contact.name for each in missed}),
+            }  # fmt: skip
+            house.keeper.keep(cursor, [Record(uuid4(), "incident.opened", self.coming.at, content, "K5")])
+        return conversations.opened(cursor, house.rules, house.keeper, self.coming)
+
+    def _unrecorded(self) -> Opened:
+        """A turn that goes on without a record: nothing is known of the conversation, so the notice is due."""
+        coming = self.coming
+        turn = self._as_asked()
+        handling = self.house.rules.before(coming.policy, coming.contact, turn, coming.heard)
+        opened = Opened(None, uuid4(), turn, handling, 0, handling.notice)
+        if handling.action in {"pass", "disclose"} and not handling.say:
+            return opened
+        return replace(opened, say=handling.say or self.words("withheld"), by="house", refused=coming.asked.api)
+
+    async def close(self, answered: Answered) -> None:
+        """Put on record what went out. Where that fails, what is answered depends on the policy."""
+        try:
+            await self.house.written(self._closing(answered))
+        except Failed:
+            if self.coming.contact.fail == "closed" and not self.exchange.started:
+                raise unrecorded(self.words("unrecorded")) from None
+            self.house.missed.append(self.coming)
+
+    def leave(self, answered: Answered) -> None:
+        """The same, when nobody is left to wait for it."""
+        self.house.writer.submit(self._closing(answered))
+
+    def _closing(self, answered: Answered) -> Callable[[Here], None]:
+        house, coming, opened, at = self.house, self.coming, self.now, datetime.now(UTC)
+        if opened.id is None:
+            return lambda cursor: None
+        return lambda cursor: conversations.closed(cursor, house.rules, house.keeper, coming, opened, answered, at)
+
+    async def taken(self) -> str:
+        """Why the AI may say nothing more: `human` has it, the use is `stopped`; empty while it may."""
+        opened = self.now
+        if opened.id is None:
+            return ""
+        try:
+            lead, version, stopped = await self.house.reader.submit(
+                lambda cursor: conversations.lead(cursor, opened.id or 0)
+            )
+        except Failed:
+            return "" if self.coming.contact.fail == "open" else "stopped"
+        if stopped:
+            return "stopped"
+        return "human" if lead != "ai" or version != opened.version else ""
+
+    def header(self, action: str, status: int = 200) -> dict[str, str]:
+        """What was done, for the service; and counted."""
+        self.house.figures.answered(self.asked.endpoint, action, status)
+        return {"x-stimmig-action": action}
+
+
+def answered(outcome: Outcome, **more: Any) -> Answered:
+    """What went out, for the record."""
+    ended = outcome.ended_by
+    hand_over = ""
+    if ended and ended.action in conversations.HANDED_OVER:
+        hand_over = next((reason.code for reason in ended.reasons), "policy")
+    return Answered(
+        words="\n\n".join(filter(None, outcome.texts().values())), disclosed=outcome.disclosed,
+        action=ended.action if ended else "pass",
+        found=tuple(outcome.found), hand_over=hand_over, **more,
+    )  # fmt: skip
+
+
+def dumped(body: dict[str, Any]) -> bytes:
+    """A body as it goes out."""
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

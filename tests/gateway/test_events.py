@@ -1,0 +1,57 @@
+"""A chat page learns at once who leads the conversation and what a human writes."""
+
+import json
+import urllib.request
+from typing import Any
+
+from stimmig.gateway.wire import sse
+from tests.gateway.conftest import Ask, Process, get
+from tests.gateway.upstream import Script, chat
+from tests.gateway.world import World
+
+
+class Page:
+    """What listens to one conversation."""
+
+    def __init__(self, gateway: Process, key: str, conversation: str, last: str = "") -> None:
+        headers = {"authorization": f"Bearer {key}", "last-event-id": last}
+        url = f"{gateway.url}/v1/conversations/{conversation}/events"
+        self.stream = urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=10)
+        self.reader, self.waiting = sse.Reader(), list[sse.Event]()
+
+    def next(self) -> tuple[str, Any, str]:
+        while not self.waiting:
+            self.waiting += self.reader.feed(self.stream.read1())
+        event = self.waiting.pop(0)
+        return event.name, json.loads(event.data), event.id
+
+
+def test_a_page_sees_what_a_human_writes(
+    ask: Ask, gateway: Process, keys: dict[str, str], scripted: Script, world: World
+) -> None:
+    """As it is written; nothing is missed by a page that comes back, and nothing is said twice as an answer."""
+    scripted.kind, scripted.pieces = "application/json", chat("Ja.")
+    ask(keys["hold"])
+    page = Page(gateway, keys["hold"], ask.conversation)
+    with page.stream:
+        assert page.next()[:2] == ("lead", {"lead": "ai", "state": ""})
+        world.take_over(ask.conversation)
+        assert page.next()[:2] == ("lead", {"lead": "human", "state": "accepted"})
+        world.write(ask.conversation, "Hier ist Maike Albers.")
+        name, line, number = page.next()
+        assert (name, line) == ("line", {"text": "Hier ist Maike Albers."})
+        assert page.next()[:2] == ("lead", {"lead": "human", "state": "joined"})
+    world.write(ask.conversation, "Noch etwas.")
+    again = Page(gateway, keys["hold"], ask.conversation, last=number)
+    with again.stream:
+        assert again.next()[0] == "lead"
+        assert again.next()[1] == {"text": "Noch etwas."}
+    assert ask(keys["hold"], "Danke").text.startswith("Ein Mensch übernimmt")
+
+
+def test_another_key_sees_nothing(ask: Ask, gateway: Process, keys: dict[str, str], scripted: Script) -> None:
+    """A conversation is its touchpoint's; what is not there and what is not yours look the same."""
+    scripted.kind, scripted.pieces = "application/json", chat("Ja.")
+    ask(keys["hold"])
+    url = f"{gateway.url}/v1/conversations/{ask.conversation}/events"
+    assert (get(url, keys["sentence"]).status, get(url, "sk-falsch").status) == (404, 401)
