@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -123,6 +124,13 @@ TEMPLATES = [
     }
 ]
 
+CHATWOOT_URL = os.environ.get("STIMMIG_CHATWOOT_URL", "").rstrip("/")  # empty: no help desk is told anything
+CHATWOOT_TOKEN = os.environ.get("STIMMIG_CHATWOOT_TOKEN", "")  # the access token of the agent bot
+GATEWAY_URL = os.environ.get("STIMMIG_GATEWAY_URL", "http://127.0.0.1:8200").rstrip("/")
+WEBHOOK_NETWORKS = [  # private networks of the house that messages may go to; checked at the start
+    str(ip_network(each.strip())) for each in os.environ.get("STIMMIG_WEBHOOK_NETWORKS", "").split(",") if each.strip()
+]
+
 DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{DATA / 'stimmig.sqlite3'}", conn_max_age=60)}
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["OPTIONS"] = {
@@ -171,6 +179,7 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
     "reset_password": "10/m/ip,3/m/key",
+    "concern": "5/h/ip,120/h/key",  # what those affected tell us: from one place, and in the whole house
 }
 MFA_ADAPTER = "stimmig.people.factors.Factors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

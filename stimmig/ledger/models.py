@@ -66,6 +66,8 @@ KINDS = (
     "ruling.made",
     "ruling.exempted",
     "ruling.ended",
+    "endpoint.made",
+    "endpoint.ended",
     "policy.made",
     "policy.enforced",
     "stop.made",

@@ -29,7 +29,7 @@ def decrypt(rests: str) -> str | None:
     try:
         return _keys().decrypt(rests.removeprefix(MARK).encode()).decode()
     except InvalidToken:
-        LOG.error("A second factor cannot be read: the key of this installation has changed.")
+        LOG.error("Something encrypted cannot be read: the key of this installation has changed.")
         return None
 
 

@@ -23,6 +23,7 @@ CHAPTERS = (
     "deciding",
     "afterwards",
     "operation",
+    "when-it-goes-wrong",
     "criteria",
     "works-council",
     "administrators",

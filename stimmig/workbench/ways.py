@@ -10,9 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from stimmig.core.decision import WAITING
+from stimmig.core.incident import next_part
 from stimmig.core.ways import LIVES, By, Way, ways
 from stimmig.decision.models import Decision
 from stimmig.decision.queries import answers_for, current_decision, is_awake, may_dissent
+from stimmig.operation.models import Incident
+from stimmig.operation.queries.incidents import said, state_of, works_on
 from stimmig.people.models import Person
 from stimmig.register.models import UseCase
 from stimmig.register.queries import facilitates, tends
@@ -54,12 +57,24 @@ STATES: dict[str, Words] = {
         "replaced": gettext_lazy("Replaced by a later one"),
         "ended": gettext_lazy("Ended with its use"),
     },
+    "incident": {
+        "opened": gettext_lazy("Just opened"),
+        "in_hand": gettext_lazy("In hand"),
+        "put_right": gettext_lazy("Everything is done; it can be closed"),
+        "closed": gettext_lazy("Put right"),
+        "dismissed": gettext_lazy("It was no incident"),
+    },
 }
 WHAT: Words = {
     "abandonments": gettext_lazy("End this round"),
     "agreed_level": gettext_lazy("Record where you stand together"),
+    "dismissals": gettext_lazy("Say that it was no incident"),
     "dissents": gettext_lazy("Put a dissent on record"),
+    "harms": gettext_lazy("Say that somebody came to harm"),
+    "incident_closings": gettext_lazy("Close it"),
+    "incident_reopenings": gettext_lazy("Take up again"),
     "participations": gettext_lazy("Invite further people"),
+    "redress": gettext_lazy("Say what was done"),
     "releases": gettext_lazy("Release somebody"),
     "reopenings": gettext_lazy("Reopen"),
     "resumptions": gettext_lazy("Take up again"),
@@ -82,6 +97,7 @@ class About:
     review: Review | None = None
     decision: Decision | None = None
     is_decision: bool = False  # read on the page of the decision itself
+    incident: Incident | None = None
 
 
 @dataclass(frozen=True)
@@ -126,6 +142,11 @@ def _of_decision(found: Decision, reader: Person) -> Stand:
     )
 
 
+@stand.register
+def _of_incident(found: Incident, reader: Person) -> Stand:
+    return _said("incident", state_of(found), About(reader, found.use_case, incident=found))
+
+
 def state_of_use(use_case: UseCase) -> str:
     """The state of a use, as the table calls it."""
     return _state_of_use(use_case, undecided(use_case), current_decision(use_case))
@@ -168,6 +189,8 @@ def _said(noun: str, state: str, about: About) -> Stand:
 def _is_possible(way: Way, about: About) -> bool:
     """Whether now is its moment: a date may have to pass first, or something to be revealed or decided."""
     review = about.review
+    if way.noun == "harms":
+        return about.incident is not None and not hasattr(about.incident, "harm")
     if review and about.is_decision:
         return way.noun not in UNTIL_DECIDED or undecided(about.use_case) is None
     if way.noun == "reveals":
@@ -193,6 +216,9 @@ def _who(by: By, about: About) -> str:
     named = leader.name if leader and leader.is_active and leader.is_leader else _("a leader, once named accountable")
     if by == By.GUIDES:
         return _("facilitation, %(name)s") % {"name": named}
+    if about.incident and by == By.TENDS:
+        owner = about.incident.owner
+        return owner.name if owner and owner.is_active else _("leadership, facilitation, whoever runs the use")
     if by == By.TENDS:
         return _("leadership, facilitation, %(name)s") % {"name": began.name if began else _("whoever began it")}
     if by == By.LEADS:
@@ -205,6 +231,8 @@ def _is_theirs(way: Way, about: About) -> bool:
     if way.by == By.JUDGES and review:
         round = round_under_way(review)
         return may_dissent(reader, review) if way.noun == "dissents" else bool(round and judges_in(reader, round))
+    if about.incident and way.by == By.TENDS:
+        return works_on(reader, about.incident)
     theirs: dict[By, Callable[[], bool]] = {
         By.TENDS: lambda: tends(reader, about.use_case),
         By.DECIDES: lambda: answers_for(reader, about.use_case),
@@ -227,6 +255,8 @@ def _url(noun: str, about: About) -> str:
         return reverse(noun, args=[about.use_case.pk])
     if noun in OF_DECISION and about.decision:
         return reverse(noun, args=[about.decision.pk])
+    if about.incident:
+        return _url_of_incident(noun, about.incident)
     if about.review is None:
         return ""
     if noun == "signatures":
@@ -235,6 +265,12 @@ def _url(noun: str, about: About) -> str:
         return reverse("answers", args=[round.pk])
     page = reverse(OF_REVIEW.get(noun, "review"), args=[about.review.pk])
     return f"{page}#{noun}" if noun in FOLDED else page
+
+
+def _url_of_incident(noun: str, incident: Incident) -> str:
+    if noun != "redress":
+        return reverse(noun, args=[incident.pk])
+    return reverse(noun, args=[incident.pk, next_part(said(incident)) or "lesson"])
 
 
 def _signing(about: About, review: Review) -> str:

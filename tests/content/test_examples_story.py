@@ -180,6 +180,10 @@ def test_everybody_in_the_story_belongs_to_the_house(story: Story) -> None:
     kinds = ("agreed", "settlement", "mark", "grouped", "opinion", "withdrawn", "growth", "waking", "fulfilment")
     named |= {entry["by"] for key in kinds for entry in story.get(key, [])}
     named |= {entry["by"] for key in ("involved", "prepared", "set_aside") for entry in story.get(key, [])}
+    for told in story.get("incident", []):
+        named |= {told[key] for key in ("by", "closed_by") if key in told}
+        named |= {word[key] for word in told.get("word", []) for key in ("by", "person") if key in word}
+        named |= {answer["by"] for answer in told.get("answer", [])}
     named |= {entry["person"] for key in ("dissent", "involved") for entry in story.get(key, [])}
     named |= {condition["owner"] for condition in story.get("decision", {}).get("condition", [])}
     assert named <= PEOPLE.keys()

@@ -13,13 +13,17 @@ from urllib.parse import quote
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from stimmig.core.incident import PARTS
 from stimmig.decision import actions as decision
 from stimmig.decision import drafting
 from stimmig.decision.models import Condition, Decision, Expectation
 from stimmig.decision.queries import grounds
+from stimmig.ledger.models import Hold
 from stimmig.ledger.publishing import publish
 from stimmig.operation import actions as operation
-from stimmig.operation.models import Policy, ServiceKey, Stop
+from stimmig.operation.actions import endpoints, incidents
+from stimmig.operation.models import Endpoint, Incident, Policy, ServiceKey, Stop, Takeover
+from stimmig.operation.queries import pulse_token
 from stimmig.people import actions as people
 from stimmig.people.models import Person
 from stimmig.register import actions as register
@@ -31,6 +35,7 @@ from stimmig.workbench.actions import make_calendar_link
 from stimmig.workbench.queries.notices import token_for
 from tests import company
 from tests.cast import person
+from tests.operation.talking import conversation, wished
 
 INVOICES = "Rechnungseingang"
 QUOTATIONS = "Angebotsentwürfe aus Anfragen"
@@ -118,8 +123,17 @@ def key() -> tuple[Any, ...]:
     return (ServiceKey.objects.get().pk,)
 
 
+def incident(closed: bool, *more: Any) -> Callable[[], tuple[Any, ...]]:
+    """What went wrong with the chat: what is put right, or what is still in hand."""
+    return lambda: (Incident.objects.filter(use_case__title=CHAT, closing__isnull=not closed).earliest("at").pk, *more)
+
+
 def somebody(key: str) -> Callable[[], tuple[Any, ...]]:
     return lambda: (person(key).pk,)
+
+
+def endpoint() -> tuple[Any, ...]:
+    return (Endpoint.objects.get().pk,)
 
 
 def token(name: str) -> Callable[[], tuple[Any, ...]]:
@@ -135,6 +149,16 @@ def published() -> tuple[Any, ...]:
     """Something was signed of the ledger."""
     publish(at=timezone.now())
     return ()
+
+
+def takeover() -> tuple[Any, ...]:
+    """Somebody who waits for a human."""
+    return (Takeover.objects.get().pk,)
+
+
+def case() -> tuple[Any, ...]:
+    """The conversation they wait in."""
+    return (Takeover.objects.get().conversation.case,)
 
 
 # ----- the example company, and what happens besides
@@ -153,8 +177,19 @@ def tell() -> None:
     decision.end(use_case=resting, reason="Die Klingel ist repariert.", by=albers, at=now)
     _write_again(Review.objects.get(use_case__title=QUOTATIONS), berger)
     _write_against(Review.objects.get(use_case__title=AVATAR), berger)
+    _tell_something(UseCase.objects.get(title=QUOTATIONS), berger)
     _begin_from(Decision.objects.get(use_case__title=QUOTATIONS), berger)
+    _wait_for_a_human(UseCase.objects.get(title=CHAT))
     _stop(UseCase.objects.get(title=QUOTATIONS), berger)
+
+
+def _wait_for_a_human(use_case: UseCase) -> None:
+    """Somebody asked for a human and waits; one of the house takes over, another looks into it and holds it."""
+    now, leader = timezone.now(), person("luehrs")
+    for key, kind in (("brandt", "serves"), ("vogt", "inspects")):
+        register.involve(use_case=use_case, person=person(key), kind=kind, by=leader, at=now)
+    waiting = wished(conversation(use_case, now), now, deadline=now + timedelta(minutes=15))
+    operation.hold(conversation=waiting.conversation, reason="Sie fragt nach ihrem Geld.", by=leader, at=now)
 
 
 def _pass_questions_on(use_case: UseCase, by: Person) -> None:
@@ -183,6 +218,13 @@ def _write_against(about: Review, by: Person) -> None:
     """The avatar is to come all the same, whatever the picture says."""
     said = {"outcome": "introduce", "sentence": "Wir führen den Avatar ein."}
     decision.write(review=about, part="outcome", content=said, by=by, at=timezone.now())
+
+
+def _tell_something(about: UseCase, by: Person) -> None:
+    """Somebody affected writes, and a help desk wants to know."""
+    TOKENS["receipt"] = incidents.tell(use_case=about, happened="Der Preis war falsch.", at=timezone.now())[1]
+    said = {"label": "Helpdesk", "url": "https://desk.example/hook", "events": ["incident.opened"]}
+    endpoints.make(**said, by=by, at=timezone.now())
 
 
 def _begin_from(decided: Decision, by: Person) -> None:
@@ -283,7 +325,7 @@ VISITS = [
     Visit("use_case_accountable", "luehrs", use(TELEPHONE)),
     Visit("involvements", of=use(AVATAR)),
     Visit("involvements", "luehrs", use(AVATAR)),
-    Visit("involvement_ends", of=lambda: (Involvement.objects.get().pk,)),
+    Visit("involvement_ends", of=lambda: (Involvement.objects.earliest("at").pk,)),
     Visit("use_case_legal", "albers", use(TELEPHONE)),
     Visit("use_case_legal", "jansen", use(TELEPHONE)),
     Visit("use_case_facts", "albers", use(TELEPHONE)),
@@ -373,6 +415,16 @@ VISITS = [
     # operation
     *[Visit("guardrails", who, use(CHAT)) for who in ("luehrs", "petersen")],
     Visit("guardrails", of=use(QUOTATIONS)),
+    *[Visit("takeovers", who) for who in ("brandt", "berger")],
+    Visit("takeover", "brandt", takeover),
+    *[Visit("conversations", who) for who in ("vogt", "berger")],
+    Visit("conversations", "vogt", query="?text=steht+nirgends"),
+    Visit("conversation_case", "vogt", case),
+    Visit("trust", "luehrs", use(CHAT)),
+    Visit("trust", of=use(QUOTATIONS)),
+    Visit("staff_pulses", "brandt", use(CHAT)),
+    Visit("pulse", "", lambda: (pulse_token(*case()),)),
+    *[Visit("recording", who) for who in ("berger", "jansen")],
     Visit("policy_new", "luehrs", use(CHAT)),
     Visit("policy_new", of=use(QUOTATIONS)),
     Visit("policy", "luehrs", policy_of(CHAT)),
@@ -383,6 +435,23 @@ VISITS = [
     Visit("service_keys", "luehrs", use(CHAT)),
     Visit("service_keys", "thomsen", use(CHAT)),
     Visit("keyed_uses", "thomsen"),
+    *[Visit("incidents", who) for who in ("luehrs", "petersen", "thomsen")],
+    Visit("use_case_incidents", "luehrs", use(CHAT)),
+    Visit("use_case_incidents", "claussen", use(TELEPHONE)),
+    Visit("incident_new", "petersen", use(CHAT)),
+    *[Visit("incident", who, incident(False)) for who in ("luehrs", "claussen", "petersen")],
+    Visit("incident", "luehrs", incident(True)),
+    *[Visit("redress", "petersen", incident(False, part)) for part in PARTS],
+    Visit("harms", "luehrs", incident(False)),
+    Visit("incident_answers", "petersen", incident(False)),
+    Visit("incident_closings", "luehrs", incident(False)),
+    Visit("dismissals", "luehrs", incident(False)),
+    Visit("incident_reopenings", "luehrs", incident(True)),
+    Visit("concern", "", lambda: (UseCase.objects.get(title=CHAT).uuid,)),
+    Visit("receipt", "", token("receipt")),
+    Visit("receipt", "", token("receipt"), query="?told=yes"),
+    *[Visit("endpoints", who) for who in ("berger", "thomsen")],
+    Visit("endpoint_new", "thomsen"),
     # what is said when something is not to be had
     Visit("person_new", "albers", status=403),
     Visit("use_case", "stranger", lambda: (999_999,), status=404),
@@ -410,11 +479,22 @@ FILES = {
 }
 
 POSTED = {
+    "case_files": case,
+    "conversation_erasures": case,
+    "conversation_hold_ends": lambda: (*case(), Hold.objects.get().pk),
+    "conversation_holds": case,
+    "takeover_acceptances": takeover,
+    "takeover_ends": takeover,
+    "takeover_lines": takeover,
+    "takeover_returns": takeover,
     "abandonments": round_of(TELEPHONE),
     "calendar_link_removals": tuple,
     "calendar_links": tuple,
     "deactivation": somebody("albers"),
     "enforcements": policy_of(CHAT),
+    "chatwoot": lambda: ("no-key",),
+    "endpoint_attempts": endpoint,
+    "endpoint_ends": endpoint,
     "enter_demo": tuple,
     "factor_demands": tuple,
     "factor_removals": somebody("albers"),
@@ -439,6 +519,9 @@ POSTED = {
 }
 
 ELSEWHERE = {
+    **dict.fromkeys(
+        ("takeovers_changes", "takeover_changes"), "streams to an open page; tests/operation/test_watching.py listens"
+    ),
     **dict.fromkeys(
         ("openid_connect_login", "openid_connect_callback"),
         "leads to a provider of OpenID Connect; tests/people/test_signed_in_elsewhere.py goes there and comes back",

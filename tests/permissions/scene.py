@@ -5,8 +5,9 @@ and began from a decision, one revealed with a draft, one decided, one an idea, 
 where something is judged and Dörte Jansen reads along; Rieke Fremd and Robert Sievers were invited nowhere. Kemal
 Yıldız was invited everywhere and his account is closed.
 
-Four more were invited nowhere and have a part in these uses: Silke Vogt guides the reviews, Ole Harms deputises for
-Anke Berger, Nora Ebel runs them, Lena Ohl reads along.
+Seven more were invited nowhere and have a part in these uses: Silke Vogt guides the reviews, Ole Harms deputises for
+Anke Berger, Nora Ebel runs them, Lena Ohl reads along, Ida Kruse takes over conversations, Jan Thiel looks into them,
+Eva Nissen may stop the AI.
 """
 
 from collections.abc import Callable, Iterator
@@ -21,7 +22,9 @@ from stimmig.decision.actions import distil, end, write
 from stimmig.decision.models import Decision
 from stimmig.ledger.publishing import publish
 from stimmig.operation import actions as operation
+from stimmig.operation.actions import endpoints, incidents
 from stimmig.operation.models import Stop
+from stimmig.operation.queries import pulse_token
 from stimmig.people import actions as people
 from stimmig.people.models import Person
 from stimmig.register import actions as register
@@ -33,6 +36,7 @@ from stimmig.workbench.queries.notices import token_for
 from tests.cast import PASSWORD, person
 from tests.decision import scene
 from tests.operation import scene as guarding
+from tests.operation.talking import conversation, wished
 
 CAST = {  # column: who it is
     "-": None,  # nobody is signed in
@@ -50,10 +54,21 @@ CAST = {  # column: who it is
     "d": "harms",  # judges elsewhere, and deputises here
     "b": "ebel",  # judges elsewhere, and runs it
     "m": "ohl",  # judges elsewhere, and reads along in the use
+    "s": "kruse",  # judges elsewhere, and takes over conversations here
+    "i": "thiel",  # judges elsewhere, and looks into conversations here
+    "h": "nissen",  # judges elsewhere, and may stop the AI here
 }
-NEW = {"ebel": "Nora Ebel", "ohl": "Lena Ohl"}
-GUARDED = tuple(f"use-cases/<int:pk>/{place}/" for place in ("guardrails", "stops", "keys"))  # of what was decided
-PARTS = {"vogt": "guides", "harms": "deputy", "ebel": "runs", "ohl": "reads"}
+NEW = {"ebel": "Nora Ebel", "ohl": "Lena Ohl", "kruse": "Ida Kruse", "thiel": "Jan Thiel", "nissen": "Eva Nissen"}
+GUARDED = tuple(f"use-cases/<int:pk>/{place}/" for place in ("guardrails", "stops", "keys", "trust"))  # once decided
+PARTS = {
+    "vogt": "guides",
+    "harms": "deputy",
+    "ebel": "runs",
+    "ohl": "reads",
+    "kruse": "serves",
+    "thiel": "inspects",
+    "nissen": "stops",
+}
 
 
 def somebody(key: str) -> Person:
@@ -105,6 +120,8 @@ def _begun() -> Review:
 def _found(begun: Review, revealed: Review, decided: Decision) -> Callable[[str, str], tuple[Any, ...]]:
     """By the first word of a path: what its number names. By the name of any other part: an example of it."""
     now, berger = timezone.now(), person("berger")
+    waiting = wished(conversation(decided.use_case, now), now)
+    holding = operation.hold(conversation=waiting.conversation, reason="Sie klagt.", by=berger, at=now)
     guest = {"name": "Nele Gast", "email": "nele.gast@norderdiek.example", "function": "Lager", "role": "reviewer"}
     numbers = {
         "use-cases": begun.use_case.pk,
@@ -117,31 +134,45 @@ def _found(begun: Review, revealed: Review, decided: Decision) -> Callable[[str,
         "rulings": _ruling(decided),
         "exhibits": _exhibit(revealed),
         **_guarded(decided, begun),
+        "takeovers": waiting.pk,
+        "incidents": _incident(begun.use_case),
+        "endpoints": _endpoint(),
         "people": person("petersen").pk,
         "accounts": 999_999,  # somebody else's passkey
     }
+    held = waiting.conversation
     alone = {"endings": _idea().pk, "resumptions": _at_rest().pk}  # what is set aside is not what is reviewed
+    again = {"incidents/reopenings": _closed(decided.use_case)}
     tokens = {
         "invitations": people.invite(**guest, by=berger, at=now)[1],
         "questions": register.pass_on(use_case=begun.use_case, fact="logging", by=berger, at=now).token,
+        "receipts": _told(decided.use_case),
         "calendars": make_calendar_link(person=person("petersen"), at=now),
         "mail-choices": token_for(person("petersen")),
+        "pulses": pulse_token(held.case),
     }
     examples = {
         "subject": "T",
         "fact": "logging",
+        "key": decided.use_case.uuid,
         "part": "outcome",
         "name": "button",
         "slug": "idea",
         "of": "works_council",
         "provider_id": "oidc1",
+        "case": held.case,
     }
 
     def arguments(path: str, name: str) -> Any:
         first = path.split("/")[0]
-        number = alone.get(path.rstrip("/").split("/")[-1]) or numbers.get(first)
+        last = path.rstrip("/").split("/")[-1]
+        number = again.get(f"{first}/{last}") or alone.get(last) or numbers.get(first)
         if path.startswith(GUARDED):
             number = decided.use_case.pk
+        if first == "conversations":
+            number = holding.pk
+        if (first, name) in (("incidents", "part"), ("chatwoot", "key")):
+            return {"part": "cause", "key": "no-key-of-ours"}[name]
         return {"pk": number, "token": tokens.get(first)}.get(name) or examples[name]
 
     return arguments
@@ -180,6 +211,32 @@ def _guarded(decided: Decision, begun: Review) -> dict[str, int]:
     said = {"touchpoint": first.file["contacts"][0]["name"], "label": "Testsystem"}
     key, _ = operation.make_key(use_case=decision.use_case, **said, by=berger, at=now)
     return {"guardrails": later.pk, "stops": stop.pk, "keys": key.pk}
+
+
+def _incident(of: UseCase) -> int:
+    """Something a person affected told us, in hand."""
+    made = incidents.tell(use_case=of, happened="Ich bekam zwei Antworten.", at=timezone.now())[0]
+    by, at = person("berger"), timezone.now()
+    incidents.say(incident=made, part="severity", choice="harm", text="Gestürzt.", by=by, at=at)
+    return made.pk
+
+
+def _closed(of: UseCase) -> int:
+    """Something that turned out to be no incident."""
+    said = {"happened": "Ein Test.", "told": "Niemand.", "doing": "Nichts.", "by": person("berger")}
+    made = incidents.open_by_staff(use_case=of, **said, at=timezone.now())
+    incidents.dismiss(incident=made, reason="Ein Test.", by=person("berger"), at=timezone.now())
+    return made.pk
+
+
+def _told(of: UseCase) -> str:
+    """The secret link of whoever told us something."""
+    return incidents.tell(use_case=of, happened="Es war falsch.", at=timezone.now())[1]
+
+
+def _endpoint() -> int:
+    said = {"label": "Helpdesk", "url": "https://desk.example/hook", "events": ["incident.opened"]}
+    return endpoints.make(**said, by=person("berger"), at=timezone.now())[0].pk
 
 
 def _exhibit(of: Review) -> int:

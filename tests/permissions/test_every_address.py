@@ -17,7 +17,7 @@ from tests.knocking import Knocking
 from tests.permissions.scene import CAST, addresses, somebody, tell, url
 
 TABLE = Path(__file__).with_name("table.txt")
-SIGNS = {200: "s", 302: ">", 403: "n", 404: ".", 405: "m", 409: "!", 410: "g", 422: "u", 502: "b"}
+SIGNS = {200: "s", 204: "w", 302: ">", 403: "n", 404: ".", 405: "m", 409: "!", 410: "g", 422: "u", 502: "b"}
 LOGIN = "/accounts/login/?"
 SENT = {"GET": "", "POST": "sent=yes"}  # a form nobody filled in
 

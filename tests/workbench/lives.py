@@ -13,13 +13,15 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from stimmig.core.incident import NEEDED, next_part
 from stimmig.core.ways import By
 from stimmig.decision import actions as decision
 from stimmig.decision.models import Condition, Decision, Expectation
 from stimmig.decision.queries import still_open, what_became
 from stimmig.operation import actions as operation
-from stimmig.operation.models import Policy
+from stimmig.operation.models import Incident, Policy
 from stimmig.operation.queries import current_stop, is_followed
+from stimmig.operation.queries.incidents import said, state_of
 from stimmig.people import actions as people
 from stimmig.people.models import Person
 from stimmig.register import actions as register
@@ -31,6 +33,7 @@ from stimmig.review.queries import contested, latest_opinions, latest_settlement
 from stimmig.workbench import ways
 from tests.cast import MEMBERS, person
 from tests.decision import scene
+from tests.operation import incidents
 from tests.operation import scene as guarding
 from tests.review import scene as judged
 
@@ -441,6 +444,16 @@ def of_stop(over: bool = False) -> Living:
     return Living((page,), lambda: "stopped" if current_stop(use) else "goes_on", who, keys, made)
 
 
+def of_incident(found: Incident) -> Living:
+    """Something that went wrong; what is said next is the first part that is missing."""
+    keys: dict[str, tuple[Any, ...]] = dict.fromkeys(
+        ("harms", "dismissals", "incident_closings", "incident_reopenings"), (found.pk,)
+    )
+    keys |= {"redress": (found.pk, next_part(said(found)) or "lesson")}
+    page = reverse("incident", args=[found.pk])
+    return Living((page,), lambda: state_of(Incident.objects.get(pk=found.pk)), GUIDING, keys, found)
+
+
 QUICK = scene.QUICK
 LIVING: dict[tuple[str, ...], Callable[[], Living]] = {
     ("use_case", "idea"): lambda: of_use(judged.use_case()),
@@ -490,6 +503,12 @@ LIVING: dict[tuple[str, ...], Callable[[], Living]] = {
     **{("account", state): lambda state=state: of_account(state) for state in ("invited", "here", "closed")},  # type: ignore[misc]  # bound at once
     ("link", "linked"): of_link,
     ("link", "unlinked"): lambda: of_link(unlinked=True),
+    ("incident", "opened"): lambda: of_incident(incidents.reported()),
+    ("incident", "in_hand"): lambda: of_incident(incidents.say(incidents.reported(), "owner")),
+    ("incident", "in_hand", "redress"): lambda: of_incident(incidents.say(incidents.reported(), *NEEDED[:-1])),
+    ("incident", "put_right"): lambda: of_incident(incidents.put_right()),
+    ("incident", "closed"): lambda: of_incident(incidents.closed()),
+    ("incident", "dismissed"): lambda: of_incident(incidents.dismissed()),
     ("ruling", "in_force"): of_ruling,
     ("ruling", "ended"): lambda: of_ruling(over=True),
     ("guardrails", "prepared"): of_guardrails,

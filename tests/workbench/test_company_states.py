@@ -7,6 +7,8 @@ from django.utils import timezone
 from stimmig.decision import queries as decisions
 from stimmig.decision.models import Decision, Fulfilment, Retrospect
 from stimmig.decision.queries import is_awake
+from stimmig.operation.models import Incident
+from stimmig.operation.queries.incidents import state_of
 from stimmig.people.models import Person
 from stimmig.register.models import Exemption, UseCase
 from stimmig.review import queries as review
@@ -115,6 +117,14 @@ def test_one_has_grown_beyond_its_decision(berger: Person) -> None:
     """Another touchpoint and another channel, neither of them decided."""
     beyond = queries.standing(berger, UseCase.objects.get(title=CHAT)).uncovered
     assert {(each.kind, each.what) for each in beyond} == {("touchpoint", "Störung melden"), ("channel", "messenger")}
+
+
+def test_something_went_wrong_twice_with_the_chat() -> None:
+    """Once reported in the house and put right, once told by a person affected and still in hand."""
+    first, second = Incident.objects.filter(use_case__title=CHAT).order_by("at")
+    assert (first.source, state_of(first)) == ("staff", "closed")
+    assert (second.source, state_of(second)) == ("person", "in_hand")
+    assert second.exchanges.get().of_house
 
 
 def test_opinions_are_asked_given_and_not_asked() -> None:

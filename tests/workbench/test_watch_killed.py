@@ -4,21 +4,20 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 import pytest
-from django.db import connection
+
+from tests.dying import database
 
 ROOT = Path(__file__).parents[2]
 WATCH = """
-import os, signal, sys
+import signal
 import django
 django.setup()
 from datetime import datetime, timedelta
 from django.conf import settings
 from django.core.management import call_command
 from django.core.mail.utils import DNS_NAME
-from django.db import connection
 from django.utils import timezone
 from aiosmtpd.controller import Controller
 from stimmig.workbench.actions.claiming import LEASE
@@ -26,34 +25,9 @@ from stimmig.workbench.actions.reminding import remind
 from stimmig.workbench.models import Claim
 from stimmig.workbench.queries import errands
 from stimmig.people.models import Person
+from tests.dying import Dies, apart
 from tests.post import Postbox, _free_port
 from tests.review import scene
-
-class Dies:
-    "Lets so many writes through, and kills the process before or after the next."
-    def __init__(self, writes, before):
-        self.left, self.before = writes, before
-    def __call__(self, execute, sql, *rest):
-        wrote = sql.startswith(("INSERT", "UPDATE", "DELETE"))
-        self.left -= wrote
-        if wrote and not self.left and self.before:
-            os.kill(os.getpid(), signal.SIGKILL)
-        done = execute(sql, *rest)
-        if wrote and not self.left:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return done
-
-def watch(at, dies=None):
-    "Write in a process of its own; how it ended."
-    connection.close()
-    if not (child := os.fork()):
-        if dies:
-            with connection.execute_wrapper(dies):
-                remind(at)
-        else:
-            remind(at)
-        os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 call_command("migrate", verbosity=0, skip_checks=True)
 scene.opened(judges=("berger", "albers"))
@@ -63,7 +37,7 @@ server.start()
 settings.EMAIL_HOST, settings.EMAIL_PORT = server.hostname, server.port
 at = timezone.make_aware(datetime(2026, 11, 4, 12, 0))
 str(DNS_NAME), errands(Person.objects.first(), at)  # looked up and loaded once, not by each child
-assert watch(at) == 0
+assert apart(lambda: remind(at)) == 0
 everybody = sorted(letter["To"] for letter in box.letters)
 kills = twice = 0
 for before in (True, False):
@@ -72,18 +46,18 @@ for before in (True, False):
         number += 1
         Claim.objects.all().delete()
         box.letters.clear()
-        if not (ended := watch(at, Dies(number, before))):
+        if not (ended := apart(lambda: remind(at), Dies(number, before))):
             break
         assert ended == -signal.SIGKILL, ended
         kills += 1
-        assert watch(at + LEASE) == 0
+        assert apart(lambda: remind(at + LEASE)) == 0
         names = [letter["Message-ID"] for letter in box.letters]
         assert sorted({letter["To"] for letter in box.letters}) == everybody, (number, before)
         assert len(set(names)) == len(everybody)
         assert len(names) <= len(everybody) + 1
         twice += len(names) > len(everybody)
 sent = len(box.letters)
-assert watch(at + LEASE) == 0
+assert apart(lambda: remind(at + LEASE)) == 0
 assert len(box.letters) == sent
 server.stop()
 print(len(everybody), kills, twice)
@@ -93,21 +67,10 @@ print(len(everybody), kills, twice)
 @pytest.mark.django_db
 def test_killed_at_any_moment_nobody_is_left_out(tmp_path: Path) -> None:
     """Killed before and after each write in turn; who looks next sends what is missing."""
-    here = {"STIMMIG_DATA": str(tmp_path), "DATABASE_URL": database(tmp_path)}
+    here = {"STIMMIG_DATA": str(tmp_path), "DATABASE_URL": database(tmp_path, "killed")}
     env = {**os.environ, **here, "DJANGO_SETTINGS_MODULE": "tests.settings"}
     done = subprocess.run([sys.executable, "-c", WATCH], env=env, cwd=ROOT, timeout=300, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     letters, kills, twice = map(int, done.stdout.split())
     assert kills == 2 * 2 * letters  # each letter is a claim and a confirmation
     assert twice == letters  # only where its sender died between the mail server's word and the confirmation
-
-
-def database(folder: Path) -> str:
-    """A database of its own, of the kind the tests run on: what dies in it holds nothing else up."""
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{folder / 'stimmig.sqlite3'}"
-    import psycopg
-
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
-        server.execute("CREATE DATABASE killed")
-    return urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path="/killed"))

@@ -35,7 +35,10 @@ ALWAYS = frozenset({By.LEADS, By.TIME})
 WITH_A_REASON = frozenset(  # what refuses, takes back, reopens or ends: never without saying why
     {
         "abandonments",
+        "dismissals",
         "endings",
+        "harms",
+        "incident_reopenings",
         "releases",
         "reopenings",
         "resumptions",

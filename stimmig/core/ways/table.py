@@ -228,6 +228,29 @@ STOP = Life(
     },
 )
 
+INCIDENT = Life(
+    "incident",
+    ("opened",),
+    {
+        "opened": State(
+            (
+                Way("redress", By.TENDS, "in_hand"),
+                Way("dismissals", By.TENDS, "dismissed", reason=True),
+            )
+        ),
+        "in_hand": State(
+            (
+                Way("redress", By.TENDS, "put_right"),  # once nothing is missing any more
+                Way("harms", By.DECIDES, "in_hand", reason=True),
+                Way("dismissals", By.TENDS, "dismissed", reason=True),
+            )
+        ),
+        "put_right": State((Way("incident_closings", By.TENDS, "closed"),)),
+        "closed": State((Way("incident_reopenings", By.TENDS, "put_right", reason=True),), rests=True),
+        "dismissed": State((Way("incident_reopenings", By.TENDS, "in_hand", reason=True),), rests=True),
+    },
+)
+
 LIVES = {
     life.noun: life
     for life in (
@@ -244,5 +267,6 @@ LIVES = {
         RULING,
         GUARDRAILS,
         STOP,
+        INCIDENT,
     )
 }

@@ -13,8 +13,11 @@ from stimmig.ledger.cases import actions as cases
 from stimmig.ledger.models import Hold
 from stimmig.operation import queries
 from stimmig.operation.actions.keeping import kept
-from stimmig.operation.models import Conversation
+from stimmig.operation.models import Conversation, Message
+from stimmig.operation.webhooks import announce
 from stimmig.people.models import Person
+
+ERASED = "case.erased"
 
 
 @transaction.atomic
@@ -43,7 +46,7 @@ def erase(*, conversation: Conversation, by: Person, at: datetime) -> Answer:
     """The person asks for it: erased at once, or restricted where it must be kept. They are told the answer."""
     answer = cases.erase_or_restrict(case=conversation.case, by=by, at=at)
     if answer.erases:
-        forget(conversation)
+        forget(conversation, at)
     return answer
 
 
@@ -51,11 +54,16 @@ def forget_erased(at: datetime) -> int:
     """Forget whose the conversations were that have run out; how many."""
     found = queries.to_forget()
     for conversation in found:
-        forget(conversation)
+        forget(conversation, at)
     return len(found)
 
 
-def forget(conversation: Conversation) -> None:
-    """Nothing is left in its line by which anybody could tell whose it was."""
+@transaction.atomic
+def forget(conversation: Conversation, at: datetime) -> None:
+    """Nothing is left in its line by which anybody could tell whose it was, nor in what went to other programs."""
+    gone, case = Conversation(case=conversation.case, touchpoint=conversation.touchpoint), str(conversation.case)
+    Message.objects.filter(body__contains=case).exclude(type=ERASED).delete()
+    conversation.relays.all().delete()
+    announce(ERASED, at=at, use_case=conversation.use_case, conversation=gone, key=f"erased:{case}")
     Conversation.objects.filter(pk=conversation.pk).update(outside_id="", lacks=["erased"], language="")
     queries.may_be_given(conversation).delete()

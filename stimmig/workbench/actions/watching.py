@@ -8,6 +8,8 @@ from stimmig.core.errors import Refusal
 from stimmig.ledger import keys, published, publishing
 from stimmig.ledger.cases.actions import erase_due, finish_erasures, reopen_erasures, restrict_due
 from stimmig.operation.actions import forget_erased, time_out
+from stimmig.operation.chatwoot import deliver_waiting
+from stimmig.operation.webhooks import announce_reopened_reviews, deliver
 from stimmig.register.actions import read_laws_anew
 from stimmig.review.actions import reveal
 from stimmig.review.models import Round
@@ -23,6 +25,12 @@ READ_MAX = 5_000
 def read_for_search(at: datetime) -> int:
     """Read what search has not read yet."""
     return read_in(READ_MAX)
+
+
+def messages(at: datetime) -> int:
+    """Tell other programs what they want to know."""
+    announce_reopened_reviews(at)
+    return deliver(at) + deliver_waiting(at)
 
 
 def reveal_by_date(at: datetime) -> int:
@@ -50,6 +58,7 @@ def record_what_waited(at: datetime) -> int:
 
 
 PARTS = {
+    "messages": messages,
     "revealed": reveal_by_date,
     "cases restricted": restrict_due,
     "cases erased": erase_due,

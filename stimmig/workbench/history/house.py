@@ -90,6 +90,15 @@ def _ended(by: str, said: Said) -> str:
     return text % {"by": by, "sentence": said["sentence"], "reason": said["reason"]}
 
 
+def _told_there(by: str, said: Said) -> str:
+    text = _("%(by)s named an address to which messages go: %(label)s, %(url)s.")
+    return text % {"by": by, "label": said["label"], "url": said["url"]}
+
+
+def _told_no_longer(by: str, said: Said) -> str:
+    return _("%(by)s ended an address to which messages went: %(label)s.") % {"by": by, "label": said["label"]}
+
+
 def _gathered(by: str, said: Said) -> str:
     text = _("The first %(size)s entries of the ledger were joined under one root. Since then there are receipts.")
     return text % {"size": said["size"]}
@@ -115,6 +124,8 @@ PEOPLE: dict[str, Callable[[str, Said], str]] = {  # what whoever looks after th
     "second_factor.removed": _removed,
     "role.changed": _role_changed,
     "person.deactivated": _closed,
+    "endpoint.made": _told_there,
+    "endpoint.ended": _told_no_longer,
     "tree.begun": _gathered,
     "log_key.rotated": _key_replaced,
 }

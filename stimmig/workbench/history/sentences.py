@@ -13,6 +13,7 @@ from stimmig.review.hearing import name_of
 from stimmig.review.models import Opening, Settlement
 from stimmig.review.words import said as level_said
 from stimmig.workbench.history.house import HOUSE
+from stimmig.workbench.history.incidents import INCIDENTS
 
 Said = Mapping[str, Any]  # what the ledger keeps: kind, at, by, content
 
@@ -301,7 +302,7 @@ SENTENCES: dict[str, Callable[[str, Said], str]] = {
     "service_key.made": _key_made,
     "service_key.rotated": _key_rotated,
     "service_key.ended": _key_ended,
-}
+} | INCIDENTS
 ELSEWHERE = {
     "house",
     "person",
@@ -310,7 +311,9 @@ ELSEWHERE = {
     "role",
     "ruling",
     "second_factor",
+    "endpoint",
+    "recording",
     "tree",
     "log_key",
 }  # of these kinds history/house tells
-IN_A_CASE = {"conversation", "takeover", "incident", "pulse", "case"}  # of these the case itself tells, to few
+IN_A_CASE = {"conversation", "takeover", "pulse", "case"}  # of these the case itself tells, to few

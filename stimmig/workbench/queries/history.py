@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from stimmig.decision.models import Dissent
 from stimmig.decision.queries import decisions_for
 from stimmig.ledger.models import Content
+from stimmig.operation.queries.incidents import incidents_of
 from stimmig.people.models import Person
 from stimmig.register.models import UseCase
 from stimmig.review.models import AgreedLevel, Opinion, Round, Seal, Settlement
@@ -35,6 +36,7 @@ def _subjects(use_case: UseCase, person: Person) -> Iterator[UUID]:
     reviews = reviews_for(person).filter(use_case=use_case).order_by()
     decisions = decisions_for(person).filter(use_case=use_case).order_by()
     yield use_case.uuid
+    yield from incidents_of(person, use_case).order_by().values_list("uuid", flat=True)
     for nouns in (reviews, decisions):
         yield from nouns.values_list("uuid", flat=True)
     for part in (Round, AgreedLevel, Settlement, Opinion, Dissent):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from stimmig.people.models import Person
 from stimmig.register.queries import parts_of
+from stimmig.workbench.queries.errands.incidents import on_incidents
 from stimmig.workbench.queries.errands.keeping import on_decisions
 from stimmig.workbench.queries.errands.nouns import Errand
 from stimmig.workbench.queries.errands.reviewing import on_reviews
@@ -17,12 +18,29 @@ from stimmig.workbench.queries.errands.tending import on_uses
 __all__ = ["Errand", "errands"]
 
 BEGUN = ("decide", "prepare", "judge", "name", "succeed", "reveal", "talk", "open", "answer")
-DUE = ("opine", "keep", "inherit", "look_back", "break", "review_again", "wake")
+DUE = (
+    "harm",
+    "heard",
+    "put_right",
+    "look_after",
+    "opine",
+    "keep",
+    "inherit",
+    "look_back",
+    "break",
+    "review_again",
+    "wake",
+)
 ORDER = {kind: place for place, kind in enumerate((*BEGUN, *DUE))} | {"find": (*BEGUN, *DUE).index("inherit")}
 
 
 def errands(person: Person, at: datetime) -> list[Errand]:
     """What waits for a person: decisions first, then judgements, then what they guide, then what falls due."""
     today, parts = timezone.localdate(at), parts_of(person)
-    found = (*on_reviews(person, parts, today), *on_uses(person, parts, today), *on_decisions(person, today))
+    found = (
+        *on_reviews(person, parts, today),
+        *on_uses(person, parts, today),
+        *on_incidents(person, today),
+        *on_decisions(person, today),
+    )
     return sorted(found, key=lambda errand: ORDER[errand.kind])
