@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from stimmig.core import case_archive
 from stimmig.core.ledger import checkpoint, note, proof, transcript, tree
-from stimmig.core.ledger.note import BYTES_MAX, Key, Malformed, Unsigned
+from stimmig.core.ledger.note import BYTES_MAX, Key, Malformed
+from stimmig.verify.archives import archive
 from stimmig.verify.report import Finding, Report
-from stimmig.verify.signatures import ed25519
+from stimmig.verify.signing import signed
 
 RECEIPT, ENTRY = ".tlog-proof", ".json"
 
@@ -29,7 +31,7 @@ def verify_file(path: Path, keys: Sequence[Key] = ()) -> Report:
 
 def _receipt(path: Path, keys: Sequence[Key]) -> Iterator[Finding]:
     receipt = proof.parse(_text(path))
-    yield from _signed(receipt.signed, keys)
+    yield from signed(receipt.signed, keys)
     beside = path.with_suffix(ENTRY)
     if not beside.exists():
         yield Finding("entry-missing", None, {"file": beside.name})
@@ -50,39 +52,20 @@ def _entry(path: Path, keys: Sequence[Key]) -> Iterator[Finding]:
 
 
 def _checkpoint(path: Path, keys: Sequence[Key]) -> Iterator[Finding]:
-    signed = note.parse(_text(path))
-    said = checkpoint.parse(signed.text)
-    yield from _signed(signed, keys)
+    given = note.parse(_text(path))
+    said = checkpoint.parse(given.text)
+    yield from signed(given, keys)
     yield Finding("checkpoint", True, {"origin": said.origin, "size": said.size})
 
 
 def _transcript(path: Path, keys: Sequence[Key]) -> Iterator[Finding]:
     with path.open(encoding="utf-8", newline="\n") as lines:
         size, root = tree.grown(transcript.leaves(lines))
-        signed = transcript.signed(lines)
-    said = checkpoint.parse(signed.text)
-    yield from _signed(signed, keys)
+        given = transcript.signed(lines)
+    said = checkpoint.parse(given.text)
+    yield from signed(given, keys)
     holds = (said.size, said.root) == (size, root)
     yield Finding("transcript", holds, {"origin": said.origin, "size": said.size, "found": size})
-
-
-def _signed(signed: note.Note, keys: Sequence[Key]) -> Iterator[Finding]:
-    """Whether somebody who is trusted stands for a note, and who has witnessed it when."""
-    if not keys:
-        yield Finding("keys-missing", None)
-        return
-    try:
-        found = note.signed_by(signed, keys, ed25519)
-    except Unsigned as error:
-        yield Finding("signed", False, {"why": str(error)})
-        return
-    logs = [key.name for key, moment in found if moment is None]
-    yield Finding("signed", True, {"names": ", ".join(logs)}) if logs else Finding("log-missing", None)
-    lacking = [key for key in keys if key.kind == note.COSIGNS and key not in dict(found)]
-    yield from (Finding("witness-missing", None, {"name": key.name}) for key in lacking)
-    yield from (
-        Finding("witnessed", True, {"name": key.name, "moment": when}) for key, when in found if when is not None
-    )
 
 
 def _text(path: Path) -> str:
@@ -94,5 +77,7 @@ def _text(path: Path) -> str:
 CHECKS: list[tuple[bytes, Check]] = [
     (proof.FIRST.encode() + b"\n", _receipt),
     (transcript.FIRST.encode() + b"\n", _transcript),
+    (f'{{\n "format": "{case_archive.FORMAT}"'.encode(), archive),
+    (b"PK", archive),
     (b"{", _entry),
 ]

@@ -42,6 +42,28 @@ SENTENCES: dict[tuple[str, bool | None], Both] = {
         "Die Quittung zum Eintrag fehlt. Legen Sie {file} in denselben Ordner.",
         "The receipt of this entry is missing. Put {file} into the same folder.",
     ),
+    ("case", True): (
+        "Fall {case}: {entries} Einträge. Nachgewiesen: {proved}. Ohne Inhalt, weil gelöscht oder geschwärzt: "
+        "{unproved}. Verändert: keiner.",
+        "Case {case}: {entries} entries. Proved: {proved}. Without content, because erased or blacked out: {unproved}. "
+        "Altered: none.",
+    ),
+    ("case", False): (
+        "Fall {case}: {altered} von {entries} Einträgen sind nicht, was festgehalten wurde.",
+        "Case {case}: {altered} of {entries} entries are not what was recorded.",
+    ),
+    ("case-in-ledger", True): (
+        "Alle Einträge stehen unverändert im Protokoll {origin}, das {size} Einträge hatte.",
+        "All entries stand unchanged in the ledger {origin}, which had {size} entries.",
+    ),
+    ("case-in-ledger", False): (
+        "Nicht im Protokoll {origin} nachgewiesen: Einträge {lacking}.",
+        "Not proved to stand in the ledger {origin}: entries {lacking}.",
+    ),
+    ("receipts-missing", None): (
+        "Die Quittungen fehlen: Ob die Einträge im Protokoll stehen, lässt sich nicht sagen.",
+        "The receipts are missing: whether the entries stand in the ledger cannot be told.",
+    ),
     ("checkpoint", True): (
         "Prüfpunkt des Protokolls {origin} über {size} Einträge.",
         "Checkpoint of the ledger {origin} over {size} entries.",

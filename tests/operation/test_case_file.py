@@ -3,6 +3,7 @@
 import json
 from datetime import datetime
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pikepdf
@@ -11,6 +12,9 @@ from django.test import Client
 from django.utils import translation
 
 from stimmig.core.case_archive import open_archive
+from stimmig.core.ledger.note import parse_key
+from stimmig.ledger import keys
+from stimmig.ledger import queries as queries_of_the_ledger
 from stimmig.ledger.models import Entry
 from stimmig.operation import actions, casefile
 from stimmig.operation.casefile.basis import Basis
@@ -19,6 +23,7 @@ from stimmig.operation.models import Conversation, Takeover
 from stimmig.people.models import Person
 from stimmig.register import actions as register
 from stimmig.register.models import UseCase
+from stimmig.verify import verify_file
 from tests.operation.talking import NOTICE, WISH, conversation
 
 
@@ -34,7 +39,7 @@ def served(waits: Takeover, demir: Person, now: datetime) -> Conversation:
 def read(held: Conversation, now: datetime, hidden: list[str] | None = None) -> list[str]:
     """Each part as one text."""
     with translation.override("de"):
-        return [json.dumps(part, ensure_ascii=False) for part in parts(Basis(held, now.date(), hidden or []))]
+        return [json.dumps(part, ensure_ascii=False) for part in parts(Basis(held, now, hidden or []))]
 
 
 def test_the_ten_parts_say_what_happened(served: Conversation, demir: Person, now: datetime) -> None:
@@ -63,7 +68,7 @@ def test_what_is_about_others_is_blacked_out_on_paper_and_left_out_of_the_archiv
     """Its entry is proved all the same."""
     held = conversation(telephone, now, said=[("customer", "Mein Nachbar Piet Harmsen sagt …"), ("ai", "Danke.")])
     assert "Piet" not in "".join(read(held, now, ["Piet Harmsen"]))
-    with ZipFile(BytesIO(casefile.packed(Basis(held, now.date(), ["piet harmsen"])))) as file:
+    with ZipFile(BytesIO(casefile.packed(Basis(held, now, ["piet harmsen"])))) as file:
         archive = file.read("fall.json").decode()
     assert "Harmsen" not in archive
     assert [state for _line, state in open_archive(archive).lines] == ["unproved", "proved"]
@@ -71,18 +76,18 @@ def test_what_is_about_others_is_blacked_out_on_paper_and_left_out_of_the_archiv
 
 def test_the_archive_proves_what_the_paper_says(served: Conversation, now: datetime) -> None:
     """Every entry opens; the same file again is the same bytes."""
-    basis = Basis(served, now.date())
+    basis = Basis(served, now)
     once, again = casefile.packed(basis), casefile.packed(basis)
     assert once == again
     with ZipFile(BytesIO(once)) as file:
-        assert sorted(file.namelist()) == ["LIESMICH.txt", "fall.json", "fallakte.pdf"]
+        assert sorted(file.namelist()) == ["LIESMICH.txt", "fall.json", "fallakte.pdf", "schluessel.txt"]
         assert {state for _line, state in open_archive(file.read("fall.json")).lines} == {"proved"}
 
 
 def test_the_paper_can_be_read_aloud(served: Conversation, now: datetime) -> None:
     """Tagged, with title and language."""
     for language in ("de", "en"):
-        with translation.override(language), pikepdf.open(BytesIO(casefile.pdf(Basis(served, now.date())))) as paper:
+        with translation.override(language), pikepdf.open(BytesIO(casefile.pdf(Basis(served, now)))) as paper:
             assert paper.Root.MarkInfo.Marked
             assert str(paper.Root.Lang) == language
             assert "/StructTreeRoot" in paper.Root
@@ -98,3 +103,34 @@ def test_whoever_looks_into_conversations_makes_it_and_that_is_recorded(
     assert client.post(here, {"hidden": "", "paper": ""}).content.startswith(b"%PDF")
     assert client.post(here, {"hidden": ""}).content.startswith(b"PK")
     assert Entry.objects.filter(case=served.case, kind="case.viewed").count() == 2
+
+
+def test_the_download_is_verified_without_the_house(served: Conversation, now: datetime, tmp_path: Path) -> None:
+    """As it came, or unpacked, with the keys that lie in it; and nothing else is."""
+    (tmp_path / "akte.zip").write_bytes(casefile.packed(Basis(served, now)))
+    with ZipFile(tmp_path / "akte.zip") as file:
+        file.extractall(tmp_path)
+    keys = [parse_key(line) for line in (tmp_path / "schluessel.txt").read_text().splitlines()]
+    for name in ("akte.zip", "fall.json"):
+        report = verify_file(tmp_path / name, keys)
+        assert report.holds, report
+        assert [each.code for each in report.findings] == ["signed", "case", "case-in-ledger"]
+    altered = (tmp_path / "fall.json").read_text().replace("Ich kümmere mich", "Ich kümmere mich nicht")
+    (tmp_path / "fall.json").write_text(altered)
+    assert verify_file(tmp_path / "fall.json", keys).holds is False
+
+
+def test_after_erasing_the_rest_still_verifies(
+    served: Conversation, telephone: UseCase, berger: Person, now: datetime, tmp_path: Path
+) -> None:
+    """The erased case proves nothing any more and says so; another one is proved as before."""
+    other = conversation(telephone, now)
+    gone = conversation(telephone, now, retention="K1")
+    actions.erase(conversation=gone, by=berger, at=now)
+    for name, held in (("gone", gone), ("other", other)):
+        (tmp_path / name).write_bytes(casefile.packed(Basis(held, now)))
+    keys_here = [keys.current().key]
+    assert verify_file(tmp_path / "other", keys_here).holds
+    said = {each.code: each for each in verify_file(tmp_path / "gone", keys_here).findings}
+    assert (said["case"].holds, said["case"].said["proved"]) == (True, 1)  # that it was erased
+    assert queries_of_the_ledger.verify().intact

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 
 from stimmig.core.conversation import Spoken, spoken
 from stimmig.core.masking import masked
@@ -24,8 +24,13 @@ class Basis:
     """One conversation and what is known of its use. `hidden` are expressions of others, blacked out everywhere."""
 
     conversation: Conversation
-    on: date
+    at: datetime
     hidden: Sequence[str] = ()
+
+    @property
+    def on(self) -> date:
+        """The day it is made, by the clocks of the house."""
+        return localdate(self.at)
 
     @cached_property
     def recorded(self) -> list[Recorded]:

@@ -8,12 +8,15 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from django.utils.translation import gettext as _
 
 from stimmig.core.masking import masked
+from stimmig.ledger import keys
 from stimmig.ledger.cases.queries import archive_of
+from stimmig.ledger.models import Entry
+from stimmig.ledger.publishing import receipt
 from stimmig.operation.casefile.basis import Basis
 from stimmig.operation.casefile.paper import pdf
 
 STAMP = (1980, 1, 1, 0, 0, 0)  # the same bytes each time
-READ_ME = "LIESMICH.txt"
+READ_ME, KEYS = "LIESMICH.txt", "schluessel.txt"
 
 
 def filename(basis: Basis, ending: str) -> str:
@@ -22,19 +25,33 @@ def filename(basis: Basis, ending: str) -> str:
 
 
 def packed(basis: Basis) -> bytes:
-    """A ZIP: the paper, the archive that proves it, and a word on how to check it."""
+    """A ZIP: the paper, the archive that proves it, the keys of the ledger, and a word on how to check it.
+
+    Signs how far the ledger goes where no checkpoint covers the case yet, so no transaction may be open.
+    """
     archive = json.dumps(proving(basis), ensure_ascii=False, indent=1).encode()
     kept = BytesIO()
     with ZipFile(kept, "w", ZIP_DEFLATED) as file:
-        for name, content in (("fallakte.pdf", pdf(basis)), ("fall.json", archive), (READ_ME, read_me().encode())):
+        for name, content in (
+            ("fallakte.pdf", pdf(basis)),
+            ("fall.json", archive),
+            (KEYS, "".join(f"{key}\n" for key in keys.known()).encode()),
+            (READ_ME, read_me().encode()),
+        ):
             file.writestr(ZipInfo(name, STAMP), content, ZIP_DEFLATED)
     return kept.getvalue()
 
 
 def proving(basis: Basis) -> dict[str, Any]:
     """The archive of the case. Where something is blacked out, only the entry is proved: its words stay with us."""
-    archive = archive_of(basis.conversation.case)
-    return archive | {"entries": [_without(each, basis.hidden) for each in archive["entries"]]}
+    archive, proofs = archive_of(basis.conversation.case), receipts(basis)
+    return archive | {"entries": [_without(each, basis.hidden) for each in archive["entries"]], "proofs": proofs}
+
+
+def receipts(basis: Basis) -> list[str]:
+    """What proves each entry of the case elsewhere, all under one checkpoint."""
+    entries = list(Entry.objects.filter(case=basis.conversation.case).order_by("-seq"))
+    return [str(receipt(entry, at=basis.at)) for entry in entries][::-1]
 
 
 def _without(entry: dict[str, Any], hidden: Any) -> dict[str, Any]:
@@ -49,7 +66,8 @@ def read_me() -> str:
         "fallakte.pdf is your file, to be read.\n"
         "fall.json holds the same for a program, with proofs.\n\n"
         "To check that nothing was altered, nobody has to be asked. With the program Stimmig at hand:\n"
-        "  stimmig verify fall.json\n\n"
+        "  stimmig verify fall.json --key schluessel.txt\n"
+        "The house also shows its key, schluessel.txt, on its pages of proof.\n\n"
         "Where something was blacked out because it is about somebody else, the entry is proved, and its words are not "
         "in the file.\n"
     )

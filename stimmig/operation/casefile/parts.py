@@ -180,7 +180,7 @@ def _check(basis: Basis) -> list[Piece]:
     how = _(
         "Each message was recorded when it was said, with a fingerprint that nobody can change unnoticed. The file "
         "fall.json that comes with this paper holds all that is needed to check it; the command for it is: stimmig "
-        "verify fall.json. It needs no access to our house."
+        "verify fall.json --key schluessel.txt. It needs no access to our house."
     )
     rows = [(_("No. %(number)s") % {"number": each.entry.seq}, each.entry.leaf) for each in basis.recorded]
     return [_text(how), *([{"type": "fingerprints", "rows": rows}] if rows else [])]

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -72,7 +71,7 @@ def case_files(request: SignedIn, case: UUID) -> HttpResponse:
         return _case(request, case, file_form=form)
     at = timezone.now()
     actions.look_into(conversation=found, by=request.user, at=at, where="file")
-    basis = Basis(found, localdate(at), form.expressions())
+    basis = Basis(found, at, form.expressions())
     ending, write = ("pdf", casefile.pdf) if "paper" in request.POST else ("zip", casefile.packed)
     answer = HttpResponse(write(basis), content_type=f"application/{ending}")
     answer["Content-Disposition"] = f'attachment; filename="{casefile.filename(basis, ending)}"'
