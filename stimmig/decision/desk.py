@@ -104,8 +104,13 @@ class Desk:
 
     @cached_property
     def origin(self) -> Decision | None:
-        """The decision the use began from, as long as it has none of its own."""
-        return None if self.replaced else queries.origin_decision(self.review.use_case)
+        """The decision the use began from, as long as it has none of its own, and where the writer may read it."""
+        return None if self.replaced else queries.origin_read_by(self.writer, self.review.use_case)
+
+    @property
+    def unread_origin(self) -> Decision | None:
+        """The decision the use began from, where it is not the writer's to read: nothing of it stands here."""
+        return None if self.replaced or self.origin else queries.origin_decision(self.review.use_case)
 
     @property
     def proposed(self) -> bool:

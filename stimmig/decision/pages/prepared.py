@@ -38,6 +38,7 @@ def prepared(review: Review, leader: Person, found: Draft) -> Page:
         "seen": drafting.mark_of(found.content),
         "own": drafting.mark_of(own),
         "replaces": bool(own),
+        "unread_origin": theirs.unread_origin,
     }
 
 

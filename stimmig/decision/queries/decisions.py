@@ -260,14 +260,12 @@ def begun(review: Review, writer: Person, basis: Grounds, today: date) -> dict[s
     earlier = current_decision(review.use_case)
     carried = earlier is not None and not turns(own, earlier.outcome)
     before = as_typed(with_keepers(earlier), basis) if earlier and carried else beforehand(basis, today)
-    return (before if earlier else _with_origin(before, review, basis)) | own
+    origin = None if earlier else origin_read_by(writer, review.use_case)
+    return (_with_origin(before, origin, basis) if origin else before) | own
 
 
-def _with_origin(suggested: dict[str, dict[str, str]], review: Review, basis: Grounds) -> dict[str, dict[str, str]]:
+def _with_origin(suggested: dict[str, dict[str, str]], origin: Decision, basis: Grounds) -> dict[str, dict[str, str]]:
     """What is suggested, and over it what the decision a use began from says of touchpoints that came along."""
-    origin = origin_decision(review.use_case)
-    if origin is None:
-        return suggested
     said = as_begun(origin.record, basis, limits_there(origin, basis.use_case))
     return {part: typed | said.get(part, {}) for part, typed in suggested.items()}
 
@@ -284,6 +282,12 @@ def origin_decision(use_case: UseCase) -> Decision | None:
     origin = origin_of(use_case)
     found = Decision.objects.select_related("review")
     return found.filter(number=origin.decision).first() if origin else None
+
+
+def origin_read_by(writer: Person, use_case: UseCase) -> Decision | None:
+    """The same, where it is this person's to read: a deputy has a part in this use, and perhaps none in that one."""
+    found = origin_decision(use_case)
+    return found if found and decisions_for(writer).filter(pk=found.pk).exists() else None
 
 
 def beforehand(basis: Grounds, today: date) -> dict[str, dict[str, str]]:
