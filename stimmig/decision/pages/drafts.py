@@ -16,15 +16,15 @@ from stimmig.decision.sheets import Sheet
 from stimmig.people.models import Person
 from stimmig.people.queries import can_sign
 from stimmig.review.models import Review
+from stimmig.review.queries import followed_by, reviews_for, round_under_way
 from stimmig.review.queries import framework as framework_of
-from stimmig.review.queries import reviews_for, round_under_way
 
 Page = dict[str, Any]
 
 
 def waiting(review: Review, person: Person) -> Page:
     """For everybody but the one who signs: whom it waits for, and the voices against."""
-    later, decided = queries.followed_by(review), queries.latest_decision(review)
+    later, decided = followed_by(review), queries.latest_decision(review)
     return voices(review, person, decided) | {
         "review": review,
         "followed": later is not None,

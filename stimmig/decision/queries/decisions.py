@@ -28,7 +28,18 @@ from stimmig.register.models import UseCase
 from stimmig.register.queries import facilitates, involved, is_deputy, must_be_alive, origin_of
 from stimmig.register.words import words
 from stimmig.review.models import Participation, Reveal, Review, Round
-from stimmig.review.queries import attached, framework, frozen, open_seals, review_for, rulings, settled, unheard
+from stimmig.review.queries import (
+    attached,
+    followed_by,
+    framework,
+    frozen,
+    latest_of_their_use,
+    open_seals,
+    review_for,
+    rulings,
+    settled,
+    unheard,
+)
 
 # ----- who may see, who may sign
 
@@ -150,23 +161,6 @@ def judged(review: Review) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=open_seals(None).filter(round__review=review).values("person"))
 
 
-def followed_by(review: Review) -> Review | None:
-    """The latest review of the same use, where it was opened after this one and not taken back."""
-    return _later(review.opened_at, review.pk).filter(use_case=review.use_case_id).order_by("opened_at", "pk").last()
-
-
-def _latest_of_their_use(reviews: QuerySet[Review]) -> QuerySet[Review]:
-    """Those no newer review of the same use follows; one that was taken back does not count."""
-    later = _later(OuterRef("opened_at"), OuterRef("pk")).filter(use_case=OuterRef("use_case"))
-    return reviews.filter(~Exists(later))
-
-
-def _later(opened_at: Any, pk: Any) -> QuerySet[Review]:
-    """Whatever was opened after that and not taken back."""
-    after = Q(opened_at__gt=opened_at) | Q(opened_at=opened_at, pk__gt=pk)
-    return Review.objects.filter(after, withdrawal=None)
-
-
 def is_at_the_desk(person: Person, review: Review) -> bool:
     """Whether this person decides or prepares now: there is a picture, and nothing signed, or something begun anew."""
     writes = signs(person, review) or prepares(person, review)
@@ -192,7 +186,7 @@ def undecided() -> QuerySet[Review]:
     """The reviews of the house that are revealed and wait for a decision, the oldest first; the latest of a use."""
     revealed = Review.objects.filter(pk__in=Reveal.objects.values("round__review"), withdrawal=None, decisions=None)
     judged = Round.objects.filter(review=OuterRef("pk"), reveal=None, abandonment=None)
-    revealed = _latest_of_their_use(revealed.filter(~Exists(judged), use_case__ending=None))
+    revealed = latest_of_their_use(revealed.filter(~Exists(judged), use_case__ending=None))
     return revealed.select_related("use_case").defer("use_case__file", "use_case__written").order_by("opened_at", "pk")
 
 

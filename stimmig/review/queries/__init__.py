@@ -4,6 +4,7 @@ from stimmig.review.queries.again import is_second, judged_once, may_judge_again
 from stimmig.review.queries.carried import carried, comparison
 from stimmig.review.queries.difference import Beside, asked_anew, beside, beside_ahead, decided_before, to_carry
 from stimmig.review.queries.foresight import PICKS_MAX, foreseen, grouped_last, hoped, stories, story_groups
+from stimmig.review.queries.latest import followed_by, latest_of_their_use
 from stimmig.review.queries.opinions import (
     concerned,
     is_own_word,
@@ -100,6 +101,7 @@ __all__ = [
     "dimensions_to_judge",
     "drafted",
     "exhibit_for",
+    "followed_by",
     "foreseen",
     "foresight_of",
     "framework",
@@ -120,6 +122,7 @@ __all__ = [
     "judges",
     "judges_in",
     "latest_agreed",
+    "latest_of_their_use",
     "latest_opinions",
     "latest_settlements",
     "leads",

@@ -21,6 +21,7 @@ from stimmig.review.models import AgreedLevel, CarriedLevel, Contest, Judgement,
 from stimmig.review.queries.again import first_words, last_words, own_before
 from stimmig.review.queries.carried import carried, still_carried, uncovered
 from stimmig.review.queries.foresight import foreseen
+from stimmig.review.queries.latest import followed_by
 from stimmig.review.queries.sealed import open_seals, own_drafts
 from stimmig.review.queries.seeing import is_revealed
 
@@ -248,9 +249,10 @@ def asked(review: Review) -> set[str]:
 
 
 def dimensions_to_judge(review: Review) -> list[str]:
-    """The dimensions that were opened and whose criteria no round has asked for yet."""
+    """The opened dimensions whose criteria no round has asked for yet; once a newer review follows, none is asked."""
     words, chosen, known = framework(review), opened(review), asked(review)
-    return [key for key in words.dimensions if key in chosen and words.criteria_of(key)[0].id not in known]
+    found = [key for key in words.dimensions if key in chosen and words.criteria_of(key)[0].id not in known]
+    return found if found and followed_by(review) is None else []
 
 
 def gaps(person: Person, round: Round) -> tuple[str, ...]:
