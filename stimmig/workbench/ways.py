@@ -26,6 +26,7 @@ from stimmig.review.queries import (
     opens_reviews,
     reviews_for,
     round_under_way,
+    still_to_talk,
     undecided,
 )
 
@@ -59,6 +60,7 @@ WHAT: Words = {
     "abandonments": gettext_lazy("End this round"),
     "agreed_level": gettext_lazy("Record where you stand together"),
     "dissents": gettext_lazy("Put a dissent on record"),
+    "meeting": gettext_lazy("Talk it over"),
     "participations": gettext_lazy("Invite further people"),
     "releases": gettext_lazy("Release somebody"),
     "reopenings": gettext_lazy("Reopen"),
@@ -71,6 +73,7 @@ WHAT: Words = {
     "wakings": gettext_lazy("Say that it has happened"),
     "withdrawals": gettext_lazy("Take the review back"),
 }
+TALK = Way("meeting", By.GUIDES, "revealed")  # no way out of its own: what comes before a decision
 
 
 @dataclass(frozen=True)
@@ -162,7 +165,14 @@ def state_of_decision(decision: Decision) -> str:
 
 def _said(noun: str, state: str, about: About) -> Stand:
     possible = [way for way in ways(LIVES, noun, state) if _is_possible(way, about)]
-    return Stand(str(STATES[noun][state]), [_offer(way, about) for way in possible])
+    return Stand(str(STATES[noun][state]), [_offer(_first(way, about), about) for way in possible])
+
+
+def _first(way: Way, about: About) -> Way:
+    """Where people stand apart and the group has no word on it yet, the talk comes before the decision."""
+    if way.noun != "signatures" or about.review is None or about.is_decision:
+        return way
+    return TALK if still_to_talk([about.review]).get(about.review.pk) else way
 
 
 def _is_possible(way: Way, about: About) -> bool:
@@ -218,7 +228,7 @@ UNTIL_DECIDED = ("reopenings", "endings", "signatures")  # not while a new revie
 OF_USE = ("review_new", "endings", "resumptions")
 OF_DECISION = ("reopenings", "wakings")
 FOLDED = ("abandonments", "participations", "releases", "reveals", "withdrawals")  # on the review's own page
-OF_REVIEW = {"second_round": "second_round", "dissents": "dissents", "agreed_level": "picture"}
+OF_REVIEW = {"second_round": "second_round", "dissents": "dissents", "agreed_level": "picture", "meeting": "meeting"}
 
 
 def _url(noun: str, about: About) -> str:
