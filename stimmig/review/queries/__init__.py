@@ -55,6 +55,7 @@ from stimmig.review.queries.sealed import (
 from stimmig.review.queries.seeing import (
     current_review,
     current_round,
+    ended_unrevealed,
     given_up,
     has_sealed,
     is_being_judged,
@@ -100,6 +101,7 @@ __all__ = [
     "decided_before",
     "dimensions_to_judge",
     "drafted",
+    "ended_unrevealed",
     "exhibit_for",
     "followed_by",
     "foreseen",
