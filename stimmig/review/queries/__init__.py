@@ -1,8 +1,10 @@
 """The reads of a review. What is handed in unseen stays unseen: `sealed.open_seals` is the one place that says so."""
 
 from stimmig.review.queries.again import is_second, judged_once, may_judge_again, own_before, to_judge_again
+from stimmig.review.queries.agreed import agreed, latest_agreed, opened, ring, rings
 from stimmig.review.queries.carried import carried, comparison
 from stimmig.review.queries.difference import Beside, asked_anew, beside, beside_ahead, decided_before, to_carry
+from stimmig.review.queries.facts import contested, framework, frozen, latest_settlements, reading, rulings, settled
 from stimmig.review.queries.foresight import PICKS_MAX, foreseen, grouped_last, hoped, stories, story_groups
 from stimmig.review.queries.latest import followed_by, latest_of_their_use
 from stimmig.review.queries.opinions import (
@@ -18,26 +20,14 @@ from stimmig.review.queries.opinions import (
 )
 from stimmig.review.queries.picture import (
     Attached,
-    agreed,
     as_core,
     asked,
     attached,
-    contested,
     dimensions_to_judge,
-    framework,
-    frozen,
     gaps,
     has_picture,
-    latest_agreed,
-    latest_settlements,
     moved_in_silence,
-    opened,
     picture,
-    reading,
-    ring,
-    rings,
-    rulings,
-    settled,
     to_open,
 )
 from stimmig.review.queries.sealed import (
