@@ -82,7 +82,9 @@ class SignInRequired:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         given_back = unsent.take(request)
         request.unsent = given_back.sent if given_back else None  # type: ignore[attr-defined]  # pages of rows read it
+        held = request.session.get(unsent.HELD)
         response = self.get_response(request)
+        unsent.carry(request, held)
         if given_back:
             response = pages.filled_again(request, response, given_back)
         unsent.remember_writer(request, response)

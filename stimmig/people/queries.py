@@ -189,11 +189,11 @@ def is_unlinked(person: Person, provider: str) -> bool:
     return person.unlinkings.filter(provider=provider).exists()
 
 
-def comes_in_otherwise(person: Person, but: int) -> bool:
-    """Whether somebody could still sign in without one account elsewhere: by password, passkey or another account."""
-    keys = Authenticator.objects.filter(user=person, type=Authenticator.Type.WEBAUTHN)
+def comes_in_otherwise(person: Person, *, account: int = 0, passkey: int = 0) -> bool:
+    """Whether somebody could still sign in without one account elsewhere, or one passkey: by what else they have."""
+    keys = Authenticator.objects.filter(user=person, type=Authenticator.Type.WEBAUTHN).exclude(pk=passkey)
     alone = any(key.wrap().is_passwordless for key in keys)
-    others = SocialAccount.objects.filter(user=person).exclude(pk=but)
+    others = SocialAccount.objects.filter(user=person).exclude(pk=account)
     known = others.filter(provider__in=[each["provider_id"] for each in settings.OIDC])
     return bool(person.has_usable_password() or alone or known.exists())
 

@@ -2,7 +2,7 @@
 
 The server keeps only what it cannot read: the key is in a cookie of the browser that sent the form, and nowhere else.
 Who typed it says another cookie, signed, of the account that was signed in there last. Somebody else who signs in
-never sees it; it is thrown away. After an hour nobody gets it back.
+there meanwhile never sees it, and it waits for its writer. After an hour nobody gets it back.
 """
 
 from dataclasses import dataclass
@@ -60,17 +60,33 @@ def hold(request: HttpRequest, response: HttpResponse) -> str:
 
 def take(request: HttpRequest) -> Unsent | None:
     """Give back what was kept, once, on the page where it was typed and to nobody but whoever typed it."""
-    held, person = request.session.get(HELD), request.user
-    if not held or not isinstance(person, Person):
+    person = request.user
+    if HELD not in request.session or not isinstance(person, Person):
         return None
-    unsent, writer = _opened(held, request.COOKIES.get(KEY, ""))
-    if unsent is None or writer != str(person.uuid):
+    unsent, writer = _kept(request)
+    if unsent is None:
         del request.session[HELD]
+    if unsent is None or writer != str(person.uuid):
         return None
     if request.method != "GET" or request.get_full_path() != unsent.page:
         return None
     del request.session[HELD]
     return unsent
+
+
+def is_kept(request: HttpRequest) -> bool:
+    """Whether something waits in this browser for whoever typed it."""
+    return HELD in request.session and _kept(request)[0] is not None
+
+
+def carry(request: HttpRequest, held: str | None) -> None:
+    """Keep it also where somebody else, who had signed in meanwhile, signs out and their session ends."""
+    if held and HELD not in request.session:
+        request.session[HELD] = held
+
+
+def _kept(request: HttpRequest) -> tuple[Unsent | None, str]:
+    return _opened(request.session[HELD], request.COOKIES.get(KEY, ""))
 
 
 def _opened(held: str, key: str) -> tuple[Unsent | None, str]:

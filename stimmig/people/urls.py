@@ -25,7 +25,7 @@ second_factor = [
     path(SECOND + "passkeys/", factor.index, name="mfa_list_webauthn"),
     path(SECOND + "passkeys/new/", passkey.add_webauthn, name="mfa_add_webauthn"),
     path(SECOND + "passkeys/<int:pk>/", passkey.edit_webauthn, name="mfa_edit_webauthn"),
-    path(SECOND + "passkeys/<int:pk>/removals/", passkey.remove_webauthn, name="mfa_remove_webauthn"),
+    path(SECOND + "passkeys/<int:pk>/removals/", views.PasskeyRemoval.as_view(), name="mfa_remove_webauthn"),
     path(SECOND + "passkeys/reauthenticate/", passkey.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
     path("accounts/passkey/", passkey.login_webauthn, name="mfa_login_webauthn"),
 ]

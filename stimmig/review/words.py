@@ -207,6 +207,7 @@ REFUSALS = {
     "already-revealed": gettext_lazy("The answers have been revealed in the meantime. What was handed in counts."),
     "taken-back": gettext_lazy("This review was taken back. Nothing in it can be changed any more."),
     "decided": gettext_lazy("The decision on this review is signed. It stays as it is."),
+    "followed": gettext_lazy("A newer review of this use has been opened since. Ask there; this one stays as it is."),
     "not-asked": gettext_lazy("Your judgement is not asked for in this round."),
     "too-early": gettext_lazy("The date has not passed yet. Wait for it, or release whoever cannot answer."),
     "nobody-handed-in": gettext_lazy("Nobody has handed in yet, so there is nothing to reveal."),

@@ -107,6 +107,24 @@ def test_the_pages_say_where_a_suggestion_comes_from(client: Client, judged: Rev
         assert f"Aus Entscheidung {decision.number}" in page
 
 
+def test_a_deputy_reads_none_of_a_decision_that_is_not_theirs(
+    client: Client, judged: Review, decision: Decision, stranger: Person
+) -> None:
+    """Their desk begins without it and says so; the leader reads that it was not read, with the way there."""
+    leader, now = scene.leader_of(judged), timezone.now()
+    register.involve(use_case=judged.use_case, person=stranger, kind="deputy", by=leader, at=now)
+    client.force_login(stranger)
+    scene.write(judged, "outcome", {"outcome": "introduce_with_conditions"})
+    for part in ("limits", "conditions"):
+        page = client.get(f"/reviews/{judged.pk}/decision/{part}/").text
+        assert f"begann mit Entscheidung {decision.number}" in page
+        assert f"Aus Entscheidung {decision.number}" not in page
+        assert not any(each["text"] in page for each in decision.record["conditions"])
+    actions.write(review=judged, part="conditions", content={}, by=stranger, at=now)
+    client.force_login(leader)
+    assert f'href="/decisions/{decision.pk}/"' in client.get(f"/reviews/{judged.pk}/decision/prepared/").text
+
+
 def test_the_record_keeps_what_was_carried_over(client: Client, judged: Review, decision: Decision) -> None:
     """Level, reason and number stand in record, page and memo; the ledger proves them."""
     carried = {row.subject for row in judged.carried_levels.all()}

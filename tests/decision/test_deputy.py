@@ -83,6 +83,26 @@ def test_the_leader_reads_it_and_takes_it_over(db: Any, client: Client, cast: di
     assert not Draft.objects.exists()
 
 
+def test_limits_and_conditions_are_read_before_an_outcome_is_chosen(
+    db: Any, client: Client, cast: dict[str, Person]
+) -> None:
+    """Nothing is taken over unread, also what is half written; no outcome is put into anybody's mouth."""
+    review = named(scene.reviewed(), cast["harms"])
+    written = {
+        "limits": {"limits0-mode": "human"},
+        "conditions": {"conditions0-text": "Erst wird geübt.", "conditions0-metric": "notice_words"},
+    }
+    for part, said in written.items():
+        actions.write(review=review, part=part, content=said, by=cast["harms"], at=timezone.now())
+    client.force_login(cast["luehrs"])
+    page = client.get(f"/reviews/{review.pk}/decision/prepared/")
+    shown = {group["name"]: group["rows"] for group in page.context["groups"]}
+    assert [row["answer"] for row in shown["Einsatzgrenzen"]] == ["Mensch"]
+    assert [row["answer"] for row in shown["Auflagen"]] == ["Erst wird geübt.\nWörter im Hinweis"]
+    assert "Noch ist kein Ergebnis gewählt." in page.text
+    assert page.context["outcome"] == ""
+
+
 def test_what_the_leader_wrote_alone_was_prepared_by_nobody(db: Any, cast: dict[str, Person]) -> None:
     """A deputy's draft that nobody took over leaves no trace in the record."""
     review = prepared(cast["harms"])

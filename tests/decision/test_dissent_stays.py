@@ -6,6 +6,7 @@ from django.test import Client
 from django.utils import timezone, translation
 
 from stimmig.decision import actions, memo, queries, words
+from stimmig.decision.memo.sections import _voice
 from stimmig.decision.models import Decision
 from stimmig.people.models import Person
 from tests.decision import scene
@@ -47,7 +48,7 @@ def test_the_decision_that_takes_the_place_says_what_it_was_against(
     assert [f"gegen Entscheidung {first.number}" in said for said in footers(client, second)] == [True, True, False]
     assert ["gegen Entscheidung" in said for said in footers(client, first)] == [False, False]
     with translation.override("de"):
-        voices = [memo._voice(words.page(second), *each)["by"] for each in queries.voices_on(first.review, second)]
+        voices = [_voice(words.page(second), *each)["by"] for each in queries.voices_on(first.review, second)]
     assert [f"gegen Entscheidung {first.number}" in by for by in voices] == [True, True, False]
     assert "nach der Unterschrift" in voices[2]
     assert memo.pdf(second)

@@ -7,7 +7,8 @@ from django.test import Client
 from django.utils import translation
 
 from stimmig.content import framework
-from stimmig.decision import memo, words
+from stimmig.decision import words
+from stimmig.decision.memo.sections import _conditions
 from stimmig.decision.words.days import in_one_line
 from tests.decision import scene
 
@@ -36,7 +37,7 @@ def test_a_condition_nobody_measures_says_nothing_of_it(db: Any, client: Client)
     client.force_login(scene.leader_of(decision.review))
     assert any(not each["metric"] for each in decision.record["conditions"])
     assert "noch nichts gemessen" not in client.get(f"/decisions/{decision.pk}/").content.decode()
-    assert "noch nichts gemessen" not in str(memo._conditions(words.page(decision)))
+    assert "noch nichts gemessen" not in str(_conditions(words.page(decision)))
 
 
 def test_whoever_looks_after_it_and_whoever_decided_are_two_sentences(db: Any, client: Client) -> None:

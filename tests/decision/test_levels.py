@@ -8,7 +8,8 @@ from django.utils import translation
 
 from stimmig.content import framework
 from stimmig.core.decision import Contradiction
-from stimmig.decision import memo, words
+from stimmig.decision import words
+from stimmig.decision.memo.sections import _picture
 from stimmig.register.words import words as in_words
 from tests.decision import scene
 
@@ -64,7 +65,7 @@ def test_the_memo_names_in_one_line_what_has_nothing_on_record(db: Any) -> None:
     first, second = [each for each in decision.record["standings"] if len(each["subject"]) > 1][:2]
     first["agreed"] = second["agreed"] = None
     del decision.record["agreed_because"][first["subject"]]
-    pieces = memo._picture(words.page(decision))
+    pieces = _picture(words.page(decision))
     (depth,) = [piece for piece in pieces if piece["type"] == "depth"]
     assert [row["word"] for row in depth["rows"]].count("bewusst offen gelassen") == 1
     name = in_words(KNOWN.criteria[first["subject"]].name)

@@ -16,6 +16,7 @@ from tests.reading_forms import Sent, form_with
 from tests.register.conftest import taken_in
 from tests.review.scene import opened, round_of
 
+KEPT = "Was hier zuletzt abgeschickt wurde, ist aufgehoben"
 SENTENCE = "Die Ansage kommt <zu spät> & leise."
 
 
@@ -79,17 +80,30 @@ def test_what_rests_here_cannot_be_read_here(browser: Client, cast: dict[str, Pe
     assert browser.cookies[unsent.KEY]["max-age"] == 3600
 
 
-def test_nobody_else_sees_it(browser: Client, cast: dict[str, Person]) -> None:
-    """Another person signs in there: nothing is shown, and it is gone for good."""
+def test_nobody_else_sees_it_and_it_waits_for_its_writer(browser: Client, cast: dict[str, Person]) -> None:
+    """Another person signs in there and out again: nothing is shown to them; whoever typed it has it back."""
     page = question()
     sent = typed(browser, page)
     ended(browser)
     login = browser.post(page, sent)["Location"]
     other = sign_in(browser, cast["luehrs"], login)
     assert SENTENCE[:10] not in other.text
-    assert unsent.HELD not in browser.session
     browser.post("/accounts/logout/")
-    assert SENTENCE[:10] not in sign_in(browser, cast["albers"], login).text
+    assert as_sent(form_with(sign_in(browser, cast["albers"], login).text, "reason")) == as_sent(sent)
+
+
+def test_the_sign_in_page_says_that_something_is_kept(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a name and without a word of it; no longer than it can be given back."""
+    page = question()
+    sent = typed(browser, page)
+    ended(browser)
+    assert KEPT not in browser.get("/accounts/login/").text
+    login = browser.post(page, sent)["Location"]
+    shown = browser.get(login).text
+    assert KEPT in shown
+    assert SENTENCE[:10] not in shown
+    monkeypatch.setattr(unsent, "SECONDS_MAX", -1)
+    assert KEPT not in browser.get(login).text
 
 
 def test_without_the_key_or_after_an_hour_it_is_gone(

@@ -78,6 +78,24 @@ def test_whoever_was_typing_reads_that_it_is_over_and_keeps_their_words() -> Non
     assert at("demir").get(f"/rounds/{round.pk}/questions/R/").status_code == 302
 
 
+def test_whoever_had_written_something_for_it_reads_it_and_nobody_else() -> None:
+    """Handed in or not, on the page of the review; also where the whole review is taken back."""
+    round = again()
+    answer(person("demir"), round, "R", 2, reason="Das sehe ich jetzt auch so.")
+    actions.abandon(round=round, reason=WHY, by=person("claussen"), at=AFTER)
+    page = f"/reviews/{round.review_id}/"
+    words = {"albers": "Nach dem Gespräch anders", "demir": "Das sehe ich jetzt auch so."}
+    for who in ("albers", "demir", "claussen", "berger"):
+        shown = text(at(who).get(page))
+        assert ("nie aufgedeckt" in shown) == (who in words)
+        assert [key for key, said in words.items() if said in shown] == [who] * (who in words)
+    taken = opened()
+    answer(person("demir"), round_of(taken), "T", 1, reason="Ich hatte Zweifel.")
+    actions.withdraw(review=taken, reason=WHY, by=person("claussen"), at=NOW)
+    for who in ("demir", "albers"):
+        assert ("Ich hatte Zweifel." in text(at(who).get(f"/reviews/{taken.pk}/"))) == (who == "demir")
+
+
 def test_the_same_may_be_asked_anew() -> None:
     """A round that was given up has asked nothing."""
     review = fresh(given_up())

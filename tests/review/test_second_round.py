@@ -201,3 +201,20 @@ def test_while_people_judge_no_other_round_is_offered() -> None:
         said = text(at("claussen").get(f"/reviews/{review.pk}/{page}/"))
         assert "Gerade wird noch einmal verdeckt geurteilt." in said
         assert "Vertiefung beginnen" not in said
+
+
+def test_an_older_review_asks_no_more_once_a_newer_one_is_open() -> None:
+    """Neither again nor in depth, and the page offers neither; it may once the newer one is taken back."""
+    older = revealed(APART, use_case=use_case("invoice-processing"))
+    actions.open_dimension(review=older, dimension="E", by=person("berger"), at=NOW)
+    newer = opened(use_case=older.use_case)
+    asked = {"review": older, "due_on": DUE, "by": person("claussen"), "at": NOW}
+    for action, also in ((actions.open_second_round, {"subjects": ["R"]}), (actions.open_round, {})):
+        with pytest.raises(Refusal, match="followed"):
+            action(**asked, **also)
+    assert not queries.may_judge_again(older)
+    assert queries.dimensions_to_judge(older) == []
+    sent = at("claussen").post(f"/reviews/{older.pk}/rounds/", {"due_on": localdate() + timedelta(days=7)}, follow=True)
+    assert "Eine neuere TRACE-Prüfung dieses Vorhabens" in text(sent)
+    actions.withdraw(review=newer, reason="Falscher Stand", by=person("claussen"), at=NOW)
+    assert actions.open_round(**asked)

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from stimmig.decision.models import Condition, Decision
 from stimmig.people.models import Person
 from stimmig.review.models import Judgement, Round
 from stimmig.workbench import words
@@ -15,7 +16,8 @@ from stimmig.workbench.actions.claiming import LEASE
 from stimmig.workbench.actions.reminding import remind
 from stimmig.workbench.models import Claim
 from stimmig.workbench.queries import errands
-from stimmig.workbench.queries.notices import token_for
+from stimmig.workbench.queries.due import may_be_due
+from stimmig.workbench.queries.notices import readers, token_for
 from tests.post import Postbox
 
 pytestmark = pytest.mark.usefixtures("company")
@@ -102,6 +104,33 @@ def test_the_day_before_something_is_due_there_is_one_more(postbox: Postbox) -> 
     Claim.objects.all().delete()
     assert remind(eve) > 0
     assert remind(eve + timedelta(minutes=1)) == 0
+
+
+def test_once_the_letter_of_the_week_is_out_few_are_asked_again(
+    postbox: Postbox, django_assert_max_num_queries: Any
+) -> None:
+    """A look costs one query for each reader, and asks for the errands only of those who can have something due."""
+    day = date(2031, 3, 5)
+    keys = [f"week:{day:%G-%V}:{person.uuid}" for person in readers()]
+    Claim.objects.bulk_create(Claim(key=key, claimed_at=noon(day), done_at=noon(day)) for key in keys)
+    with django_assert_max_num_queries(len(keys) + 7):
+        assert remind(noon(day)) == 0
+
+
+def test_whoever_has_something_due_is_among_those_who_are_asked() -> None:
+    """Of days on which a judgement, a condition or a new review falls due in the company."""
+    days = (
+        Round.objects.filter(reveal=None).latest("due_on").due_on,
+        Condition.objects.latest("due_on").due_on,
+        Decision.objects.exclude(review_on=None).latest("review_on").review_on,
+    )
+    kinds = set()
+    for day in days:
+        asked, eve = may_be_due(day), noon(day - timedelta(days=1))
+        due = {person.pk: [each.kind for each in errands(person, eve) if each.until == day] for person in readers()}
+        assert {key for key, found in due.items() if found} <= asked
+        kinds |= {kind for found in due.values() for kind in found}
+    assert {"judge", "keep", "review_again"} <= kinds
 
 
 @pytest.mark.parametrize(("kind", "week", "eve"), [("mail", 1, 1), ("digest", 1, 0), ("none", 0, 0)])

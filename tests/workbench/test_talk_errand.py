@@ -9,6 +9,7 @@ from stimmig.people.models import Person
 from stimmig.review import actions, queries
 from stimmig.review.models import Review
 from stimmig.workbench.queries import errands
+from stimmig.workbench.ways import stand
 from tests.cast import person
 from tests.review.browsing import at, text
 from tests.review.scene import AFTER, DUE, NOW, judge, revealed, round_of
@@ -47,6 +48,19 @@ def test_nobody_is_asked_to_decide_while_people_stand_apart_unheard() -> None:
     assert Desk(review, leader, AFTER.date()).unspoken == ()
     assert _errands(leader)["decide"] == f"/reviews/{review.pk}/decision/"
     assert "talk" in _errands(leader)  # where people agree nothing is recorded yet
+
+
+def test_the_page_of_the_use_offers_the_talk_before_the_decision() -> None:
+    """The same word as start page and desk, with the way there for whoever guides; then the decision again."""
+    review = revealed()
+    for found in (review.use_case, review):
+        offers = {offer.what: offer.url for offer in stand(found, person("claussen")).offers}
+        assert offers["Besprechen"] == f"/reviews/{review.pk}/meeting/"
+        assert "Entscheiden" not in offers
+    agree(review, list(queries.picture(review).unspoken))
+    offers = {offer.what: offer.url for offer in stand(review.use_case, person("berger")).offers}
+    assert "Besprechen" not in offers
+    assert offers["Entscheiden"] == f"/reviews/{review.pk}/decision/"
 
 
 def _errands(leader: Person) -> dict[str, str]:

@@ -20,6 +20,7 @@ from stimmig.ledger.actions import record
 from stimmig.people.models import House, Person
 from stimmig.review.actions import close
 from stimmig.review.models import Review
+from stimmig.review.queries import followed_by
 
 FIELDS_MAX = 400
 LENGTH_MAX = 20_000
@@ -37,7 +38,7 @@ def write(
     review = held(review)
     must(queries.signs(by, review) or queries.prepares(by, review), "not-yours")
     must(review.use_case.ending_id is None, "at-rest")
-    must(queries.followed_by(review) is None, "followed")
+    must(followed_by(review) is None, "followed")
     must(part in (*drafting.PARTS, drafting.AGAINST, drafting.UNHEARD), "no-such-part")
     must(len(content) <= FIELDS_MAX, "too-much")
     own = Draft.objects.select_for_update()
@@ -78,7 +79,7 @@ def sign(*, review: Review, seen: str, proved: bool, by: Person, at: datetime) -
     must(review.use_case.ending_id is None, "at-rest")
     must(not hasattr(review, "withdrawal"), "taken-back")
     must(queries.is_revealed(review), "nothing-revealed")
-    must(queries.followed_by(review) is None, "followed")
+    must(followed_by(review) is None, "followed")
     draft = Draft.objects.select_for_update().filter(review=review, writer=by).first()
     if draft is None:
         raise Refusal("nothing-written")

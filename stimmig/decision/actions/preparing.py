@@ -10,6 +10,7 @@ from stimmig.decision.actions.common import held, must
 from stimmig.decision.models import Adoption, Draft
 from stimmig.people.models import Person
 from stimmig.review.models import Review
+from stimmig.review.queries import followed_by
 
 
 @transaction.atomic
@@ -22,7 +23,7 @@ def take_over(*, review: Review, seen: str, own: str, by: Person, at: datetime) 
     review = held(review)
     must(queries.signs(by, review), "not-yours")
     must(review.use_case.ending_id is None, "at-rest")
-    must(queries.followed_by(review) is None, "followed")
+    must(followed_by(review) is None, "followed")
     prepared = queries.prepared(review)
     if prepared is None:
         raise Refusal("nothing-prepared")

@@ -17,7 +17,7 @@ from stimmig.decision.drafting.lines import (
     without_empty_lines,
     without_line,
 )
-from stimmig.decision.drafting.reading import beside, fitting, limited, number, read
+from stimmig.decision.drafting.reading import beside, fitting, limited, number, read, supposed
 from stimmig.decision.drafting.turning import left_behind, turns
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "prefixes",
     "read",
     "suggested",
+    "supposed",
     "turns",
     "with_line",
     "without_empty_lines",

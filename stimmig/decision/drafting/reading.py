@@ -40,6 +40,13 @@ def read(content: Content, grounds: Grounds) -> core.Decision:
     )
 
 
+def supposed(content: Content) -> dict[str, dict[str, str]]:
+    """The same as if something began by it, where no outcome is chosen yet: what is written for one is read as well."""
+    spoken = dict(content.get("outcome", {}))
+    chosen = _one_of(spoken.get("outcome"), core.OUTCOMES) or "introduce"
+    return {**{part: dict(typed) for part, typed in content.items()}, "outcome": spoken | {"outcome": chosen}}
+
+
 def limited(content: Content, grounds: Grounds) -> Grounds:
     """What a decision rests on, with what its own limits contradict."""
     return grounds.under(read(content, grounds).limits)

@@ -152,10 +152,12 @@ def _met(decided: core.Decision, desk: Desk) -> list[tuple[str, str]]:
 def _conditions_said(decided: core.Decision, known: Framework) -> Rows:
     plain = (core.plain(each) for each in decided.all_conditions)
     said = (words.condition(each, known) for each in plain)
-    return [
-        _row(f"{each['owner']}, {each['day']}", "\n".join(filter(None, (each["text"], each["measure"]))))
-        for each in said
-    ]
+    return [_row(_stands(each), "\n".join(filter(None, (each["text"], each["measure"])))) for each in said]
+
+
+def _stands(condition: Page) -> str:
+    """Who stands for a condition, and by when, as far as it is written."""
+    return ", ".join(filter(None, (condition["owner"], condition["day"]))) or _("Nobody named yet")
 
 
 def _ahead_said(decided: core.Decision, why: drafting.Typed) -> Rows:

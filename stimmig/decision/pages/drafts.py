@@ -16,15 +16,15 @@ from stimmig.decision.sheets import Sheet
 from stimmig.people.models import Person
 from stimmig.people.queries import can_sign
 from stimmig.review.models import Review
+from stimmig.review.queries import followed_by, reviews_for, round_under_way
 from stimmig.review.queries import framework as framework_of
-from stimmig.review.queries import reviews_for, round_under_way
 
 Page = dict[str, Any]
 
 
 def waiting(review: Review, person: Person) -> Page:
     """For everybody but the one who signs: whom it waits for, and the voices against."""
-    later, decided = queries.followed_by(review), queries.latest_decision(review)
+    later, decided = followed_by(review), queries.latest_decision(review)
     return voices(review, person, decided) | {
         "review": review,
         "followed": later is not None,
@@ -93,12 +93,12 @@ def part(desk: Desk, part: str, sheet: Sheet, typed: drafting.Typed) -> Page:
         page["gains"] = [benefit.text for benefit in desk.grounds.use_case.benefits]
     if part == "limits":
         page["limits"] = _limits(desk, sheet)
-        page["origin"] = desk.origin
+        page["origin"], page["unread_origin"] = desk.origin, desk.unread_origin
     if part == "answers":
         page["answers"], page["begins"] = answers(desk, sheet, known), desk.begins
         page["others"] = [in_one_line(each, known) for each in desk.grounds.others]
     if part == "conditions":
-        page["origin"] = desk.origin
+        page["origin"], page["unread_origin"] = desk.origin, desk.unread_origin
         page["came_along"] = [each["text"] for each in desk.origin.record["conditions"]] if desk.origin else []
         page["suggestions"] = [suggestion(each, known) for each in desk.suggestions(typed)]
         page["answered"] = [each for each in desk.decided.all_conditions if each.because or each.foreseen]

@@ -18,7 +18,7 @@ from stimmig.ledger import keys
 from stimmig.ledger.queries import read_whole
 from stimmig.people.models import Person
 from stimmig.register.queries import use_cases_for
-from stimmig.review.queries import reviews_for
+from stimmig.review.queries import followed_by, reviews_for
 
 Page = dict[str, Any]
 PAGE, WAITING = 20, 10
@@ -71,7 +71,7 @@ def decision(found: Decision, person: Person) -> Page:
 
 def _may_decide_anew(found: Decision, person: Person) -> bool:
     """Whether this person may decide once more on the same review: it holds, and no newer review follows."""
-    holds = not hasattr(found, "supersession") and queries.followed_by(found.review) is None
+    holds = not hasattr(found, "supersession") and followed_by(found.review) is None
     holds = holds and found.use_case.ending_id is None
     return holds and queries.signs(person, found.review)
 

@@ -21,44 +21,31 @@ from stimmig.decision.queries.beginning import (
     in_force,
     may_begin_from,
 )
-from stimmig.decision.queries.decisions import (
+from stimmig.decision.queries.deciding import (
     beforehand,
     begun,
-    current_decision,
-    decision_for,
-    decisions_for,
-    dissents,
-    explained_for,
-    followed_by,
     grounds,
     is_at_the_desk,
-    is_revealed,
-    judged,
-    latest_decision,
     left,
     limits_there,
-    may_dissent,
     metrics,
     nameable,
-    next_number,
     origin_decision,
+    origin_read_by,
+    written,
+)
+from stimmig.decision.queries.decisions import (
+    decision_for,
+    decisions_for,
+    explained_for,
+    may_dissent,
     prepares,
-    proof,
-    proven_dissents,
-    replaced_by,
     review_to_decide_for,
     review_to_dissent_for,
     review_to_write_for,
-    said,
-    signed,
     signs,
-    taken_over,
-    undecided,
-    voices_on,
-    waiting_for,
     who_decides,
     who_signs,
-    written,
 )
 from stimmig.decision.queries.due import broken, kept_by_nobody, to_keep, to_look_back_on
 from stimmig.decision.queries.ending import (
@@ -80,6 +67,25 @@ from stimmig.decision.queries.rulings import (
     numbers_read_by,
     rulings_from,
     suggested_rulings,
+)
+from stimmig.decision.queries.signed import (
+    latest_decision,
+    next_number,
+    proof,
+    proven_dissents,
+    replaced_by,
+    said,
+    signed,
+)
+from stimmig.decision.queries.standing import (
+    current_decision,
+    dissents,
+    is_revealed,
+    judged,
+    taken_over,
+    undecided,
+    voices_on,
+    waiting_for,
 )
 from stimmig.decision.queries.waking import awake_for, decision_to_wake_for, is_awake, may_wake
 
@@ -111,7 +117,6 @@ __all__ = [
     "ends_with",
     "expectation_for",
     "explained_for",
-    "followed_by",
     "grounds",
     "hands_on",
     "in_force",
@@ -136,6 +141,7 @@ __all__ = [
     "next_number",
     "numbers_read_by",
     "origin_decision",
+    "origin_read_by",
     "pace",
     "prepared",
     "prepares",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from stimmig.decision.models import Decision, Fulfilment
 from stimmig.decision.queries.afterwards import Became, Kept, Turned, what_became
-from stimmig.decision.queries.decisions import current_decision
+from stimmig.decision.queries.standing import current_decision
 from stimmig.people.models import Person
 from stimmig.register.models import Ending, UseCase
 from stimmig.register.queries import tends, use_case_for

@@ -35,10 +35,12 @@ def condition(row: Mapping[str, Any], known: Framework) -> dict[str, Any]:
 
 
 def measure(row: Mapping[str, Any], known: Framework) -> str:
-    """How one can tell, as a sentence: name of the figure, comparison, value."""
+    """How one can tell, as a sentence: name of the figure, comparison, value; half written, the name alone."""
     metric = known.metrics.get(row["metric"] or "")
     if metric is None:
         return ""
+    if row["op"] is None or row["value"] is None:
+        return words(metric.name)
     value = compared(row["op"], Decimal(str(row["value"])), row["of"], metric.unit)
     name = words(metric.name)
     return name.replace("…", value) if "…" in name else f"{name}: {value}"

@@ -25,9 +25,9 @@ def ahead(record: Record) -> list[tuple[str, str]]:
     return [(name, value) for name, value in rows if value]
 
 
-def short(iso: str) -> str:
-    """A day as a table shows it."""
-    return str(date_format(date.fromisoformat(iso), "SHORT_DATE_FORMAT"))
+def short(iso: str | None) -> str:
+    """A day as a table shows it; nothing where none is written yet."""
+    return str(date_format(date.fromisoformat(iso), "SHORT_DATE_FORMAT")) if iso else ""
 
 
 def in_one_line(name: str, value: str) -> str:

@@ -10,7 +10,7 @@ from stimmig.people.actions.arriving import (
     link,
     unlink,
 )
-from stimmig.people.actions.factors import demand_factor, remove_factor
+from stimmig.people.actions.factors import demand_factor, losing_passkey, remove_factor
 from stimmig.people.actions.house import Stale, choose_recording, create_house, write_profile
 from stimmig.people.actions.members import change_role, choose_language, deactivate, end_session
 
@@ -30,6 +30,7 @@ __all__ = [
     "invite",
     "invite_again",
     "link",
+    "losing_passkey",
     "remove_factor",
     "unlink",
     "write_profile",

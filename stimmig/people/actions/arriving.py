@@ -100,7 +100,7 @@ def unlink(*, person: Person, account: int, by: Person, at: datetime) -> None:
     found = SocialAccount.objects.filter(user=held, pk=account).first()
     if found is None:
         return
-    must(queries.comes_in_otherwise(held, found.pk), "last-way-in")
+    must(queries.comes_in_otherwise(held, account=found.pk), "last-way-in")
     found.delete()
     Unlinking.objects.update_or_create(person=held, provider=found.provider, defaults={"by": by, "at": at})
     content = {"name": held.name, "provider": queries.provider_name(found.provider)}

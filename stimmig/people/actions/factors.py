@@ -1,5 +1,7 @@
 """Second factors: whether leaders need one, and what happens to one that is lost."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
@@ -30,3 +32,15 @@ def remove_factor(*, person: Person, by: Person, at: datetime) -> None:
     must(queries.may_change(by, person), "not-yours")
     if Authenticator.objects.filter(user=person).delete()[0]:
         record("second_factor.removed", subject=person, by=by, at=at, content={"name": person.name})
+
+
+@contextmanager
+def losing_passkey(*, person: Person, passkey: int) -> Iterator[None]:
+    """While somebody's passkey is removed. Not the last way in; of two removed at once, the later waits and is asked.
+
+    Whoever unlinks an account elsewhere takes the same lock.
+    """
+    with transaction.atomic():
+        held = Person.objects.select_for_update().get(pk=person.pk)
+        must(queries.comes_in_otherwise(held, passkey=passkey), "last-passkey")
+        yield

@@ -2,8 +2,11 @@
 
 import qrcode
 from django import template
+from django.template import RequestContext
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+
+from stimmig.people import unsent
 
 register = template.Library()
 QUIET = 4  # modules of white around it, or cameras do not find it
@@ -25,3 +28,9 @@ def qr(text: str) -> SafeString:
         mark_safe(f"M0 0h{side}v{side}h-{side}z"),  # noqa: S308  # numbers of our own
         mark_safe(dark),  # noqa: S308  # numbers of our own
     )
+
+
+@register.simple_tag(takes_context=True)
+def form_is_kept(context: RequestContext) -> bool:
+    """Whether a form sent when the session had ended waits in this browser for whoever typed it."""
+    return unsent.is_kept(context["request"])

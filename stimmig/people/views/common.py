@@ -12,6 +12,9 @@ from stimmig.core.errors import Refusal
 
 REFUSALS = {
     "last-leader": gettext_lazy("The house needs somebody who leads. Name another leader first."),
+    "last-passkey": gettext_lazy(
+        "This passkey is your only way in. Set a password or another passkey first, then remove it."
+    ),
     "last-way-in": gettext_lazy("There is no other way in yet. Set a password or a passkey first, then unlink it."),
     "not-technology": gettext_lazy("Whoever looks after the technology does this."),
     "not-yours": gettext_lazy("Somebody else does this: a leader, or whoever looks after the technology."),

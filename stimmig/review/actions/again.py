@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from stimmig.core.errors import Refusal
 from stimmig.people.models import Person
 from stimmig.review import queries
-from stimmig.review.actions.locking import require_guide, require_open
+from stimmig.review.actions.locking import require_guide, require_latest, require_open
 from stimmig.review.actions.opening import begin_round
 from stimmig.review.actions.settling import agree
 from stimmig.review.models import AgreedLevel, Review, Round
@@ -24,7 +24,7 @@ def open_second_round(*, review: Review, subjects: Collection[str], due_on: date
     those who stay as much as those who move; and what was kept without being looked at could not be told from what
     was thought over. Asked a third time, people give in rather than judge: each question is asked twice at most.
     """
-    require_open(review)
+    require_latest(review)
     require_guide(by, review)
     current = queries.current_round(review)
     if current is None or not queries.is_revealed(current):

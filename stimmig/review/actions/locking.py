@@ -49,6 +49,14 @@ def require_open(review: Review) -> None:
         raise Refusal("at-rest")
 
 
+def require_latest(review: Review) -> None:
+    """The same, and no newer review of the use asks by now. Whoever opens one waits until this is done."""
+    UseCase.objects.select_for_update().get(pk=review.use_case_id)  # before the review, as everybody locks them
+    require_open(review)
+    if queries.followed_by(review) is not None:
+        raise Refusal("followed")
+
+
 def refuse_stale(known: int | None, latest: Model | None) -> None:
     """Stop when there is a later word than the one a page was made with, named by its key: 0 for none, None unknown."""
     if known is not None and known != (latest.pk if latest else 0):

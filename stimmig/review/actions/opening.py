@@ -16,7 +16,7 @@ from stimmig.review import queries
 from stimmig.review.actions.comparing import compare, said
 from stimmig.review.actions.deepening import open_once
 from stimmig.review.actions.judging import reveal_if_complete
-from stimmig.review.actions.locking import require_guide, require_open, round_being_judged
+from stimmig.review.actions.locking import require_guide, require_latest, require_open, round_being_judged
 from stimmig.review.models import Abandonment, Opening, Participation, Review, Round, Withdrawal
 
 
@@ -106,7 +106,7 @@ def begin_round(review: Review, subjects: Sequence[str], due_on: date, by: Perso
 @transaction.atomic
 def open_round(*, review: Review, due_on: date, by: Person, at: datetime) -> Round:
     """Ask for the criteria of the dimensions that were opened and not judged yet."""
-    require_open(review)
+    require_latest(review)
     require_guide(by, review)
     current = queries.current_round(review)
     if current is None or not queries.is_revealed(current):

@@ -9,6 +9,7 @@ from stimmig.register.queries import guides_of
 from stimmig.review import queries
 from stimmig.review.models import Foresight, Review, Round
 from stimmig.review.pages.depth import depth_ahead, name_of, opening
+from stimmig.review.pages.judging import own_doubts
 from stimmig.review.words import Page, either, listed, said
 
 
@@ -35,6 +36,7 @@ def state(review: Review, round: Round, person: Person) -> Page:
         "to_judge": [opening(key, chosen[key], framework) for key in queries.dimensions_to_judge(review)],
         "described": queries.frozen(review),
         "unsent": unsent(person, round) if revealed else [],
+        "never_revealed": never_revealed(person, review),
         **(own_state(person, round) if judges and not revealed else {}),
     }
 
@@ -62,6 +64,14 @@ def unsent(person: Person, round: Round) -> list[Page]:
     ]
     stories = queries.own_foresight(person, round).items()
     return judged + [{"name": Foresight.Kind(kind).label, "word": "", "reason": text} for kind, text in stories]
+
+
+def never_revealed(person: Person, review: Review) -> list[Page]:
+    """What this person had written for rounds that ended before their reveal: kept to read, it counts for nothing."""
+    ended = list(queries.ended_unrevealed(review))
+    doubts = [doubt for round in ended for doubt in own_doubts(person, round)]
+    doubted = [{"name": each["question"], "word": "", "reason": each["contest"].sentence} for each in doubts]
+    return [line for round in ended for line in unsent(person, round)] + doubted
 
 
 def guides(review: Review) -> list[str]:

@@ -1,9 +1,12 @@
 """The reads of a review. What is handed in unseen stays unseen: `sealed.open_seals` is the one place that says so."""
 
 from stimmig.review.queries.again import is_second, judged_once, may_judge_again, own_before, to_judge_again
+from stimmig.review.queries.agreed import agreed, latest_agreed, opened, ring, rings
 from stimmig.review.queries.carried import carried, comparison
 from stimmig.review.queries.difference import Beside, asked_anew, beside, beside_ahead, decided_before, to_carry
+from stimmig.review.queries.facts import contested, framework, frozen, latest_settlements, reading, rulings, settled
 from stimmig.review.queries.foresight import PICKS_MAX, foreseen, grouped_last, hoped, stories, story_groups
+from stimmig.review.queries.latest import followed_by, latest_of_their_use
 from stimmig.review.queries.opinions import (
     concerned,
     is_own_word,
@@ -17,26 +20,14 @@ from stimmig.review.queries.opinions import (
 )
 from stimmig.review.queries.picture import (
     Attached,
-    agreed,
     as_core,
     asked,
     attached,
-    contested,
     dimensions_to_judge,
-    framework,
-    frozen,
     gaps,
     has_picture,
-    latest_agreed,
-    latest_settlements,
     moved_in_silence,
-    opened,
     picture,
-    reading,
-    ring,
-    rings,
-    rulings,
-    settled,
     to_open,
 )
 from stimmig.review.queries.sealed import (
@@ -54,6 +45,7 @@ from stimmig.review.queries.sealed import (
 from stimmig.review.queries.seeing import (
     current_review,
     current_round,
+    ended_unrevealed,
     given_up,
     has_sealed,
     is_being_judged,
@@ -99,7 +91,9 @@ __all__ = [
     "decided_before",
     "dimensions_to_judge",
     "drafted",
+    "ended_unrevealed",
     "exhibit_for",
+    "followed_by",
     "foreseen",
     "foresight_of",
     "framework",
@@ -120,6 +114,7 @@ __all__ = [
     "judges",
     "judges_in",
     "latest_agreed",
+    "latest_of_their_use",
     "latest_opinions",
     "latest_settlements",
     "leads",

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from stimmig.core import review as core
 from stimmig.people.models import Person
 from stimmig.review.models import Judgement, Review, Round
+from stimmig.review.queries.latest import followed_by
 from stimmig.review.queries.sealed import open_seals
 from stimmig.review.queries.seeing import is_open, is_revealed
 
@@ -48,10 +49,10 @@ def judged_once(review: Review) -> list[str]:
 
 
 def may_judge_again(review: Review) -> bool:
-    """Whether a second round could begin: everything is revealed, and something was asked only once."""
+    """Whether a second round could begin: everything is revealed, something was asked only once, no review follows."""
     rounds = list(_kept(review).select_related("reveal"))
     everything = bool(rounds) and all(map(is_revealed, rounds))
-    return everything and is_open(review) and bool(_once(rounds))
+    return everything and is_open(review) and bool(_once(rounds)) and followed_by(review) is None
 
 
 def _once(rounds: Iterable[Round]) -> list[str]:

@@ -10,8 +10,9 @@ from stimmig.core.use_case import UseCase as Described
 from stimmig.register import queries as register
 from stimmig.register.models import UseCase
 from stimmig.review.models import AgreedLevel, CarriedLevel, Conclusion, Review
+from stimmig.review.queries.agreed import latest_agreed, opened
 from stimmig.review.queries.carried import comparison
-from stimmig.review.queries.picture import frozen, latest_agreed, opened, settled
+from stimmig.review.queries.facts import frozen, settled
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.db.models import Exists, Max, OuterRef, QuerySet
 from stimmig.core import review as core
 from stimmig.people.models import Person
 from stimmig.review.models import Opinion, Review
-from stimmig.review.queries.picture import frozen, settled
+from stimmig.review.queries.facts import frozen, settled
 from stimmig.review.queries.seeing import current_round, is_revealed, judges_in, leads, reviews_for
 
 Said = Mapping[str, Opinion]

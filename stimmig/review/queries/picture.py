@@ -1,124 +1,40 @@
 """What the facts and the revealed judgements of a review say together, recomputed each time from what was frozen."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import QuerySet
 
 from stimmig.core import findings
 from stimmig.core import review as core
-from stimmig.core.expression import Value
 from stimmig.core.framework import Framework
 from stimmig.core.places import Settlements
-from stimmig.core.rulings import Ruling, incoherent
+from stimmig.core.rulings import incoherent
 from stimmig.core.use_case import UseCase as Described
-from stimmig.core.use_case import parse
 from stimmig.people.models import Person
-from stimmig.register import queries as register
-from stimmig.review.models import AgreedLevel, CarriedLevel, Contest, Judgement, Review, Round, Settlement
+from stimmig.review.models import Contest, Judgement, Review, Round, Settlement
 from stimmig.review.queries.again import first_words, last_words, own_before
-from stimmig.review.queries.carried import carried, still_carried, uncovered
+from stimmig.review.queries.agreed import agreed, agreed_since, opened
+from stimmig.review.queries.carried import carried, uncovered
+from stimmig.review.queries.facts import (
+    Where,
+    contested,
+    framework,
+    frozen,
+    laid_over,
+    latest_settlements,
+    reading,
+    rulings,
+)
 from stimmig.review.queries.foresight import foreseen
+from stimmig.review.queries.latest import followed_by
 from stimmig.review.queries.sealed import open_seals, own_drafts
-from stimmig.review.queries.seeing import is_revealed
-
-Where = tuple[str, str]  # a fact, and the touchpoint at which it holds, or "" for the whole use
-
-
-def framework(review: Review) -> Framework:
-    """The words and rules this review was asked with, also when newer ones exist."""
-    return register.framework(review.framework)
-
-
-def frozen(review: Review) -> Described:
-    """The use case as it was on the day the review was opened."""
-    return parse(review.frozen, framework(review), complete=False)
-
-
-def contested(review: Review) -> list[Contest]:
-    """The facts somebody doubts, from revealed rounds only; whoever doubts one again says it in the later words."""
-    found = Contest.objects.filter(round__review=review, seal__in=open_seals(None)).select_related(
-        "person", "round__reveal"
-    )
-    ordered = found.order_by("fact", "touchpoint", "person__name", "round__number")
-    return list({(each.fact, each.touchpoint, each.person_id): each for each in ordered}.values())
-
-
-def latest_settlements(review: Review, doubts: Iterable[Contest]) -> dict[Where, Settlement]:
-    """What the group settled about each doubted fact; the latest word counts, until somebody doubts it anew."""
-    ordered = sorted(doubts, key=lambda doubt: doubt.round.number)
-    since = {(doubt.fact, doubt.touchpoint): doubt.round.reveal.at for doubt in ordered}
-    made = review.settlements.select_related("by").order_by("at", "pk")
-    latest = {(each.fact, each.touchpoint): each for each in made}
-    return {where: each for where, each in latest.items() if each.at >= since.get(where, each.at)}
-
-
-def laid_over(doubts: Iterable[Contest], made: Mapping[Where, Settlement]) -> Settlements:
-    """What lies over the frozen facts: a doubted one is unknown until it is settled, and then as it was settled."""
-    over: dict[tuple[str, str | None], Value | None] = {(each.fact, each.touchpoint or None): None for each in doubts}
-    for each in made.values():
-        place = each.fact, each.touchpoint or None
-        over[place] = _value(each)
-        if each.outcome == Settlement.Outcome.KEPT:
-            del over[place]
-    return over
-
-
-def _value(settlement: Settlement) -> Value | None:
-    if settlement.outcome != Settlement.Outcome.OTHER:
-        return None
-    value: Value | None = tuple(settlement.value) if isinstance(settlement.value, list) else settlement.value
-    return value
-
-
-def reading(review: Review) -> findings.Reading:
-    """What the facts say, as of the day of freezing, with what was doubted and settled since."""
-    return findings.read(framework(review), frozen(review), review.as_of, settled(review))
 
 
 def has_picture(review: Review) -> bool:
     """Whether anything is revealed yet."""
     return review.rounds.filter(reveal__isnull=False).exists()
-
-
-def latest_agreed(review: Review) -> dict[str, AgreedLevel]:
-    """The latest word of the group on each question. Where everybody judged anew, what was said before is said anew."""
-    return since_the_reveal(_said(review), review.rounds.select_related("reveal"))
-
-
-def _said(review: Review) -> QuerySet[AgreedLevel]:
-    return review.agreed_levels.select_related("by").order_by("at", "pk")
-
-
-def since_the_reveal(written: Iterable[AgreedLevel], rounds: Iterable[Round]) -> dict[str, AgreedLevel]:
-    """The latest word on each question that is not older than the answers it is about."""
-    since: dict[str, datetime] = {}
-    for round in filter(is_revealed, rounds):
-        since |= {key: max(round.reveal.at, since.get(key, round.reveal.at)) for key in round.subjects}
-    return {each.subject: each for each in written if each.at >= since.get(each.subject, each.at)}
-
-
-def agreed(review: Review) -> dict[str, core.Agreed]:
-    """Where the group stands on each question; the latest word counts, None where it left it open."""
-    return _as_agreed(latest_agreed(review))
-
-
-def _as_agreed(written: Mapping[str, AgreedLevel]) -> dict[str, core.Agreed]:
-    return {subject: _agreed(each) for subject, each in written.items()}
-
-
-def _agreed(written: AgreedLevel) -> core.Agreed:
-    if written.answer == AgreedLevel.Answer.NOT_APPLICABLE:
-        return "not_applicable"
-    return written.level if written.answer == AgreedLevel.Answer.LEVEL else None
-
-
-def opened(review: Review) -> dict[str, core.Opening]:
-    """The dimensions that were opened, and why first."""
-    listed = sorted(review.openings.all(), key=lambda each: (each.at, each.pk))
-    return {each.dimension: each.because for each in listed}  # type: ignore[misc]  # Opening.Because has these alone
 
 
 def names(people: Iterable[Person]) -> dict[int, str]:
@@ -192,7 +108,7 @@ def _drawn(
     called, accountable = names(people.values()), review.use_case.accountable_id
     return core.picture(
         [as_core(row, called[row.person_id]) for row in rows],
-        _as_agreed(since_the_reveal(_said(review), (row.round for row in everything))),
+        agreed_since(review, (row.round for row in everything)),
         read,
         framework(review),
         before=[as_core(row, called[row.person_id]) for row in first_words(everything)],
@@ -206,17 +122,6 @@ def _drawn(
         beside=(*incoherent(framework(review), described, rulings(review), over), *uncovered(review)),
         carried=carried(review),
     )
-
-
-def settled(review: Review) -> Settlements:
-    """What lies over the frozen facts: what was doubted and settled."""
-    doubts = contested(review)
-    return laid_over(doubts, latest_settlements(review, doubts))
-
-
-def rulings(review: Review) -> tuple[Ruling, ...]:
-    """What the house had settled when the review was opened."""
-    return tuple(register.ruling(row) for row in review.rulings)
 
 
 def _revealed(review: Review) -> QuerySet[Judgement]:
@@ -248,9 +153,10 @@ def asked(review: Review) -> set[str]:
 
 
 def dimensions_to_judge(review: Review) -> list[str]:
-    """The dimensions that were opened and whose criteria no round has asked for yet."""
+    """The opened dimensions whose criteria no round has asked for yet; once a newer review follows, none is asked."""
     words, chosen, known = framework(review), opened(review), asked(review)
-    return [key for key in words.dimensions if key in chosen and words.criteria_of(key)[0].id not in known]
+    found = [key for key in words.dimensions if key in chosen and words.criteria_of(key)[0].id not in known]
+    return found if found and followed_by(review) is None else []
 
 
 def gaps(person: Person, round: Round) -> tuple[str, ...]:
@@ -267,24 +173,3 @@ def moved_in_silence(draft: Judgement, before: Judgement | None) -> bool:
     """Whether somebody answers otherwise than before the talk and does not say why in words of its own."""
     moved = before is not None and core.moved(as_core(before), as_core(draft))
     return moved and before is not None and draft.reason.strip() in ("", before.reason.strip())
-
-
-def ring(review: Review) -> dict[str, int | None]:
-    """The five segments: the agreed level of each dimension, or one carried over; None where nothing is agreed yet."""
-    return rings([review])[review.pk]
-
-
-def rings(reviews: Iterable[Review]) -> dict[int, dict[str, int | None]]:
-    """The rings of several reviews, by their key, in two queries; three where their rounds are not at hand."""
-    listed = list(reviews)
-    prefetch_related_objects(listed, "carried_levels")
-    written = defaultdict(list)
-    for each in AgreedLevel.objects.filter(review__in=listed).order_by("at", "pk"):
-        written[each.review_id].append(each)
-    return {each.pk: _ring_of(each, written[each.pk], each.carried_levels.all()) for each in listed}
-
-
-def _ring_of(review: Review, written: Iterable[AgreedLevel], before: Iterable[CarriedLevel]) -> dict[str, int | None]:
-    rounds = list(review.rounds.all())
-    own = _as_agreed(since_the_reveal(written, rounds))
-    return core.ring(still_carried(before, rounds) | own, framework(review))

@@ -73,6 +73,12 @@ def given_up(review: Review) -> QuerySet[Abandonment]:
     return Abandonment.objects.filter(round__review=review).select_related("round", "by").order_by("at")
 
 
+def ended_unrevealed(review: Review) -> QuerySet[Round]:
+    """The rounds that will never be revealed: given up, or taken back with the whole review."""
+    over = Q(abandonment__isnull=False) | Q(review__withdrawal__isnull=False)
+    return review.rounds.filter(over, reveal=None).order_by("number")
+
+
 def is_revealed(round: Round) -> bool:
     return hasattr(round, "reveal")
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from stimmig.core import review as core
 from stimmig.register.queries import framework
 from stimmig.review.models import AgreedLevel, Judgement, Review, Round
-from stimmig.review.queries.picture import since_the_reveal
+from stimmig.review.queries.agreed import since_the_reveal
 from stimmig.review.queries.sealed import open_seals
 
 Levels = Mapping[str, list[int]]  # by question, what everybody answered last

@@ -15,6 +15,7 @@ from stimmig.people.models import Person
 from stimmig.workbench import words
 from stimmig.workbench.actions.claiming import claim, confirm, put_off
 from stimmig.workbench.models import MailChoice
+from stimmig.workbench.queries.due import may_be_due
 from stimmig.workbench.queries.errands import Errand, errands
 from stimmig.workbench.queries.notices import choices, is_done, readers, token_for
 
@@ -28,17 +29,18 @@ def remind(at: datetime) -> int:
     """Write to everybody for whom a letter is due; how many letters went out."""
     if not mail.is_set_up() or localtime(at).hour not in DAY:
         return 0
-    chosen = choices()
+    chosen, due = choices(), may_be_due(localdate(at) + timedelta(days=1))
     wanting = [(person, chosen.get(person.pk, Kind.MAIL)) for person in readers()]
-    return _each(((person, kind) for person, kind in wanting if kind != Kind.NONE), at)
+    daily = {person.pk for person, kind in wanting if kind == Kind.MAIL} & due
+    return _each(((person, person.pk in daily) for person, kind in wanting if kind != Kind.NONE), at)
 
 
-def _each(wanting: Iterable[tuple[Person, str]], at: datetime) -> int:
+def _each(wanting: Iterable[tuple[Person, bool]], at: datetime) -> int:
     """One after the other; what is wrong with one letter is raised when all others are written."""
     sent, faults = 0, []
-    for person, kind in wanting:
+    for person, due in wanting:
         try:
-            sent += _write_to(person, kind, at)
+            sent += _write_to(person, due, at)
         except Exception as fault:  # nobody else's letter waits for it; it is raised below
             faults.append(fault)
     if faults:
@@ -46,11 +48,11 @@ def _each(wanting: Iterable[tuple[Person, str]], at: datetime) -> int:
     return sent
 
 
-def _write_to(person: Person, kind: str, at: datetime) -> int:
+def _write_to(person: Person, may_be_daily: bool, at: datetime) -> int:
     """At most one letter: that of the week, which says everything, or that of the day before."""
     tomorrow = localdate(at) + timedelta(days=1)
     week, eve = f"week:{localdate(at):%G-%V}:{person.uuid}", f"eve:{tomorrow}:{person.uuid}"
-    weekly, daily = not is_done(week), kind == Kind.MAIL and not is_done(eve)
+    weekly, daily = not is_done(week), may_be_daily and not is_done(eve)
     if not (weekly or daily):
         return 0
     waiting = errands(person, at)

@@ -1,4 +1,4 @@
-"""Who can do what next, in words: the table of core.ways for one use, one review, one decision, said to a reader."""
+"""Who can do what next: the ways of one use, one review, one decision, said to a reader."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,85 +7,31 @@ from functools import singledispatch
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from stimmig.core.decision import WAITING
 from stimmig.core.incident import next_part
 from stimmig.core.ways import LIVES, By, Way, ways
 from stimmig.decision.models import Decision
-from stimmig.decision.queries import answers_for, current_decision, is_awake, may_dissent
+from stimmig.decision.queries import answers_for, current_decision, may_dissent
 from stimmig.operation.models import Incident
-from stimmig.operation.queries.incidents import said, state_of, works_on
+from stimmig.operation.queries import incidents
 from stimmig.people.models import Person
 from stimmig.register.models import UseCase
 from stimmig.register.queries import facilitates, tends
-from stimmig.register.words import Words
 from stimmig.review.models import Review
 from stimmig.review.queries import (
     has_picture,
-    is_open,
     judges_in,
     may_judge_again,
     opens_reviews,
     reviews_for,
     round_under_way,
+    still_to_talk,
     undecided,
 )
+from stimmig.workbench.ways.states import state_of, state_of_decision, state_of_review
+from stimmig.workbench.ways.words import STATES, WHAT
 
-STATES: dict[str, Words] = {
-    "use_case": {
-        "idea": gettext_lazy("An idea nobody has judged"),
-        "running": gettext_lazy("It runs, and nobody has decided on it"),
-        "under_review": gettext_lazy("Under review"),
-        "decided": gettext_lazy("Decided"),
-        "reopened": gettext_lazy("Decided, and under review again"),
-        "set_aside": pgettext_lazy("state", "Set aside"),
-        "retired_undecided": gettext_lazy("Retired"),
-        "retired": gettext_lazy("Retired"),
-    },
-    "review": {
-        "judging": gettext_lazy("Everybody judges alone"),
-        "revealed": gettext_lazy("Everything is revealed"),
-        "judging_again": gettext_lazy("A further round is being judged"),
-        "taken_back": gettext_lazy("Taken back"),
-        "closed": gettext_lazy("Decided"),
-    },
-    "decision": {
-        "in_force": pgettext_lazy("decision", "In force"),
-        "waiting": gettext_lazy("In force; it waits for its day or its event"),
-        "awake": gettext_lazy("Back on the table"),
-        "replaced": gettext_lazy("Replaced by a later one"),
-        "ended": gettext_lazy("Ended with its use"),
-    },
-    "incident": {
-        "opened": gettext_lazy("Just opened"),
-        "in_hand": gettext_lazy("In hand"),
-        "put_right": gettext_lazy("Everything is done; it can be closed"),
-        "closed": gettext_lazy("Put right"),
-        "dismissed": gettext_lazy("It was no incident"),
-    },
-}
-WHAT: Words = {
-    "abandonments": gettext_lazy("End this round"),
-    "agreed_level": gettext_lazy("Record where you stand together"),
-    "dismissals": gettext_lazy("Say that it was no incident"),
-    "dissents": gettext_lazy("Put a dissent on record"),
-    "harms": gettext_lazy("Say that somebody came to harm"),
-    "incident_closings": gettext_lazy("Close it"),
-    "incident_reopenings": gettext_lazy("Take up again"),
-    "participations": gettext_lazy("Invite further people"),
-    "redress": gettext_lazy("Say what was done"),
-    "releases": gettext_lazy("Release somebody"),
-    "reopenings": gettext_lazy("Reopen"),
-    "resumptions": gettext_lazy("Take up again"),
-    "reveals": gettext_lazy("Reveal now"),
-    "review_new": gettext_lazy("Open a review"),
-    "seals": gettext_lazy("Hand in unseen"),
-    "second_round": gettext_lazy("Have everybody judge again"),
-    "signatures": gettext_lazy("Decide"),
-    "wakings": gettext_lazy("Say that it has happened"),
-    "withdrawals": gettext_lazy("Take the review back"),
-}
+TALK = Way("meeting", By.GUIDES, "revealed")  # no way out of its own: what comes before a decision
 
 
 @dataclass(frozen=True)
@@ -127,7 +73,7 @@ def stand(found: object, reader: Person) -> Stand:
 def _of_use(found: UseCase, reader: Person) -> Stand:
     review, decision = undecided(found), current_decision(found)
     seen = review if review and reviews_for(reader).filter(pk=review.pk).exists() else None
-    return _said("use_case", _state_of_use(found, review, decision), About(reader, found, seen, decision))
+    return _said("use_case", state_of(found, review, decision), About(reader, found, seen, decision))
 
 
 @stand.register
@@ -144,46 +90,19 @@ def _of_decision(found: Decision, reader: Person) -> Stand:
 
 @stand.register
 def _of_incident(found: Incident, reader: Person) -> Stand:
-    return _said("incident", state_of(found), About(reader, found.use_case, incident=found))
-
-
-def state_of_use(use_case: UseCase) -> str:
-    """The state of a use, as the table calls it."""
-    return _state_of_use(use_case, undecided(use_case), current_decision(use_case))
-
-
-def _state_of_use(use_case: UseCase, review: Review | None, decided: Decision | None) -> str:
-    if ending := use_case.ending:
-        return "set_aside" if not ending.is_retired else "retired" if decided else "retired_undecided"
-    if review:
-        return "reopened" if decided else "under_review"
-    return "decided" if decided else "idea" if use_case.stage == "idea" else "running"
-
-
-def state_of_review(review: Review) -> str:
-    """The state of a review, as the table calls it."""
-    if not is_open(review):
-        return "closed" if hasattr(review, "closing") else "taken_back"
-    round = round_under_way(review)
-    if round is None:
-        return "revealed"
-    return "judging" if round.number == 1 else "judging_again"
-
-
-def state_of_decision(decision: Decision) -> str:
-    """The state of a decision, as the table calls it."""
-    if hasattr(decision, "supersession"):
-        return "replaced"
-    if decision.use_case.ending_id is not None:
-        return "ended"
-    if decision.outcome not in WAITING:
-        return "in_force"
-    return "awake" if is_awake(decision, timezone.localdate()) else "waiting"
+    return _said("incident", incidents.state_of(found), About(reader, found.use_case, incident=found))
 
 
 def _said(noun: str, state: str, about: About) -> Stand:
     possible = [way for way in ways(LIVES, noun, state) if _is_possible(way, about)]
-    return Stand(str(STATES[noun][state]), [_offer(way, about) for way in possible])
+    return Stand(str(STATES[noun][state]), [_offer(_first(way, about), about) for way in possible])
+
+
+def _first(way: Way, about: About) -> Way:
+    """Where people stand apart and the group has no word on it yet, the talk comes before the decision."""
+    if way.noun != "signatures" or about.review is None or about.is_decision:
+        return way
+    return TALK if still_to_talk([about.review]).get(about.review.pk) else way
 
 
 def _is_possible(way: Way, about: About) -> bool:
@@ -232,7 +151,7 @@ def _is_theirs(way: Way, about: About) -> bool:
         round = round_under_way(review)
         return may_dissent(reader, review) if way.noun == "dissents" else bool(round and judges_in(reader, round))
     if about.incident and way.by == By.TENDS:
-        return works_on(reader, about.incident)
+        return incidents.works_on(reader, about.incident)
     theirs: dict[By, Callable[[], bool]] = {
         By.TENDS: lambda: tends(reader, about.use_case),
         By.DECIDES: lambda: answers_for(reader, about.use_case),
@@ -246,7 +165,7 @@ UNTIL_DECIDED = ("reopenings", "endings", "signatures")  # not while a new revie
 OF_USE = ("review_new", "endings", "resumptions")
 OF_DECISION = ("reopenings", "wakings")
 FOLDED = ("abandonments", "participations", "releases", "reveals", "withdrawals")  # on the review's own page
-OF_REVIEW = {"second_round": "second_round", "dissents": "dissents", "agreed_level": "picture"}
+OF_REVIEW = {"second_round": "second_round", "dissents": "dissents", "agreed_level": "picture", "meeting": "meeting"}
 
 
 def _url(noun: str, about: About) -> str:
@@ -270,7 +189,7 @@ def _url(noun: str, about: About) -> str:
 def _url_of_incident(noun: str, incident: Incident) -> str:
     if noun != "redress":
         return reverse(noun, args=[incident.pk])
-    return reverse(noun, args=[incident.pk, next_part(said(incident)) or "lesson"])
+    return reverse(noun, args=[incident.pk, next_part(incidents.said(incident)) or "lesson"])
 
 
 def _signing(about: About, review: Review) -> str:

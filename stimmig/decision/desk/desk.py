@@ -1,68 +1,24 @@
-"""What lies before whoever decides or prepares: five parts, what is still missing in them, and what comes next."""
+"""Everything that lies before whoever decides or prepares."""
 
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
-
 from stimmig.core import decision as core
 from stimmig.core.decision import Missing
 from stimmig.core.findings import Finding, SuggestedCondition
-from stimmig.core.framework import Framework
 from stimmig.core.review import Foreseen
 from stimmig.decision import drafting, queries, words
+from stimmig.decision.desk import filling
+from stimmig.decision.desk.tasks import Task, nothing_to_do, tasks
 from stimmig.decision.drafting import PARTS, Typed
-from stimmig.decision.forms import (
-    AheadForm,
-    AlternativeForm,
-    AnswerForm,
-    CoherenceForm,
-    ExpectationForm,
-    LimitForm,
-    MeasuredForm,
-    NotedForm,
-    OutcomeForm,
-    ProvisionForm,
-)
 from stimmig.decision.models import Decision
 from stimmig.decision.seen import Seen, read_over
-from stimmig.decision.sheets import Sheet, form_over, lines_over
+from stimmig.decision.sheets import Sheet
 from stimmig.people.models import Person
 from stimmig.register.queries import as_they_stand
 from stimmig.review.models import Review
-from stimmig.review.queries import framework
-
-NAMES = {
-    "outcome": _("What you decide, and why"),
-    "limits": _("Where the AI ends"),
-    "answers": _("What weighs, and your answer"),
-    "conditions": _("Conditions"),
-    "ahead": _("Other ways, and when you look again"),
-}
-FOUND_IN = {  # where the core looks for what a part holds
-    "outcome": ("talk", "outcome", "sentence", "weighing", "reasons"),
-    "limits": ("limits",),
-    "answers": ("answers", "foreseen", "noted"),
-    "conditions": ("conditions",),
-    "ahead": ("review_on", "until", "wake_up", "wake_up_on", "expectations"),
-}
-
-
-@dataclass(frozen=True)
-class Task:
-    """One part in the list: its name, and how far it is. `note` says why there is nothing to do."""
-
-    part: str
-    state: str  # done | next | open
-    note: Any = ""
-    asked: bool = True  # false where the outcome asks for nothing here
-
-    @property
-    def name(self) -> Any:
-        return NAMES[self.part]
 
 
 @dataclass
@@ -104,8 +60,13 @@ class Desk:
 
     @cached_property
     def origin(self) -> Decision | None:
-        """The decision the use began from, as long as it has none of its own."""
-        return None if self.replaced else queries.origin_decision(self.review.use_case)
+        """The decision the use began from, as long as it has none of its own, and where the writer may read it."""
+        return None if self.replaced else queries.origin_read_by(self.writer, self.review.use_case)
+
+    @property
+    def unread_origin(self) -> Decision | None:
+        """The decision the use began from, where it is not the writer's to read: nothing of it stands here."""
+        return None if self.replaced or self.origin else queries.origin_decision(self.review.use_case)
 
     @property
     def proposed(self) -> bool:
@@ -171,24 +132,7 @@ class Desk:
     @cached_property
     def tasks(self) -> list[Task]:
         """The parts in order; the first open one is next."""
-        states = [(part, *self._state(part)) for part in PARTS]
-        following = next((part for part, done, _note in states if not done), None)
-        return [
-            Task(part, _word(done, part == following), note, not self._nothing_to_do(part))
-            for part, done, note in states
-        ]
-
-    def _state(self, part: str) -> tuple[bool, Any]:
-        if note := self._nothing_to_do(part):
-            return True, note
-        if part == "outcome" and self.unspoken:
-            return False, _("talk first")
-        looked_at = part in self.content or (part == "conditions" and not self.proposed)
-        missing = any(gap.path.startswith(FOUND_IN[part]) for gap in self.gaps)
-        done = looked_at and not missing and self.sheet(part, check=True).is_valid()
-        return done, pgettext_lazy(
-            "conditions", "none"
-        ) if done and part == "conditions" and not self.decided.all_conditions else ""
+        return tasks(self)
 
     @property
     def unspoken(self) -> tuple[str, ...]:
@@ -199,14 +143,6 @@ class Desk:
     def foreseen(self) -> tuple[Foreseen, ...]:
         """What was foreseen and weighs; where nothing begins, none of it can come true."""
         return self.grounds.picture.foreseen if self.begins else ()
-
-    def _nothing_to_do(self, part: str) -> Any:
-        """Why a part asks for nothing, where it does not."""
-        if part == "answers" and not (self.grounds.picture.findings or self.foreseen):
-            return _("nothing to answer")
-        if part in {"limits", "conditions"} and self.decided.outcome and not self.introduces:
-            return _("not needed")
-        return ""
 
     def after(self, part: str) -> str | None:
         """The part to go on with: the next open or unseen one to the end, then the open ones from the start."""
@@ -219,7 +155,7 @@ class Desk:
     def shown(self) -> set[str]:
         """The parts one comes by on the way; whoever introduces without conditions is asked for none."""
         without = self.decided.outcome == "introduce" and not self.decided.all_conditions and not self.proposed
-        return {part for part in PARTS if not self._nothing_to_do(part)} - ({"conditions"} if without else set())
+        return {part for part in PARTS if not nothing_to_do(self, part)} - ({"conditions"} if without else set())
 
     def step(self, part: str) -> tuple[int, int]:
         """Which of the parts on the way this is, and how many there are."""
@@ -267,65 +203,7 @@ class Desk:
 
     def sheet(self, part: str, typed: Typed | None = None, *, check: bool = False) -> Sheet:
         """One part as it stands; with `check`, what is missing or wrong in it is said."""
-        build = {
-            "outcome": self._outcome,
-            "limits": self._limits,
-            "answers": self._answers,
-            "conditions": self._conditions,
-            "ahead": self._ahead,
-        }[part]
-        return build(self.typed(part) if typed is None else typed, check)
-
-    def _outcome(self, typed: Typed, check: bool) -> Sheet:
-        return Sheet(main=form_over(OutcomeForm, typed, "", check))
-
-    def _limits(self, typed: Typed, check: bool) -> Sheet:
-        names = enumerate(self.grounds.touchpoints)
-        return Sheet(
-            rows={"limits": [form_over(LimitForm, typed, f"limits{n}", check, touchpoint=name) for n, name in names]}
-        )
-
-    def _answers(self, typed: Typed, check: bool) -> Sheet:
-        known, typed = framework(self.review), self._in_words(typed)
-        rows = [self._answer(found, typed, check, known) for found in self.grounds.weighing]
-        noted = form_over(NotedForm, typed, "", check) if self.grounds.others else None
-        return Sheet(main=noted, rows={"answers": rows, "provisions": self._provisions(typed, check)}, main_first=False)
-
-    def _provisions(self, typed: Typed, check: bool) -> list[ProvisionForm]:
-        found = ((each, drafting.prefix_of_foreseen(each.key)) for each in self.foreseen)
-        return [
-            form_over(ProvisionForm, typed, prefix, check, foreseen=each, today=self.today) for each, prefix in found
-        ]
-
-    def _answer(self, found: Finding, typed: Typed, check: bool, known: Framework) -> Any:
-        said, prefix = self._fitting(typed, found), drafting.prefix_of(found)
-        about = {"finding": found, "about": words.where_found(found, known), "today": self.today, "begins": self.begins}
-        if found.kind == core.INCOHERENT:
-            beside = {"limits": self.decided.limits, "others": drafting.beside(found, typed, self.grounds)}
-            return form_over(CoherenceForm, said, prefix, check, **about, **beside, kept=self.is_kept(found))
-        return form_over(AnswerForm, said, prefix, check, **about)
-
-    def _fitting(self, typed: Typed, found: Finding) -> Typed:
-        prefix = drafting.prefix_of(found)
-        said = drafting.fitting(drafting.line(typed, prefix), self.decided.outcome)
-        return drafting.without_line(typed, prefix) | {f"{prefix}-{name}": text for name, text in said.items()}
-
-    def _in_words(self, typed: Typed) -> Typed:
-        """The answers as one reads them; where the limit has been moved since, it answers nothing any more."""
-        texts = {f"{drafting.prefix_of(found)}-text": found for found in self.grounds.weighing}
-        by_limit = {name for name in texts.keys() & typed.keys() if typed[name] == core.BY_LIMIT}
-        return {**typed, **{name: str(words.BY_LIMIT) if self.by_limit(texts[name]) else "" for name in by_limit}}
-
-    def _conditions(self, typed: Typed, check: bool) -> Sheet:
-        return Sheet(rows={"conditions": lines_over(MeasuredForm, typed, "conditions", check, metrics=self.metrics)})
-
-    def _ahead(self, typed: Typed, check: bool) -> Sheet:
-        lines = {
-            "alternatives": lines_over(AlternativeForm, typed, "alternatives", check),
-            "expectations": lines_over(ExpectationForm, typed, "expectations", check),
-        }
-        outcome = self.decided.outcome or "introduce"
-        return Sheet(main=form_over(AheadForm, typed, "", check, outcome=outcome, today=self.today), rows=lines)
+        return filling.sheet(self, part, self.typed(part) if typed is None else typed, check)
 
     @cached_property
     def metrics(self) -> list[tuple[str, str]]:
@@ -342,7 +220,3 @@ class Desk:
         }
         found = self.grounds.reading.suggested_conditions
         return [one for one in found if one.criterion not in here | answered]
-
-
-def _word(done: bool, follows: bool) -> str:
-    return "done" if done else "next" if follows else "open"

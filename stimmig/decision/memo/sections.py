@@ -1,136 +1,40 @@
-"""The decision on paper: page one to hang up, the rest to look up. The look is in documents/memo.typ."""
+"""Everything behind page one."""
 
-from pathlib import Path
-from typing import Any
-
-from django.utils.formats import date_format
-from django.utils.text import slugify
-from django.utils.timezone import localdate
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from stimmig.decision import queries, words
+from stimmig.decision.memo.first_page import paragraphs
+from stimmig.decision.memo.pieces import Piece, Section, facts, listed, section, table, text
 from stimmig.decision.models import Decision, Dissent
 from stimmig.decision.pages.afterwards import keeper, told
 from stimmig.decision.words import Page
 from stimmig.ledger.queries import Proof
 from stimmig.ui import figures
-from stimmig.ui.typeset import typeset
-
-TEMPLATE = Path(__file__).parent / "documents" / "memo.typ"
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
-SIZES = ((120, 21), (200, 19), (300, 16.5))  # a long sentence is set smaller, so that page one stays one page
-
-Piece = dict[str, Any]
-Section = dict[str, Any]
-
-
-def pdf(decision: Decision) -> bytes:
-    """The memo in the language of the page, tagged PDF/UA-1, the same bytes each time while nothing was added."""
-    page = words.page(decision)
-    voices, proof = queries.proven_dissents(decision), queries.proof(decision)
-    given = {**first_page(page), "sections": [each for each in sections(page, voices, proof) if each["pieces"]]}
-    title = _("Decision %(number)s: %(title)s") % {"number": decision.number, "title": decision.title}
-    return typeset(TEMPLATE, given, title=title, lang=get_language() or "de")
-
-
-def filename(decision: Decision) -> str:
-    """A name that says what is in it."""
-    return f"{slugify(_('Decision'))}-{decision.number}-{slugify(decision.title.translate(UMLAUTS))}.pdf"
-
-
-def first_page(page: Page) -> dict[str, Any]:
-    """What one hangs up: the decision, its weighing, its limits, its name."""
-    decision = page.decision
-    day = {"day": words.signed_on(decision)}
-    number = _("Decision %(number)s") % {"number": decision.number}
-    return {
-        "house": page.house,
-        "number": number,
-        "outcome": page.outcome,
-        "name": decision.title,
-        "sentence": page.sentence,
-        "sentence_size": next((size for length, size in SIZES if len(page.sentence) <= length), 15),
-        "weighing": page.weighing,
-        "limits": _limits(page),
-        "reasons": None if page.limits else {"heading": _("Why we decide so"), "lines": paragraphs(page.reasons)},
-        "overleaf": _("The limits are on page 2.") if page.limits else _("The reasons are on page 2."),
-        "stands": page.accountability,
-        "signature": {
-            "name": decision.signed_name,
-            "function": decision.signed_function,
-            "line": _("signed on %(day)s") % day,
-        },
-        "again": page.ahead_lines,
-        "replaced": _replaced(decision),
-        "footer": f"{page.house} · {number}",
-    }
-
-
-def paragraphs(text: str) -> list[str]:
-    """The lines of a text that say something."""
-    return [line for line in text.splitlines() if line.strip()]
-
-
-def _limits(page: Page) -> dict[str, Any] | None:
-    if not page.limits:
-        return None
-    rows = [[limit["touchpoint"], limit["kind"], limit["mode"]] for limit in page.limits]
-    columns = [_("Touchpoint"), _("Kind"), _("Who takes over")]
-    return {"heading": _("Where the AI ends"), "columns": columns, "rows": rows}
-
-
-def _replaced(decision: Decision) -> str:
-    if later := queries.replaced_by(decision):
-        return _("Replaced by decision %(number)s.") % {"number": later.number}
-    ending = decision.use_case.ending
-    return _("Retired since %(day)s.") % {"day": date_format(localdate(ending.at), "DATE_FORMAT")} if ending else ""
 
 
 def sections(page: Page, voices: list[tuple[Dissent, Proof | None]], proof: Proof | None) -> list[Section]:
     """Everything behind page one, in the order in which one looks it up."""
     return [
-        _section(_("Why we decide so"), [] if not page.limits else [_text(line) for line in paragraphs(page.reasons)]),
-        _section(_("Decided against the picture"), _against(page)),
-        _section(page.changes_heading, _facts(page.changes)),
-        _section(_("The picture"), _picture(page)),
-        _section(_("What weighed, and our answer"), _answers(page)),
-        _section(_("What we foresaw"), [_foreseen(each) for each in page.foreseen]),
-        _section(_("Conditions"), _conditions(page)),
-        _section(_("Whom it concerns, and what they said"), _opinions(page)),
-        _section(
-            _("Dissent"), [_voice(page, *each) for each in queries.voices_on(page.decision.review, page.decision)]
-        ),
-        _section(_("What else we considered"), [_alternative(each) for each in page.alternatives]),
-        _section(_("What we expect"), _expectations(page)),
-        _section(_("When we look again"), _ahead(page)),
-        _section(_("Legal questions"), _legal(page)),
-        _section(_("Version and proof"), _version(page, voices, proof)),
+        section(_("Why we decide so"), [] if not page.limits else [text(line) for line in paragraphs(page.reasons)]),
+        section(_("Decided against the picture"), _against(page)),
+        section(page.changes_heading, facts(page.changes)),
+        section(_("The picture"), _picture(page)),
+        section(_("What weighed, and our answer"), _answers(page)),
+        section(_("What we foresaw"), [_foreseen(each) for each in page.foreseen]),
+        section(_("Conditions"), _conditions(page)),
+        section(_("Whom it concerns, and what they said"), _opinions(page)),
+        section(_("Dissent"), [_voice(page, *each) for each in queries.voices_on(page.decision.review, page.decision)]),
+        section(_("What else we considered"), [_alternative(each) for each in page.alternatives]),
+        section(_("What we expect"), _expectations(page)),
+        section(_("When we look again"), _ahead(page)),
+        section(_("Legal questions"), _legal(page)),
+        section(_("Version and proof"), _version(page, voices, proof)),
     ]
 
 
-def _section(heading: str, pieces: list[Piece]) -> Section:
-    return {"heading": heading, "pieces": pieces}
-
-
-def _text(text: str) -> Piece:
-    return {"type": "text", "text": text}
-
-
-def _list(items: list[str]) -> Piece:
-    return {"type": "list", "items": items}
-
-
-def _facts(rows: list[tuple[str, str]]) -> list[Piece]:
-    return [{"type": "facts", "rows": rows}] if rows else []
-
-
-def _table(columns: list[str], widths: list[int], rows: list[list[str]]) -> list[Piece]:
-    return [{"type": "table", "columns": columns, "widths": widths, "rows": rows}] if rows else []
-
-
 def _against(page: Page) -> list[Piece]:
-    return [_list(page.against), _text(page.against_because)] if page.against else []
+    return [listed(page.against), text(page.against_because)] if page.against else []
 
 
 def _picture(page: Page) -> list[Piece]:
@@ -144,7 +48,7 @@ def _picture(page: Page) -> list[Piece]:
     }
     recorded = [each for each in page.criteria if each["recorded"]]
     silent = " · ".join(each["name"] for each in page.criteria if not each["recorded"])
-    nothing = _text(_("Nothing recorded together: %(names)s.") % {"names": silent})
+    nothing = text(_("Nothing recorded together: %(names)s.") % {"names": silent})
     columns = [_("What was looked at in depth"), _("Where we stand together")]
     in_depth = {"type": "depth", "columns": columns, "rows": [_level(each) for each in recorded]}
     judged = {"type": "small", "text": _("Judged by %(people)s.") % {"people": page.took_part}}
@@ -175,7 +79,7 @@ def _answers(page: Page) -> list[Piece]:
         }
         for each in page.answers
     ]
-    return [*said, *([_text(page.noted)] if page.noted else []), *([_list(page.others)] if page.others else [])]
+    return [*said, *([text(page.noted)] if page.noted else []), *([listed(page.others)] if page.others else [])]
 
 
 def _foreseen(row: Piece) -> Piece:
@@ -187,7 +91,7 @@ def _foreseen(row: Piece) -> Piece:
 def _conditions(page: Page) -> list[Piece]:
     columns = [_("What must hold"), _("Who stands for it"), _("By when"), _("How we can tell")]
     rows = [[each["text"], each["owner"], each["day"], each["measure"]] for each in page.conditions]
-    return [*_table(columns, [12, 5, 5, 8], rows), *_handed_on(page.decision)]
+    return [*table(columns, [12, 5, 5, 8], rows), *_handed_on(page.decision)]
 
 
 def _handed_on(decision: Decision) -> list[Piece]:
@@ -201,7 +105,7 @@ def _opinions(page: Page) -> list[Piece]:
         {"type": "answer", "finding": each["name"], "place": "", "kind": "", "text": each["text"], "who": each["note"]}
         for each in page.opinions
     ]
-    because = [_text(f"{_('Why it begins all the same:')} {page.unheard_because}")] if page.unheard_because else []
+    because = [text(f"{_('Why it begins all the same:')} {page.unheard_because}")] if page.unheard_because else []
     return [*said, *because]
 
 
@@ -225,12 +129,12 @@ def _alternative(row: Piece) -> Piece:
 def _expectations(page: Page) -> list[Piece]:
     columns = [_("Expectation"), _("By when"), _("How sure")]
     rows = [[each["text"], each["day"], each["sure"] or "–"] for each in page.expectations]
-    return _table(columns, [6, 3, 3], rows)
+    return table(columns, [6, 3, 3], rows)
 
 
 def _ahead(page: Page) -> list[Piece]:
-    sooner = [_text(_("Sooner, if:")), _list(page.reopens)] if page.reopens else []
-    return [*_facts(page.ahead), *sooner]
+    sooner = [text(_("Sooner, if:")), listed(page.reopens)] if page.reopens else []
+    return [*facts(page.ahead), *sooner]
 
 
 def _legal(page: Page) -> list[Piece]:
@@ -239,7 +143,7 @@ def _legal(page: Page) -> list[Piece]:
         [f"{each['text']} ({each['articles']})", " · ".join(filter(None, (each["state"], each["document"])))]
         for each in page.legal_first
     ]
-    return [*_table(columns, [7, 3], rows), *([_text(_further(page.legal_more))] if page.legal_more else [])]
+    return [*table(columns, [7, 3], rows), *([text(_further(page.legal_more))] if page.legal_more else [])]
 
 
 def _further(laws: list[dict[str, str]]) -> str:
