@@ -153,12 +153,12 @@ def published() -> tuple[Any, ...]:
 
 def takeover() -> tuple[Any, ...]:
     """Somebody who waits for a human."""
-    return (Takeover.objects.get().pk,)
+    return (Takeover.objects.get(ended_at=None).pk,)
 
 
 def case() -> tuple[Any, ...]:
     """The conversation they wait in."""
-    return (Takeover.objects.get().conversation.case,)
+    return (Takeover.objects.get(ended_at=None).conversation.case,)
 
 
 # ----- the example company, and what happens besides

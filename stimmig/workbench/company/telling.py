@@ -20,7 +20,7 @@ from stimmig.operation import actions as operation
 from stimmig.people.models import Person
 from stimmig.register import actions as register
 from stimmig.register.models import UseCase
-from stimmig.workbench.company import incidents
+from stimmig.workbench.company import incidents, talks
 from stimmig.workbench.company.guarding import guardrails
 from stimmig.workbench.company.judging import Cast, Event, Judging, Told, on
 
@@ -65,8 +65,9 @@ class Telling(Judging):
         ):
             for told in self.story.get(kind, ()):
                 yield on(told["at"], partial(happen, told))
-        for told in self.story.get("incident", ()):
-            yield from incidents.events(told, self.cast, self._go_on)
+        for chapter, kind in ((incidents, "incident"), (talks, "talk")):
+            for told in self.story.get(kind, ()):
+                yield from chapter.events(told, self.cast, self._go_on)
         yield from self._afterwards()
 
     def _afterwards(self) -> Iterator[Event]:
