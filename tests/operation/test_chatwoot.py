@@ -10,8 +10,9 @@ from django.test import Client
 from django.utils import timezone
 
 from stimmig.operation import chatwoot
+from stimmig.operation.actions.cases import forget
 from stimmig.operation.chatwoot import Said
-from stimmig.operation.models import Conversation, ServiceKey, Takeover
+from stimmig.operation.models import Conversation, Relay, ServiceKey, Takeover
 from stimmig.people.queries import token_hash
 from tests.operation.chatwoot_server import TOKEN, Desk
 from tests.operation.chatwoot_server import chatwoot as serving
@@ -111,6 +112,14 @@ def test_an_answer_that_could_not_be_sent_is_dropped_once_a_human_is_there(desk:
     chatwoot.deliver_waiting(timezone.now())
     assert desk.bot_said == []
     assert desk.status == "open"
+
+
+def test_an_answer_to_a_conversation_erased_in_the_meantime_goes_nowhere(desk: Desk, ai: AI) -> None:
+    """Nobody knows any more where it would go, and it keeps nothing else waiting."""
+    ai.meanwhile = lambda: forget(Conversation.objects.get(), timezone.now())
+    desk.writes("contact", "Wann kommen Sie?")
+    assert desk.bot_said == []
+    assert [each.text for each in Relay.objects.filter(kind="answer")] == [""]
 
 
 def test_nothing_is_said_twice(desk: Desk, ai: AI) -> None:
