@@ -3,6 +3,7 @@
 Read with the standard library and `cryptography` alone, from `fall.json` or the ZIP it came in.
 """
 
+import zlib
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +19,7 @@ from stimmig.verify.signing import signed
 
 INSIDE = "fall.json"
 BYTES_MAX = 64 * 1024 * 1024
+BROKEN = (BadZipFile, KeyError, EOFError, ValueError, RuntimeError, zlib.error)  # what zipfile raises for it
 
 
 def archive(path: Path, keys: Sequence[Key]) -> Iterator[Finding]:
@@ -44,7 +46,7 @@ def _read(path: Path) -> bytes:
     try:
         with ZipFile(BytesIO(data)) as file, file.open(INSIDE) as inside:
             return inside.read(BYTES_MAX + 1)
-    except (BadZipFile, KeyError) as error:
+    except BROKEN as error:
         raise Malformed(f"no {INSIDE} in it: {error}") from None
 
 
@@ -65,4 +67,7 @@ def _stands(found: Archive, receipts: Sequence[Receipt]) -> Finding:
 
 
 def _proves(receipt: Receipt | None, line: Line) -> bool:
-    return receipt is not None and receipt.proves(bytes.fromhex(line.leaf))
+    try:
+        return receipt is not None and receipt.proves(bytes.fromhex(line.leaf))
+    except ValueError:  # no hexadecimal digits
+        return False
