@@ -28,6 +28,8 @@ def archive(path: Path, keys: Sequence[Key]) -> Iterator[Finding]:
         found = case_archive.open_archive(_read(path))
     except case_archive.NotAnArchive as error:
         raise Malformed(str(error)) from None
+    if not found.lines:
+        raise Malformed("entries: there is none")
     receipts = [_receipt(text) for text in found.proofs]
     for text in dict.fromkeys(str(each.signed) for each in receipts):
         yield from signed(note.parse(text), keys)

@@ -45,6 +45,13 @@ def test_what_is_no_proof_is_named(tmp_path: Path, proofs: object) -> None:
     assert [each.code for each in verify_file(written(tmp_path, proofs)).findings] == ["unreadable"]
 
 
+def test_a_case_without_entries_is_named(tmp_path: Path) -> None:
+    """Nothing is proved of nothing."""
+    file = tmp_path / "fall.json"
+    file.write_text(json.dumps(archive(CASE, []), indent=1))
+    assert [each.code for each in verify_file(file).findings] == ["unreadable"]
+
+
 def test_a_zip_without_a_case_is_named(tmp_path: Path) -> None:
     """So is one that is broken."""
     with ZipFile(tmp_path / "a.zip", "w") as file:
