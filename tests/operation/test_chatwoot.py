@@ -70,6 +70,14 @@ def takeover() -> Takeover:
     return Takeover.objects.get()
 
 
+AGES_AWAY = {
+    "event": "message_created",
+    "message_type": "incoming",
+    "account": {"id": 1},
+    "conversation": {"id": 1, "status": "pending"},
+    "id": 1,
+    "created_at": 10**30,
+}
 HUMAN = Said("Ich hole jemanden.", human=True)
 
 
@@ -221,6 +229,7 @@ def test_notes_of_the_house_and_what_a_bot_does_not_know_change_nothing(desk: De
         {},
         {"event": "message_created"},
         {"event": "message_created", "message_type": 3},
+        AGES_AWAY,
     ):
         desk.tell(sent)
     assert not Conversation.objects.exists()
