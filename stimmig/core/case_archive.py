@@ -11,6 +11,7 @@ leaves to a signed ledger; this module carries them along unread.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Literal
 
 from stimmig.core import ledger
@@ -99,6 +100,8 @@ def open_archive(text: str | bytes) -> Archive:
         if not isinstance(data.get(name), kind):
             raise NotAnArchive(f"{name}: is not {kind.__name__}")
     lines = [_line(number, entry) for number, entry in enumerate(data["entries"])]
+    if any(after.seq <= before.seq for before, after in pairwise(lines)):
+        raise NotAnArchive("entries: one is doubled, or out of order")
     return Archive(data["case"], tuple((line, line.state(data["case"])) for line in lines), tuple(data["proofs"]))
 
 

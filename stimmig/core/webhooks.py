@@ -9,7 +9,7 @@ import hashlib
 import hmac
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
-from ipaddress import IPv4Network, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import SplitResult, urlsplit
 
 EVENTS = (
@@ -48,6 +48,7 @@ WAITS = tuple(  # after each failure; about three days in all, as the specificat
     timedelta(seconds=seconds) for seconds in (5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400)
 )
 LOCAL = ("localhost", "127.0.0.1", "::1")
+CARRYING = tuple(map(IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "::/96")))  # an IPv4 address in their last bits
 
 
 def secret(random: bytes) -> str:
@@ -102,11 +103,17 @@ def may_reach(ip: str, allowed: Iterable[IPv4Network | IPv6Network] = ()) -> boo
 
     What lies in a private network answers to whoever is inside it, and often without a question; so it is named first.
     """
-    found = ip_address(ip)
-    mapped = getattr(found, "ipv4_mapped", None)
-    found = mapped or found
+    found = _meant(ip_address(ip))
     named = any(found.version == network.version and found in network for network in allowed)
     return (found.is_global and not found.is_multicast) or found.is_loopback or named
+
+
+def _meant(found: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    """The address of IPv4 that stands in one of IPv6: mapped, 6to4 (RFC 3056), NAT64 (RFC 6052 and 8215), or ::/96."""
+    if isinstance(found, IPv4Address):
+        return found
+    inside = any(found in network for network in CARRYING) and int(found) > 1  # ::1 is this machine itself
+    return found.ipv4_mapped or found.sixtofour or (IPv4Address(int(found) & 0xFFFFFFFF) if inside else found)
 
 
 def body(known: Mapping[str, object]) -> dict[str, object]:

@@ -36,7 +36,7 @@ def record(
     `subject` has a uuid, or is None; `content` holds text, integers, booleans, null, lists and objects only.
     """
     _prove(kind, at)
-    _wait_in_line()
+    take_turn()
     what = {"kind": kind, "at": at.astimezone(UTC).isoformat(), "by": signed(by), "subject": _about(subject)}
     canonical = ledger.canonical({**what, "content": dict(content)})
     salt = secrets.token_bytes(ledger.SALT_BYTES)
@@ -57,7 +57,11 @@ def _prove(kind: str, at: datetime) -> None:
         raise TransactionManagementError(f"{kind} was recorded outside a transaction; use @transaction.atomic")
 
 
-def _wait_in_line() -> None:
+def take_turn() -> None:
+    """From here to the end of the transaction nobody else records.
+
+    Whoever holds rows that are written while something is recorded takes it before them; else two wait for each other.
+    """
     with connection.cursor() as cursor:
         wait_in_line(cursor, connection.vendor)
 

@@ -58,10 +58,12 @@ def receipt(entry: Entry, *, at: datetime) -> proof.Receipt:
     return proof.Receipt(entry.seq - 1, tuple(tree.inclusion(entry.seq, found.size)), note.parse(found.note))
 
 
-@transaction.atomic
 def rotate(*, at: datetime, name: str = "") -> tuple[note.Key, note.Key]:
-    """Replace the key that signs, and say so in the ledger; with a name, begin a new log. Returns both public keys."""
-    with keys.replacing(name) as (before, after):
+    """Replace the key that signs, and say so in the ledger; with a name, begin a new log. Returns both public keys.
+
+    The entry is committed before the key is replaced: no key signs that the ledger does not know.
+    """
+    with keys.replacing(name) as (before, after), transaction.atomic():
         content = {"before": str(before), "after": str(after)}
         actions.record("log_key.rotated", subject=None, by=None, at=at, content=content)
     return before, after

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from stimmig.ledger.append import wait_in_line
+from stimmig.ledger.actions import take_turn
 from stimmig.operation.models import Conversation
 from stimmig.telemetry import conventions, joining, otlp, queries
 from stimmig.telemetry.calls import Call
@@ -16,7 +16,7 @@ from stimmig.telemetry.joining import Belonging
 from stimmig.telemetry.keeping import Keeper
 from stimmig.telemetry.memory import Memory
 from stimmig.telemetry.messages import Histories
-from stimmig.telemetry.models import Heard
+from stimmig.telemetry.models import Heard, Told
 from stimmig.telemetry.observing import Said, observe
 from stimmig.telemetry.queries import Source
 
@@ -38,7 +38,7 @@ class Outcome:
 @transaction.atomic
 def take(source: Source, heard: otlp.Heard, *, at: datetime, keeper: Keeper, observer: Observer = observe) -> Outcome:
     """Keep everything that was heard. When the transaction is committed, nothing of it can be lost."""
-    _wait_in_line()
+    take_turn()  # first, as with everybody who records, so that no two wait for each other
     memory = Memory(source, heard, at)
     histories = Histories()
     parts = [call for span in memory.fresh if (call := conventions.call_of(span, histories))]
@@ -54,20 +54,17 @@ def take(source: Source, heard: otlp.Heard, *, at: datetime, keeper: Keeper, obs
 
 
 def settle(at: datetime, *, keeper: Keeper, observer: Observer = observe) -> int:
-    """Record what has waited long enough and forget the spans of last week; how many portions that took."""
+    """Record what has waited long enough; forget the spans of last week, and what was told of what is erased by now.
+
+    Returns how many portions that took.
+    """
     done = 0
     while sources := queries.overdue(at):
         take(sources[0], otlp.Heard(), at=at, keeper=keeper, observer=observer)
         done += 1
     Heard.objects.filter(at__lt=at - REMEMBERED).delete()
+    Told.objects.filter(conversation__case__in=queries.erased()).delete()
     return done
-
-
-def _wait_in_line() -> None:
-    """Let writers follow one another, by the ledger's own lock: taken first, so that no two wait for each other."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            wait_in_line(cursor, connection.vendor)
 
 
 def _sorted(parts: Sequence[Call], memory: Memory) -> tuple[list[tuple[Call, Belonging | None]], list[Call]]:

@@ -3,6 +3,7 @@
 Read with the standard library and `cryptography` alone, from `fall.json` or the ZIP it came in.
 """
 
+import zlib
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +19,7 @@ from stimmig.verify.signing import signed
 
 INSIDE = "fall.json"
 BYTES_MAX = 64 * 1024 * 1024
+BROKEN = (BadZipFile, KeyError, EOFError, ValueError, RuntimeError, zlib.error)  # what zipfile raises for it
 
 
 def archive(path: Path, keys: Sequence[Key]) -> Iterator[Finding]:
@@ -26,6 +28,8 @@ def archive(path: Path, keys: Sequence[Key]) -> Iterator[Finding]:
         found = case_archive.open_archive(_read(path))
     except case_archive.NotAnArchive as error:
         raise Malformed(str(error)) from None
+    if not found.lines:
+        raise Malformed("entries: there is none")
     receipts = [_receipt(text) for text in found.proofs]
     for text in dict.fromkeys(str(each.signed) for each in receipts):
         yield from signed(note.parse(text), keys)
@@ -44,7 +48,7 @@ def _read(path: Path) -> bytes:
     try:
         with ZipFile(BytesIO(data)) as file, file.open(INSIDE) as inside:
             return inside.read(BYTES_MAX + 1)
-    except (BadZipFile, KeyError) as error:
+    except BROKEN as error:
         raise Malformed(f"no {INSIDE} in it: {error}") from None
 
 
@@ -65,4 +69,7 @@ def _stands(found: Archive, receipts: Sequence[Receipt]) -> Finding:
 
 
 def _proves(receipt: Receipt | None, line: Line) -> bool:
-    return receipt is not None and receipt.proves(bytes.fromhex(line.leaf))
+    try:
+        return receipt is not None and receipt.proves(bytes.fromhex(line.leaf))
+    except ValueError:  # no hexadecimal digits
+        return False

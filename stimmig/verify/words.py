@@ -53,8 +53,10 @@ SENTENCES: dict[tuple[str, bool | None], Both] = {
         "Case {case}: {altered} of {entries} entries are not what was recorded.",
     ),
     ("case-in-ledger", True): (
-        "Alle Einträge stehen unverändert im Protokoll {origin}, das {size} Einträge hatte.",
-        "All entries stand unchanged in the ledger {origin}, which had {size} entries.",
+        "Diese Einträge stehen unverändert im Protokoll {origin}, das {size} Einträge hatte. Ob der Fall weitere hat, "
+        "zeigt die Abschrift des Protokolls, nicht diese Datei.",
+        "These entries stand unchanged in the ledger {origin}, which had {size} entries. Whether the case has more, a "
+        "transcript of the ledger shows, and not this file.",
     ),
     ("case-in-ledger", False): (
         "Nicht im Protokoll {origin} nachgewiesen: Einträge {lacking}.",

@@ -109,3 +109,10 @@ def test_what_is_no_archive_is_told_where(text: str | bytes, told: str) -> None:
     """And nothing else is raised, whatever somebody sends."""
     with pytest.raises(NotAnArchive, match=told):
         open_archive(text)
+
+
+@pytest.mark.parametrize("numbers", [(1, 1), (2, 1)])
+def test_an_entry_counts_once(numbers: tuple[int, int]) -> None:
+    """A case looks no longer than it was by telling something twice."""
+    with pytest.raises(NotAnArchive, match="doubled"):
+        open_archive(written(*(line({"n": number}, number) for number in numbers)))

@@ -18,6 +18,12 @@ def test_a_name_within_a_name_leaves_no_rest() -> None:
     assert masked("Meier-Lorenz", ["Meier", "Meier-Lorenz"]) == MASK
 
 
+def test_however_it_is_written_it_is_the_same_name() -> None:
+    """With another kind of space, over the end of a line, or with its umlaut in two signs."""
+    assert masked("Herr\nMüller, Herr\u00a0 Mu\u0308ller", ["Herr Müller"]) == f"{MASK}, {MASK}"
+    assert masked("Mu\u0308ller", ["Meier"]) == "Mu\u0308ller"
+
+
 def test_nothing_to_hide_changes_nothing() -> None:
     """Neither no expression nor an empty one."""
     assert masked("Hallo", []) == masked("Hallo", ["", "  "]) == "Hallo"

@@ -88,7 +88,7 @@ def test_no_message_goes_anywhere_else(address: str) -> None:
     assert not core.is_welcome(address)
 
 
-@pytest.mark.parametrize("ip", ["93.184.216.34", "2606:2800:220:1::1", "127.0.0.1", "::1", "::ffff:93.184.216.34"])
+@pytest.mark.parametrize("ip", ["93.184.216.34", "2606:2800:220:1::1", "127.0.0.1", "::1", "64:ff9b::5db8:d822"])
 def test_the_open_internet_and_this_machine_may_be_called(ip: str) -> None:
     """What a name stands for is looked at, not the name."""
     assert core.may_reach(ip)
@@ -98,7 +98,8 @@ def test_the_open_internet_and_this_machine_may_be_called(ip: str) -> None:
     "ip",
     [
         *("10.1.2.3", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1"),
-        *("fd00::1", "fe80::1", "::ffff:10.0.0.1"),
+        *("fd00::1", "fe80::1", "::ffff:10.0.0.1", "::", "::10.0.0.1"),
+        *("64:ff9b::a9fe:a9fe", "64:ff9b:1::a00:1", "2002:a9fe:a9fe::1"),
     ],
 )
 def test_a_private_network_is_named_before_it_is_called(ip: str) -> None:

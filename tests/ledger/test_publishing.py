@@ -188,3 +188,19 @@ def test_what_may_yet_be_undone_is_never_signed() -> None:
 
     with transaction.atomic(), pytest.raises(RuntimeError, match="durable"):
         publishing.publish(at=AT)
+
+
+@pytest.mark.usefixtures("transactional_db")
+def test_the_ledger_says_it_before_a_key_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So no key signs that the ledger does not know, whoever is killed in between."""
+    from django.db import transaction
+
+    before, signs, record = keys.current().key, list[note.Key](), publishing.actions.record
+
+    def recorded(*args: Any, **said: Any) -> Entry:
+        transaction.on_commit(lambda: signs.append(keys.current().key))
+        return record(*args, **said)
+
+    monkeypatch.setattr(publishing.actions, "record", recorded)
+    _before, after = publishing.rotate(at=AT)
+    assert (signs, keys.current().key) == ([before], after)

@@ -74,6 +74,18 @@ def test_what_is_about_others_is_blacked_out_on_paper_and_left_out_of_the_archiv
     assert [state for _line, state in open_archive(archive).lines] == ["unproved", "proved"]
 
 
+def test_what_the_house_keeps_to_itself_is_not_in_the_archive(
+    telephone: UseCase, berger: Person, now: datetime
+) -> None:
+    """Why it is held and by whom; and an expression is found within quotes and over the end of a line."""
+    held = conversation(telephone, now, said=[("customer", 'Sagt "Max"\nHarmsen.'), ("ai", "Danke.")])
+    actions.hold(conversation=held, reason="Die Kundin klagt.", by=berger, at=now)
+    with ZipFile(BytesIO(casefile.packed(Basis(held, now, ['"Max" Harmsen'])))) as file:
+        archive = file.read("fall.json").decode()
+    assert not [each for each in ("Harmsen", "klagt", berger.name) if each in archive]
+    assert [state for _line, state in open_archive(archive).lines] == ["unproved", "proved", "unproved"]
+
+
 def test_the_archive_proves_what_the_paper_says(served: Conversation, now: datetime) -> None:
     """Every entry opens; the same file again is the same bytes."""
     basis = Basis(served, now)

@@ -10,8 +10,9 @@ from django.test import Client
 from django.utils import timezone
 
 from stimmig.operation import chatwoot
+from stimmig.operation.actions.cases import forget
 from stimmig.operation.chatwoot import Said
-from stimmig.operation.models import Conversation, ServiceKey, Takeover
+from stimmig.operation.models import Conversation, Relay, ServiceKey, Takeover
 from stimmig.people.queries import token_hash
 from tests.operation.chatwoot_server import TOKEN, Desk
 from tests.operation.chatwoot_server import chatwoot as serving
@@ -69,6 +70,14 @@ def takeover() -> Takeover:
     return Takeover.objects.get()
 
 
+AGES_AWAY = {
+    "event": "message_created",
+    "message_type": "incoming",
+    "account": {"id": 1},
+    "conversation": {"id": 1, "status": "pending"},
+    "id": 1,
+    "created_at": 10**30,
+}
 HUMAN = Said("Ich hole jemanden.", human=True)
 
 
@@ -111,6 +120,14 @@ def test_an_answer_that_could_not_be_sent_is_dropped_once_a_human_is_there(desk:
     chatwoot.deliver_waiting(timezone.now())
     assert desk.bot_said == []
     assert desk.status == "open"
+
+
+def test_an_answer_to_a_conversation_erased_in_the_meantime_goes_nowhere(desk: Desk, ai: AI) -> None:
+    """Nobody knows any more where it would go, and it keeps nothing else waiting."""
+    ai.meanwhile = lambda: forget(Conversation.objects.get(), timezone.now())
+    desk.writes("contact", "Wann kommen Sie?")
+    assert desk.bot_said == []
+    assert [each.text for each in Relay.objects.filter(kind="answer")] == [""]
 
 
 def test_nothing_is_said_twice(desk: Desk, ai: AI) -> None:
@@ -212,6 +229,7 @@ def test_notes_of_the_house_and_what_a_bot_does_not_know_change_nothing(desk: De
         {},
         {"event": "message_created"},
         {"event": "message_created", "message_type": 3},
+        AGES_AWAY,
     ):
         desk.tell(sent)
     assert not Conversation.objects.exists()

@@ -9,12 +9,13 @@ from django.test import Client
 from stimmig.ledger.cases import actions as cases_of_the_ledger
 from stimmig.ledger.models import Entry
 from stimmig.operation import actions, queries
+from stimmig.operation.actions.keeping import kept
 from stimmig.operation.models import Conversation, Takeover
 from stimmig.operation.queries import Sought, inspecting
 from stimmig.people.models import Person
 from stimmig.register import actions as register
 from stimmig.register.models import UseCase
-from tests.operation.talking import NOTICE, WISH, conversation
+from tests.operation.talking import NOTICE, WISH, conversation, wished
 
 
 @pytest.fixture
@@ -141,3 +142,39 @@ def test_what_has_run_out_is_forgotten_by_the_watch(telephone: UseCase, now: dat
     cases_of_the_ledger.erase(case=gone.case, ground="asked", by=None, at=now)
     assert [actions.forget_erased(now), actions.forget_erased(now)] == [1, 0]
     assert [Conversation.objects.get(pk=each.pk).outside_id for each in (kept, gone)] == ["chat-1", ""]
+
+
+def test_what_has_no_name_elsewhere_is_forgotten_too(telephone: UseCase, now: datetime) -> None:
+    """Its line says that it was erased, and other programs are told."""
+    gone = conversation(telephone, now, retention="K1")
+    Conversation.objects.update(language="")
+    cases_of_the_ledger.erase(case=gone.case, ground="asked", by=None, at=now)
+    assert [actions.forget_erased(now), actions.forget_erased(now)] == [1, 0]
+    assert Conversation.objects.get().lacks == ["erased"]
+
+
+def test_who_waits_in_it_is_forgotten_with_it(telephone: UseCase, demir: Person, now: datetime) -> None:
+    """Nobody is called to an erased conversation, and nobody is named in it; nothing more is told of it."""
+    held = conversation(telephone, now, retention="K1")
+    waits = wished(held, now, deadline=now)
+    actions.accept(takeover=waits, by=demir, at=now)
+    actions.erase(conversation=held, by=demir, at=now)
+    over = Takeover.objects.get()
+    assert (over.ended_at, over.ending, over.accepted_by) == (now, "ended", None)
+    assert actions.time_out(now + timedelta(hours=1)) == 0
+
+
+def test_a_refused_form_shows_it_and_records_the_look(inspector: Person, held: Conversation, client: Client) -> None:
+    """Whoever sends nothing sees the conversation all the same."""
+    client.force_login(inspector)
+    answer = client.post(f"/conversations/{held.case}/holds/", {"reason": ""})
+    assert (answer.status_code, WISH in answer.text) == (422, True)
+    assert Entry.objects.filter(case=held.case, kind="case.viewed").count() == 1
+
+
+def test_a_sentence_a_service_told_of_afterwards_is_found(inspector: Person, telephone: UseCase, now: datetime) -> None:
+    """What was heard by telemetry was said as well."""
+    held = conversation(telephone, now, said=[])
+    said = [{"side": "answered", "role": "assistant", "parts": [{"kind": "text", "text": "Die Gebühr entfällt."}]}]
+    kept(held, "conversation.heard", {"said": said}, by=None, at=now)
+    assert cases(inspector, text="gebuehr entfaellt") == [held]

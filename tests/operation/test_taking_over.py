@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from stimmig.core.errors import Refusal
+from stimmig.ledger.cases.house import keys
 from stimmig.ledger.cases.queries import read_case
 from stimmig.operation import actions, queries
 from stimmig.operation.models import Conversation, HumanLine, Takeover
@@ -114,3 +115,12 @@ def test_what_was_accepted_does_not_time_out(waits: Takeover, demir: Person, now
     actions.accept(takeover=waits, by=demir, at=now)
     assert found
     assert actions.time_out(now + timedelta(minutes=1)) == 0
+
+
+def test_what_cannot_be_recorded_does_not_time_out(waits: Takeover, now: datetime) -> None:
+    """The line and the ledger say the same: without the one nothing of the other is kept."""
+    Takeover.objects.update(deadline=now)
+    keys().destroy([waits.conversation.case])
+    assert actions.time_out(now + timedelta(minutes=1)) == 0
+    assert Takeover.objects.get().ended_at is None
+    assert Conversation.objects.get().lead_version == 0

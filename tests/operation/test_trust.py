@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 
 from stimmig.core.errors import Refusal
 from stimmig.operation import actions, queries
-from stimmig.operation.models import Conversation, Pulse, Takeover
+from stimmig.operation.models import Conversation, Pulse, PulseTaken, Takeover
 from stimmig.operation.pages.trust import waited
 from stimmig.operation.queries.trust import nine_of_ten
 from stimmig.people.models import House, Person
@@ -130,3 +130,11 @@ def test_the_page_asks_the_same_however_much_there_was(
     client.force_login(demir)
     with django_assert_max_num_queries(14):  # type: ignore[operator]
         client.get(f"/use-cases/{telephone.pk}/trust/")
+
+
+def test_the_order_of_answers_is_not_that_of_those_who_gave_them(
+    telephone: UseCase, demir: Person, now: datetime
+) -> None:
+    """Neither row says by its number when it was written."""
+    actions.say_how_it_is(use_case=telephone, answer="seen", by=demir, at=now)
+    assert min(Pulse.objects.get().pk, PulseTaken.objects.get().pk) > 2**30

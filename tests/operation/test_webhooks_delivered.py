@@ -235,3 +235,9 @@ def test_what_happens_to_a_conversation_is_told_and_forgotten_with_it(desk: Rece
     assert (desk.taken[1].said["type"], desk.taken[1].said["case"]) == ("case.erased", str(talk.case))
     assert desk.taken[1].said["conversation"] is None
     assert not Message.objects.filter(body__contains="web-4711").exists()
+
+
+@pytest.mark.parametrize("url", ["http://localhost:9/ä", "https://a..b/", f"https://{'a' * 70}.de/"])
+def test_an_address_nobody_can_call_is_a_failed_attempt(url: str) -> None:
+    """It keeps only its own messages waiting."""
+    assert call(url, core.secret(bytes(32)), "1", b"{}").status == 0

@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
+from stimmig.ledger.cases.actions import erase
+from stimmig.ledger.models import Term
 from stimmig.operation.models import Conversation
 from stimmig.telemetry import intake, queries
 from stimmig.telemetry.keeping import InItsCase
@@ -181,3 +183,17 @@ def test_spans_of_long_ago_are_forgotten(source: queries.Source) -> None:
     take(source, call(1, "Moin", "Hallo"))
     intake.settle(NOW + intake.REMEMBERED + timedelta(seconds=1), keeper=InItsCase())
     assert not Heard.objects.exists()
+
+
+def test_nothing_told_of_an_erased_conversation_stays(source: queries.Source) -> None:
+    """Marks and their salt would let somebody try out what was said."""
+    take(
+        source,
+        call(1, "Moin", "Hallo", gen_ai__conversation__id="c1"),
+        call(2, "Na", "Ja", gen_ai__conversation__id="c2"),
+    )
+    gone = Conversation.objects.get(outside_id="c1")
+    Term.objects.filter(case=gone.case).delete()
+    erase(case=gone.case, ground="asked", by=None, at=NOW)
+    assert settle() == 0
+    assert [each.conversation.outside_id for each in Told.objects.all()] == ["c2"]

@@ -3,12 +3,14 @@
 import json
 from pathlib import Path
 from uuid import uuid4
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
 from stimmig.core import ledger
 from stimmig.core.case_archive import Line, archive
+from stimmig.core.ledger import note, proof
+from stimmig.core.ledger.checkpoint import Checkpoint
 from stimmig.verify import verify_file
 from stimmig.verify.words import page
 
@@ -43,6 +45,13 @@ def test_what_is_no_proof_is_named(tmp_path: Path, proofs: object) -> None:
     assert [each.code for each in verify_file(written(tmp_path, proofs)).findings] == ["unreadable"]
 
 
+def test_a_case_without_entries_is_named(tmp_path: Path) -> None:
+    """Nothing is proved of nothing."""
+    file = tmp_path / "fall.json"
+    file.write_text(json.dumps(archive(CASE, []), indent=1))
+    assert [each.code for each in verify_file(file).findings] == ["unreadable"]
+
+
 def test_a_zip_without_a_case_is_named(tmp_path: Path) -> None:
     """So is one that is broken."""
     with ZipFile(tmp_path / "a.zip", "w") as file:
@@ -50,3 +59,23 @@ def test_a_zip_without_a_case_is_named(tmp_path: Path) -> None:
     (tmp_path / "b.zip").write_bytes(b"PK and nothing else")
     codes = [verify_file(tmp_path / name).findings[0].code for name in ("a.zip", "b.zip")]
     assert codes == ["unreadable", "unreadable"]
+
+
+def test_a_zip_with_any_byte_changed_is_read_or_named(tmp_path: Path) -> None:
+    """However it is broken, nobody is shown how this program is made."""
+    with ZipFile(tmp_path / "a.zip", "w", ZIP_DEFLATED) as file:
+        file.write(written(tmp_path), "fall.json")
+    whole = (tmp_path / "a.zip").read_bytes()
+    for at in range(len(whole)):
+        (tmp_path / "b.zip").write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert verify_file(tmp_path / "b.zip").holds is not True
+
+
+def test_a_leaf_that_is_no_hash_is_not_proved(tmp_path: Path) -> None:
+    """It is said, and the program goes on."""
+    receipt = proof.Receipt(0, (), note.Note(str(Checkpoint("a", 1, bytes(32))), (note.Signature("a", b"key?", b"x"),)))
+    file = written(tmp_path, [str(receipt)])
+    said = json.loads(file.read_text())
+    said["entries"][0]["leaf"] = "no hash"
+    file.write_text(json.dumps(said, indent=1))
+    assert [each.code for each in verify_file(file).findings if each.holds is False] == ["case", "case-in-ledger"]

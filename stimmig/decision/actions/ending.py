@@ -14,7 +14,7 @@ from stimmig.register.models import Ending, Resumption, UseCase
 @transaction.atomic
 def end(*, use_case: UseCase, reason: str, by: Person, at: datetime) -> Ending:
     """Let a use rest. What its decision still asked for is asked no more; everything stays readable."""
-    current = UseCase.objects.select_for_update().get(pk=use_case.pk)
+    current = UseCase.objects.select_for_update(no_key=True).get(pk=use_case.pk)
     if not queries.may_end(by, current):
         raise Refusal("not-yours")
     kind, with_it = queries.ends_as(current), queries.ends_with(current)
@@ -24,7 +24,7 @@ def end(*, use_case: UseCase, reason: str, by: Person, at: datetime) -> Ending:
 @transaction.atomic
 def resume(*, use_case: UseCase, reason: str, by: Person, at: datetime) -> Resumption:
     """Take it up again: a decision that held before holds again, with what it asks for."""
-    current = UseCase.objects.select_for_update().get(pk=use_case.pk)
+    current = UseCase.objects.select_for_update(no_key=True).get(pk=use_case.pk)
     if not queries.may_resume(by, current):
         raise Refusal("not-yours")
     return register.resume_use(use_case=current, reason=reason, by=by, at=at)

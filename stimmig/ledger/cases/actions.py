@@ -10,8 +10,7 @@ from django.utils.timezone import localdate, localtime
 
 from stimmig.core import retention
 from stimmig.core.errors import Refusal
-from stimmig.ledger.actions import Signatory, record, signed
-from stimmig.ledger.append import wait_in_line
+from stimmig.ledger.actions import Signatory, record, signed, take_turn
 from stimmig.ledger.cases import queries
 from stimmig.ledger.cases.case import Case
 from stimmig.ledger.cases.house import keys
@@ -116,8 +115,7 @@ def _answer(case: UUID, at: datetime) -> retention.Answer:
 
 def _take_turn(case: UUID) -> None:
     """From here to the end of the transaction nobody else records; refuse what there is no case for."""
-    with connection.cursor() as cursor:
-        wait_in_line(cursor, connection.vendor)
+    take_turn()
     if Erasure.objects.filter(case=case).exists():
         raise Refusal("erased")
     if not Entry.objects.filter(case=case).exclude(casecontent=None).exists():

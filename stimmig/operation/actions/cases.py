@@ -13,7 +13,7 @@ from stimmig.ledger.cases import actions as cases
 from stimmig.ledger.models import Hold
 from stimmig.operation import queries
 from stimmig.operation.actions.keeping import kept
-from stimmig.operation.models import Conversation, Message
+from stimmig.operation.models import Conversation, Message, Takeover
 from stimmig.operation.webhooks import announce
 from stimmig.people.models import Person
 
@@ -64,6 +64,8 @@ def forget(conversation: Conversation, at: datetime) -> None:
     gone, case = Conversation(case=conversation.case, touchpoint=conversation.touchpoint), str(conversation.case)
     Message.objects.filter(body__contains=case).exclude(type=ERASED).delete()
     conversation.relays.all().delete()
+    conversation.takeovers.filter(ended_at=None).update(ended_at=at, ending=Takeover.Ending.ENDED)
+    conversation.takeovers.update(accepted_by=None)
     announce(ERASED, at=at, use_case=conversation.use_case, conversation=gone, key=f"erased:{case}")
-    Conversation.objects.filter(pk=conversation.pk).update(outside_id="", lacks=["erased"], language="")
+    Conversation.objects.filter(pk=conversation.pk).update(outside_id="", lacks=queries.FORGOTTEN, language="")
     queries.may_be_given(conversation).delete()

@@ -22,7 +22,7 @@ def make_policy(*, decision: Decision, terms: core.Terms, by: Person, at: dateti
 
     Raises Contradicts where the terms go against what was signed.
     """
-    use_case = UseCase.objects.select_for_update().get(pk=decision.use_case_id)
+    use_case = UseCase.objects.select_for_update(no_key=True).get(pk=decision.use_case_id)
     _must(queries.prepares_policies(by, use_case), "not-yours")
     _must(queries.decision_to_follow_of(use_case) == decision, "not-in-force")
     version = decision.policies.count() + 1
@@ -39,7 +39,7 @@ def make_policy(*, decision: Decision, terms: core.Terms, by: Person, at: dateti
 @transaction.atomic
 def enforce(*, policy: Policy, by: Person, at: datetime) -> Enforcement:
     """From here on this version is followed, and none before it."""
-    use_case = UseCase.objects.select_for_update().get(pk=policy.decision.use_case_id)
+    use_case = UseCase.objects.select_for_update(no_key=True).get(pk=policy.decision.use_case_id)
     _must(queries.puts_in_force(by, use_case), "not-yours")
     _must(queries.decision_to_follow_of(use_case) == policy.decision, "not-in-force")
     _must(not Enforcement.objects.filter(policy=policy).exists(), "in-force-before")

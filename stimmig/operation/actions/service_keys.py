@@ -28,7 +28,7 @@ def make_key(
     at: datetime,
 ) -> tuple[ServiceKey, str]:
     """A key for one touchpoint, and its text, which is known to nobody afterwards."""
-    current = UseCase.objects.select_for_update().get(pk=use_case.pk)
+    current = UseCase.objects.select_for_update(no_key=True).get(pk=use_case.pk)
     if not queries.may_have_keys(by, current):
         raise Refusal("not-yours")
     if touchpoint not in queries.touchpoints_of(current):
@@ -64,7 +64,7 @@ def end_key(*, key: ServiceKey, by: Person, at: datetime) -> ServiceKey:
 
 
 def _open_key(key: ServiceKey, by: Person) -> ServiceKey:
-    found = ServiceKey.objects.select_for_update(of=("self",)).select_related("use_case").get(pk=key.pk)
+    found = ServiceKey.objects.select_for_update(of=("self",), no_key=True).select_related("use_case").get(pk=key.pk)
     if not queries.may_have_keys(by, found.use_case):
         raise Refusal("not-yours")
     if found.ended_at:

@@ -15,7 +15,7 @@ from stimmig.register.models import UseCase
 @transaction.atomic
 def stop(*, use_case: UseCase, reason: str, by: Person, at: datetime) -> Stop:
     """Nothing more is said, from the next sentence on."""
-    current = UseCase.objects.select_for_update().get(pk=use_case.pk)
+    current = UseCase.objects.select_for_update(no_key=True).get(pk=use_case.pk)
     if not queries.may_stop(by, current):
         raise Refusal("not-yours")
     if queries.current_stop(current):
@@ -28,7 +28,7 @@ def stop(*, use_case: UseCase, reason: str, by: Person, at: datetime) -> Stop:
 @transaction.atomic
 def end_stop(*, stop: Stop, reason: str, by: Person, at: datetime) -> StopEnd:
     """The AI goes on, by the policy in force."""
-    current = UseCase.objects.select_for_update().get(pk=stop.use_case_id)
+    current = UseCase.objects.select_for_update(no_key=True).get(pk=stop.use_case_id)
     if not queries.may_let_go_on(by, current):
         raise Refusal("not-yours")
     if StopEnd.objects.filter(stop=stop).exists():

@@ -11,6 +11,7 @@ from django.db.models import F
 
 from stimmig.core.conversation import answered
 from stimmig.core.errors import Refusal
+from stimmig.ledger.actions import take_turn
 from stimmig.operation import queries
 from stimmig.operation.actions.keeping import kept
 from stimmig.operation.models import Conversation, HumanLine, Takeover
@@ -42,6 +43,7 @@ def accept(*, takeover: Takeover, by: Person, at: datetime) -> None:
 @transaction.atomic
 def take(*, conversation: Conversation, by: Person, at: datetime) -> Takeover:
     """Take a conversation over without having been asked."""
+    take_turn()
     if not queries.may_serve(by, conversation.use_case):
         raise Refusal("not-yours")
     if conversation.takeovers.filter(ended_at=None).exists():
@@ -82,15 +84,15 @@ def time_out(at: datetime) -> int:
     return sum(_time_out(takeover, at) for takeover in list(queries.overdue(at)[:AT_ONCE]))
 
 
-@transaction.atomic
 def _time_out(takeover: Takeover, at: datetime) -> bool:
     try:
         _finish(takeover, Takeover.Ending.TIMED_OUT, None, at, accepted_at=None)
-    except Refusal:  # somebody was quicker
+    except Refusal:  # somebody was quicker, or nothing can be recorded in it
         return False
     return True
 
 
+@transaction.atomic
 def _finish(takeover: Takeover, ending: str, by: Person | None, at: datetime, **as_it_was: None) -> None:
     whose = {} if queries.is_named_at_desk() else {"accepted_by": None}
     _claim(takeover, **as_it_was, change={"ended_at": at, "ending": ending} | whose)
@@ -99,7 +101,8 @@ def _finish(takeover: Takeover, ending: str, by: Person | None, at: datetime, **
 
 
 def _claim(takeover: Takeover, *, change: dict[str, object], **as_it_was: None) -> None:
-    """Change what nobody has changed in the meantime."""
+    """Change what nobody has changed in the meantime. Its turn comes first, as with everybody who records."""
+    take_turn()
     if not Takeover.objects.filter(pk=takeover.pk, ended_at=None, **as_it_was).update(**change):
         raise Refusal("taken-already")
     takeover.refresh_from_db()
@@ -118,6 +121,7 @@ def _must_serve(takeover: Takeover, by: Person) -> None:
 
 
 def _must_hold(takeover: Takeover, by: Person) -> None:
+    take_turn()
     current = Takeover.objects.select_for_update().get(pk=takeover.pk)
     if current.ended_at is not None or current.accepted_by_id != by.pk:
         raise Refusal("not-in-your-hands")

@@ -1,6 +1,7 @@
 """The case file as one download: the paper, and beside it what a program needs to prove it."""
 
 import json
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -16,6 +17,7 @@ from stimmig.operation.casefile.basis import Basis
 from stimmig.operation.casefile.paper import pdf
 
 STAMP = (1980, 1, 1, 0, 0, 0)  # the same bytes each time
+OF_THE_HOUSE = ("case.viewed", "case.held", "case.released")  # who looked, and who holds it why, by name
 READ_ME, KEYS = "LIESMICH.txt", "schluessel.txt"
 
 
@@ -55,9 +57,17 @@ def receipts(basis: Basis) -> list[str]:
 
 
 def _without(entry: dict[str, Any], hidden: Any) -> dict[str, Any]:
-    said = json.dumps(entry["content"], ensure_ascii=False)
-    staff_looks = entry["kind"] == "case.viewed"  # who of the house looked is not the person's to know
-    return entry | {"salt": None, "content": None} if staff_looks or masked(said, hidden) != said else entry
+    secret = entry["kind"] in OF_THE_HOUSE or any(masked(each, hidden) != each for each in _texts(entry["content"]))
+    return entry | {"salt": None, "content": None} if secret else entry
+
+
+def _texts(said: Any) -> Iterator[str]:
+    """Every text in it, as it was written: JSON would escape its quotes and line ends."""
+    if isinstance(said, str):
+        yield said
+    elif isinstance(said, dict | list):
+        for each in said.values() if isinstance(said, dict) else said:
+            yield from _texts(each)
 
 
 def read_me() -> str:

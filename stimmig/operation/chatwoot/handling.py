@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import transaction
 
+from stimmig.ledger.actions import take_turn
 from stimmig.operation.chatwoot import leading
 from stimmig.operation.chatwoot.reading import Event, read
 from stimmig.operation.models import Conversation, Relay, ServiceKey, Takeover
@@ -59,6 +60,7 @@ def _conversation(key: ServiceKey, event: Event, at: datetime) -> Conversation:
 
 
 def _held(talk: Conversation) -> Conversation:
+    take_turn()
     return Conversation.objects.select_for_update().get(pk=talk.pk)
 
 

@@ -33,7 +33,7 @@ def read(sent: Mapping[str, Any]) -> Event | None:
         if sent["event"] in ("conversation_status_changed", "conversation_resolved", "conversation_opened"):
             account = sent.get("account") or {"id": _account_of(sent)}
             return Event("status", int(account["id"]), int(sent["id"]), str(sent["status"]))
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         return None
     return None
 

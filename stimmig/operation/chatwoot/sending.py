@@ -54,9 +54,9 @@ def _claim(relay: Relay) -> bool:
 
 
 def _is_overtaken(relay: Relay) -> bool:
-    """An answer of the AI that is no longer wanted, because somebody else has the conversation by now."""
-    version = Conversation.objects.values_list("lead_version", flat=True).get(pk=relay.conversation_id)
-    return relay.kind == Relay.Kind.ANSWER and version != relay.lead_version
+    """What is no longer wanted: an answer of the AI where somebody else has it by now; anything where it is erased."""
+    talk = Conversation.objects.only("lead_version", "outside_id").get(pk=relay.conversation_id)
+    return not talk.outside_id or (relay.kind == Relay.Kind.ANSWER and talk.lead_version != relay.lead_version)
 
 
 def _sent(relay: Relay) -> bool:

@@ -1,6 +1,7 @@
 """The reads of this chapter. Conversations are read by those only who were given that part in a use."""
 
 from stimmig.operation.queries.conversations import (
+    FORGOTTEN,
     has_looked,
     is_erased,
     recorded_in,
@@ -75,6 +76,7 @@ from stimmig.operation.queries.takeovers import (
 from stimmig.operation.queries.trust import Month, months_of
 
 __all__ = [
+    "FORGOTTEN",
     "MOMENTS",
     "Found",
     "Month",

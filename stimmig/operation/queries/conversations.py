@@ -14,6 +14,7 @@ from stimmig.register.models import Involvement
 from stimmig.register.queries import involved
 
 AT_ONCE = 100
+FORGOTTEN = ["erased"]  # what the line of an erased conversation lacks: everything
 
 
 def use_cases_served(person: Person) -> "QuerySet[Involvement]":
@@ -37,9 +38,9 @@ def is_erased(conversation: Conversation) -> bool:
 
 
 def to_forget() -> list[Conversation]:
-    """Erased conversations whose line still says how the service called them; some at once."""
+    """Erased conversations whose line does not say so yet; some at once."""
     erased = Conversation.objects.filter(case__in=Erasure.objects.values("case"))
-    return list(erased.exclude(outside_id="", language="").order_by("pk")[:AT_ONCE])
+    return list(erased.exclude(lacks=FORGOTTEN).order_by("pk")[:AT_ONCE])
 
 
 def has_looked(conversation: Conversation, person: Person, since: datetime) -> bool:

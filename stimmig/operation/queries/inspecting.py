@@ -4,15 +4,17 @@ What was said rests encrypted, so a quoted sentence is looked for by opening one
 latest first, and no more than a bounded number of them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import make_aware
 
+from stimmig.core.conversation import spoken
 from stimmig.core.quoting import is_quoted
 from stimmig.ledger.cases.queries import said_in
 from stimmig.operation.models import Conversation
@@ -107,5 +109,10 @@ def _quoting(found: QuerySet[Conversation], text: str) -> Found:
 def _among(some: Iterable[Conversation], text: str) -> Iterator[Conversation]:
     """Those of them in which the words were said."""
     by_case = {each.case: each for each in some}
-    hits = {case for case, said in said_in(list(by_case)) if is_quoted(text, str(said["content"].get("text", "")))}
+    hits = {case for case, said in said_in(list(by_case)) if _is_said(text, said)}
     return (each for case, each in by_case.items() if case in hits)
+
+
+def _is_said(text: str, said: Mapping[str, Any]) -> bool:
+    """Whether these words are among the messages of one entry."""
+    return any(is_quoted(text, each.text) for each in spoken([(0, said)]))

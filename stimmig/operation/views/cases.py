@@ -92,8 +92,7 @@ def erasures(request: SignedIn, case: UUID) -> HttpResponse:
 
 def _case(request: SignedIn, case: UUID, **forms: object) -> HttpResponse:
     found = queries.conversation_for(request.user, case)
-    if not forms:
-        actions.look_into(conversation=found, by=request.user, at=timezone.now())
+    actions.look_into(conversation=found, by=request.user, at=timezone.now())
     fresh = {"hold_form": HoldForm, "release_form": HoldForm, "erase_form": EraseForm, "file_form": CaseFileForm}
     given = {name: form() for name, form in fresh.items()} | forms
     return render(

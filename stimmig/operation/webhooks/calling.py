@@ -34,7 +34,7 @@ def call(url: str, key: str, id: str, body: bytes) -> Answer:
         return Answer(0, "only https, or this machine")
     try:
         return _answer(url, _headers(key, id, body), body)
-    except (OSError, http.client.HTTPException) as error:  # also TLS, a name nobody knows, and a time that is up
+    except (OSError, http.client.HTTPException, UnicodeError) as error:  # also TLS, a time that is up, no real name
         return Answer(0, str(error) or type(error).__name__)
 
 

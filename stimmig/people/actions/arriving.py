@@ -96,7 +96,7 @@ def link(*, person: Person, provider: str, mark: str, at: datetime) -> None:
 def unlink(*, person: Person, account: int, by: Person, at: datetime) -> None:
     """Let an account elsewhere open this one no longer. Not the last way in; only its person can link it anew."""
     must(queries.may_unlink(by, person), "not-yours")
-    held = Person.objects.select_for_update().get(pk=person.pk)  # two ways at once would otherwise both go
+    held = Person.objects.select_for_update(no_key=True).get(pk=person.pk)  # two ways at once would otherwise both go
     found = SocialAccount.objects.filter(user=held, pk=account).first()
     if found is None:
         return

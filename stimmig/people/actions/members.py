@@ -51,4 +51,4 @@ def end_session(*, person: Person, session: int) -> None:
 
 def _last_leader(person: Person) -> bool:
     """Whether nobody else leads. Held until the change stands: two leaders cannot relieve each other at once."""
-    return person.is_leader and set(queries.leaders().select_for_update()) <= {person}
+    return person.is_leader and set(queries.leaders().select_for_update(no_key=True)) <= {person}

@@ -33,7 +33,7 @@ class Stale(Refusal):
 
 def locked(use_case: UseCase) -> UseCase:
     """The use as it is now, held until the transaction ends."""
-    return UseCase.objects.select_for_update().get(pk=use_case.pk)
+    return UseCase.objects.select_for_update(no_key=True).get(pk=use_case.pk)
 
 
 def alive(use_case: UseCase) -> UseCase:

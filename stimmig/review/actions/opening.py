@@ -37,7 +37,8 @@ def open_review(
 
     `only_difference`: of what was decided before, only what something that differs touches.
     """
-    held = UseCase.objects.select_for_update().get(pk=use_case.pk)  # two reviews opened at once would both begin
+    # two reviews opened at once would both begin
+    held = UseCase.objects.select_for_update(no_key=True).get(pk=use_case.pk)
     if not queries.opens_reviews(by, held):
         raise Refusal("not-yours")
     if held.ending_id is not None:

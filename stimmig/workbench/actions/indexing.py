@@ -33,7 +33,7 @@ def read_in(limit: int) -> int:
 @transaction.atomic
 def _read_some(limit: int) -> int:
     """Read some uses, then some decisions; what somebody else holds just now comes the next time."""
-    uses = list(unread_uses().select_for_update(skip_locked=True)[:limit])
+    uses = list(unread_uses().select_for_update(skip_locked=True, no_key=True)[:limit])
     decisions = list(unread_decisions().select_for_update(skip_locked=True)[: limit - len(uses)])
     earlier = Q(decision=None, use_case__in=uses) | Q(decision__in=decisions)
     pieces = [(_about(use), piece) for use in uses for piece in of_use(use)]
