@@ -5,12 +5,14 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from stimmig.ledger.cases import actions as cases_of_the_ledger
 from stimmig.ledger.models import Entry
 from stimmig.operation import actions, queries
+from stimmig.operation.actions import incidents
 from stimmig.operation.actions.keeping import kept
-from stimmig.operation.models import Conversation, Takeover
+from stimmig.operation.models import Conversation, Incident, Takeover
 from stimmig.operation.queries import Sought, inspecting
 from stimmig.people.models import Person
 from stimmig.register import actions as register
@@ -178,3 +180,16 @@ def test_a_sentence_a_service_told_of_afterwards_is_found(inspector: Person, tel
     said = [{"side": "answered", "role": "assistant", "parts": [{"kind": "text", "text": "Die Gebühr entfällt."}]}]
     kept(held, "conversation.heard", {"said": said}, by=None, at=now)
     assert cases(inspector, text="gebuehr entfaellt") == [held]
+
+
+def test_what_was_written_about_it_goes_with_it(telephone: UseCase, berger: Person, now: datetime) -> None:
+    """That something went wrong, and when, stays."""
+    held = conversation(telephone, now, retention="K1")
+    said = {"happened": "Frau Meier war verärgert.", "told": "Frau Meier.", "doing": "Wir rufen an.", "by": berger}
+    made = incidents.open_by_staff(use_case=telephone, **said, at=now)
+    Incident.objects.filter(pk=made.pk).update(conversation=held)
+    actions.erase(conversation=held, by=berger, at=now)
+    made.refresh_from_db()
+    assert (made.happened, made.told, made.doing) == ("", "", "")
+    with translation.override("de"):
+        assert made.what == "Mit dem Gespräch gelöscht."

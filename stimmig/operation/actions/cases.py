@@ -12,6 +12,7 @@ from stimmig.core.retention import Answer
 from stimmig.ledger.cases import actions as cases
 from stimmig.ledger.models import Hold
 from stimmig.operation import queries
+from stimmig.operation.actions import incidents
 from stimmig.operation.actions.keeping import kept
 from stimmig.operation.models import Conversation, Message, Takeover
 from stimmig.operation.webhooks import announce
@@ -69,3 +70,4 @@ def forget(conversation: Conversation, at: datetime) -> None:
     announce(ERASED, at=at, use_case=conversation.use_case, conversation=gone, key=f"erased:{case}")
     Conversation.objects.filter(pk=conversation.pk).update(outside_id="", lacks=queries.FORGOTTEN, language="")
     queries.may_be_given(conversation).delete()
+    incidents.forget(conversation)

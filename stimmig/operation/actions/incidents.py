@@ -237,3 +237,14 @@ def _in_hand(incident: Incident, by: Person) -> Incident:
     if held.closing is not None:
         raise Refusal("closed")
     return held
+
+
+def forget(conversation: Conversation) -> None:
+    """The conversation was erased: nothing anybody wrote about it is left. That something went wrong, and when, is."""
+    about = Incident.objects.filter(conversation=conversation)
+    written = {"incident__in": about}
+    Exchange.objects.filter(**written).delete()
+    Redress.objects.filter(**written).update(text="")
+    Harm.objects.filter(**written).update(sentence="")
+    IncidentClosing.objects.filter(**written).update(reason="")
+    about.update(happened="", told="", doing="", wish="", contact="", token_hash=None, heard_at=None)

@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from stimmig.operation.models.conversations import Conversation
@@ -52,6 +53,11 @@ class Incident(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def what(self) -> str:
+        """What happened, as it was first said; or that it went with its conversation."""
+        return self.happened or gettext("Erased with its conversation.")
 
 
 class Redress(models.Model):
