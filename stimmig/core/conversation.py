@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Speaker = Literal["customer", "ai", "human"]
+Speaker = Literal["customer", "ai", "house", "human"]
 ROLES: Mapping[str, Speaker] = {"user": "customer", "assistant": "ai"}
 TOLD_AT = {"asked": "started", "answered": "ended"}  # by which of its times a message of a call is dated
 
@@ -19,8 +19,9 @@ TOLD_AT = {"asked": "started", "answered": "ended"}  # by which of its times a m
 class Spoken:
     """One message as it went over: who spoke, the words, when, and what had to be said before it.
 
-    `at` is ISO 8601 with a zone; `entry` the number of its entry. `complete` is false where an answer broke off, and
-    `withheld` where the person was given other words than the AI's.
+    `house` is who speaks in the words of the policy where the AI does not. `at` is ISO 8601 with a zone; `entry` the
+    number of its entry. `complete` is false where an answer broke off, and `withheld` where the person was given other
+    words than the AI's.
     """
 
     speaker: Speaker
@@ -49,8 +50,8 @@ def spoken(recorded: Iterable[tuple[int, Mapping[str, Any]]]) -> tuple[Spoken, .
 
 
 def _messages(entry: int, said: Mapping[str, Any]) -> Iterator[Spoken]:
-    if said.get("kind") in ("conversation.request", "conversation.answer"):
-        yield _spoken(entry, said)
+    if said.get("kind") in ("conversation.request", "conversation.answer") and not said["content"].get("relays"):
+        yield _spoken(entry, said)  # what only carries over a human's words stands there already
     if said.get("kind") == "conversation.heard":
         yield from _heard(entry, said["content"], said["at"])
 
@@ -73,5 +74,5 @@ def _spoken(entry: int, said: Mapping[str, Any]) -> Spoken:
         notice=content.get("notice", ""),
         by=by.get("function", ""),
         complete=content.get("complete", True),
-        withheld=content.get("action") in ("hold", "block", "hand_over"),
+        withheld=content["speaker"] == "ai" and content.get("action") in ("hold", "block", "hand_over"),
     )

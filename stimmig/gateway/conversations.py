@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from stimmig.core.conversation import Speaker
 from stimmig.core.conversation import answered as answer_content
 from stimmig.core.policy import Contact, Handling, Policy, Reason, Turn
 from stimmig.gateway.asking import Asked, request_line, whole
@@ -304,11 +305,19 @@ def closing(cursor: Here, coming: Coming, opened: Opened, answered: Answered) ->
         cursor.execute(CALLED, [f"response:{answered.response_id}", opened.id])
     notice = opened.notice if answered.disclosed else ""
     content = answer_content(
-        whole(answered.words), "ai", notice=notice, complete=answered.whole, action=answered.action,
-        status=answered.status, model=answered.model, raw_sha256=answered.raw_sha256, request_id=coming.request_id,
+        whole(answered.words), _speaker(opened), relays=bool(opened.lines), notice=notice,
+        complete=answered.whole, action=answered.action, status=answered.status, model=answered.model,
+        raw_sha256=answered.raw_sha256, request_id=coming.request_id,
         policy=coming.policy.name, reasons=_reasons(answered.found),
     )  # fmt: skip
     return [_record("conversation.answer", opened.case, coming, content)]
+
+
+def _speaker(opened: Opened) -> Speaker:
+    """Who speaks: the AI, a human whose lines are carried over, or the house in the words of the policy."""
+    if not opened.say and not opened.lines:
+        return "ai"
+    return "human" if opened.lines else "house"
 
 
 CALLED = "UPDATE operation_conversation SET outside_id = %s WHERE id = %s"

@@ -43,6 +43,8 @@ PAGES = {
     "incident": "when-it-goes-wrong#put-right",
     "incident_answers": "when-it-goes-wrong#those-affected",
     "incident_closings": "when-it-goes-wrong#put-right",
+    "incidents": "when-it-goes-wrong",
+    "use_case_incidents": "when-it-goes-wrong",
     "incident_new": "when-it-goes-wrong#three-sentences-first",
     "incident_reopenings": "when-it-goes-wrong#put-right",
     "involvement_ends": "deciding#in-a-single-use",

@@ -18,6 +18,8 @@ def test_questions_and_answers_come_back_in_order() -> None:
             (5, recorded("takeover.accepted", {})),
             (6, recorded("conversation.answer", answered("Ein Mensch antwortet.", "ai", action="hand_over"))),
             (7, recorded("conversation.answer", answered("Ja?", "human"), {"function": "Service"})),
+            (8, recorded("conversation.answer", answered("Ja?", "human", relays=True))),
+            (9, recorded("conversation.answer", answered("Jemand kommt.", "house", action="hand_over"))),
         ]
     )
     assert told == (
@@ -25,6 +27,7 @@ def test_questions_and_answers_come_back_in_order() -> None:
         Spoken("ai", "Guten Tag", AT, 4, notice="Eine KI.", complete=False),
         Spoken("ai", "Ein Mensch antwortet.", AT, 6, withheld=True),
         Spoken("human", "Ja?", AT, 7, by="Service"),
+        Spoken("house", "Jemand kommt.", AT, 9),
     )
 
 

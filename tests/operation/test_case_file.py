@@ -12,11 +12,14 @@ from django.test import Client
 from django.utils import translation
 
 from stimmig.core.case_archive import open_archive
+from stimmig.core.conversation import asked
 from stimmig.core.ledger.note import parse_key
 from stimmig.ledger import keys
 from stimmig.ledger import queries as queries_of_the_ledger
 from stimmig.ledger.models import Entry
 from stimmig.operation import actions, casefile
+from stimmig.operation.actions.keeping import kept
+from stimmig.operation.casefile import packing
 from stimmig.operation.casefile.basis import Basis
 from stimmig.operation.casefile.parts import parts
 from stimmig.operation.models import Conversation, Takeover
@@ -146,3 +149,12 @@ def test_after_erasing_the_rest_still_verifies(
     said = {each.code: each for each in verify_file(tmp_path / "gone", keys_here).findings}
     assert (said["case"].holds, said["case"].said["proved"]) == (True, 1)  # that it was erased
     assert queries_of_the_ledger.verify().intact
+
+
+def test_an_umlaut_that_a_service_sent_escaped_is_left_out_too(telephone: UseCase, now: datetime) -> None:
+    """As most programs write JSON."""
+    held = conversation(telephone, now, said=[])
+    request = json.dumps({"messages": [{"role": "user", "content": "Herr Krüger sagt …"}]})
+    kept(held, "conversation.request", asked("Herr Krüger sagt …", request=request), by=None, at=now)
+    archive = json.dumps(packing.proving(Basis(held, now, ["Herr Krüger"])))
+    assert "ger sagt" not in archive

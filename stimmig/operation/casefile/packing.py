@@ -62,12 +62,22 @@ def _without(entry: dict[str, Any], hidden: Any) -> dict[str, Any]:
 
 
 def _texts(said: Any) -> Iterator[str]:
-    """Every text in it, as it was written: JSON would escape its quotes and line ends."""
+    """Every text in it, as it was written: JSON would escape quotes, line ends and umlauts, also JSON within a text."""
     if isinstance(said, str):
         yield said
+        yield from _texts(_unpacked(said))
     elif isinstance(said, dict | list):
         for each in said.values() if isinstance(said, dict) else said:
             yield from _texts(each)
+
+
+def _unpacked(text: str) -> Any:
+    """What a text holds that is JSON itself, as a request is recorded; nothing where it is none."""
+    try:
+        found = json.loads(text) if text.lstrip()[:1] in ("{", "[") else None
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict | list) else None
 
 
 def read_me() -> str:

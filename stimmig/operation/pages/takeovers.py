@@ -28,6 +28,7 @@ def desk(person: Person, at: datetime) -> dict[str, Any]:
         "waiting": [line(each, at) for each in queries.waiting(person)],
         "under_way": [line(each, at) for each in queries.under_way(person)],
         "mark": queries.desk_mark(person),
+        "serves": queries.use_cases_served(person).exists(),
     }
 
 

@@ -31,7 +31,7 @@ def _rows() -> list[tuple[str, Callable[[Month], str]]]:
     return [
         (_("Conversations"), lambda month: str(month.conversations)),
         (_("… in which somebody asked for a human"), lambda month: str(month.wishes)),
-        (_("Wishes nobody met"), lambda month: str(month.unmet)),
+        (_("Wishes nobody has met"), lambda month: str(month.unmet)),
         (_("A human wrote in 9 of 10 cases within"), lambda month: waited(month.within)),
         (_("… in which somebody asked whether a human answers"), lambda month: str(month.asked_if_human)),
         (_("Customers feel"), lambda month: _answers(month.customers)),

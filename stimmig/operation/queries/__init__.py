@@ -15,6 +15,7 @@ from stimmig.operation.queries.inspecting import (
     conversation_for,
     conversations_for,
     find,
+    inspects,
     touchpoints_for,
 )
 from stimmig.operation.queries.policies import (
@@ -96,6 +97,7 @@ __all__ = [
     "hashed",
     "in_force",
     "in_force_by",
+    "inspects",
     "is_erased",
     "is_followed",
     "is_named_at_desk",

@@ -45,6 +45,11 @@ class Found:
     whole: bool
 
 
+def inspects(person: Person) -> bool:
+    """Whether somebody looks into the conversations of any use."""
+    return involved(person, Involvement.Kind.INSPECTS).exists()
+
+
 def conversations_for(person: Person) -> QuerySet[Conversation]:
     """The conversations this person may look into."""
     uses = involved(person, Involvement.Kind.INSPECTS)

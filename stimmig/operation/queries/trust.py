@@ -29,7 +29,7 @@ class Month:
     first: date
     conversations: int = 0
     wishes: int = 0  # conversations in which a human was asked for
-    unmet: int = 0
+    unmet: int = 0  # nobody came, or nobody has come yet
     asked_if_human: int = 0
     within: timedelta | None = None
     customers: Mapping[str, int] = field(default_factory=dict)  # answer -> how many gave it
@@ -65,7 +65,7 @@ def _talks(use_case: UseCase, since: datetime) -> dict[date, Mapping[str, Any]]:
 
 
 def _unmet(use_case: UseCase, since: datetime) -> dict[date, int]:
-    ended = _takeovers(use_case, since).filter(ending__in=ENDED_UNMET)
+    ended = _takeovers(use_case, since).filter(Q(ending__in=ENDED_UNMET) | Q(ended_at=None, accepted_at=None))
     counted = ended.annotate(month=TruncMonth("requested_at")).values("month").annotate(number=Count("pk"))
     return {localdate(each["month"]): each["number"] for each in counted}
 

@@ -28,7 +28,7 @@ def conversations(request: SignedIn) -> HttpResponse:
     asked = form.is_valid()
     sought = form.sought() if asked else queries.Sought()
     found = None if form.errors else queries.find(request.user, sought)
-    page = {"form": form, "found": found, "asked": asked}
+    page = {"form": form, "found": found, "asked": asked, "inspects": queries.inspects(request.user)}
     return render(request, "operation/conversations.html", page, status=422 if form.errors else 200)
 
 

@@ -22,7 +22,12 @@ BECAUSE: Words = {
     "stopped": _("was there when the AI was stopped"),
     "staff": _("was taken over without having asked"),
 }
-SPEAKERS: Words = {"customer": _("Customer"), "ai": _("AI"), "human": _("Human")}
+SPEAKERS: Words = {
+    "customer": _("Customer"),
+    "ai": _("AI"),
+    "house": _("The house, without the AI"),
+    "human": _("Human"),
+}
 
 
 def because(reason: str) -> str:
@@ -50,6 +55,7 @@ HAPPENED: Words = {
     "case.held": _("Nothing is erased until further notice."),
     "case.released": _("Erasing is no longer held up."),
     "case.restricted": _("Kept for its ground only."),
+    "case.erased": _("What was said was erased."),
 }
 LACKS: Words = {
     "per_request": _("The service gave no number for the conversation: each request stands alone."),
