@@ -6,13 +6,13 @@ numbers rise by one. In checked modes the events of reasoning do not go out, and
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from stimmig.gateway.wire import sse
 from stimmig.gateway.wire.form import Close, Json, Part, Plain, Step, Text
 
-TEXT = {"output_text": "text", "refusal": "refusal"}  # kind of content -> where its text stands
+TEXT = {"output_text": "text", "refusal": "refusal", "text": "text"}  # kind of content -> where its text stands
 UNCHECKED = ("response.reasoning", "response.audio", "response.output_audio")
 FINAL = ("response.completed", "response.incomplete", "response.failed")
 NO_TOKENS = {"input_tokens": 0, "output_tokens": 0, "total_tokens": 0}
@@ -47,6 +47,11 @@ def _item(item: Json, output: int, texts: Mapping[Part, str]) -> Json:
     return item | {"content": new}
 
 
+def _only(item: Json, output: int, texts: Mapping[Part, str]) -> Json:
+    """The item with the texts that were let go and no other."""
+    return _item(item, output, {part: texts.get(part, "") for part, _ in _texts(item, output)} | dict(texts))
+
+
 def _content(content: Json, text: str | None) -> Json:
     field = TEXT.get(str(content.get("type")))
     if field is None or text is None or content.get(field) == text:
@@ -78,8 +83,8 @@ class Responses:
             for number, item in enumerate(items(body))
         ]
         if not set(cut):
-            return body | {"output": output}
-        return body | FILTERED | {"output": [item for item in output if item.get("type") == "message"]}
+            return _put_together(body) | {"output": output}
+        return _put_together(body) | FILTERED | {"output": [item for item in output if item.get("type") == "message"]}
 
     def said(self, asked: Json, words: str, *, id: str, at: int, filtered: bool) -> Json:
         status = FILTERED if filtered else {"status": "completed", "incomplete_details": None}
@@ -111,6 +116,7 @@ class ResponsesStream:
             yield Text(part, str(event.get("delta") or ""))
             return
         self._noted(kind, event)
+        yield from self._untold(kind, part, event)
         if kind.endswith(".done") or kind in FINAL:
             yield from self._closing(kind, part)
         if not self._over:
@@ -127,6 +133,19 @@ class ResponsesStream:
             self._response = event["response"]
         if kind in {"response.output_item.added", "response.output_item.done"}:
             self._items[int(event.get("output_index") or 0)] = event.get("item") or {}
+
+    def _untold(self, kind: str, part: Part, event: Json) -> Iterator[Step]:
+        """Texts that stand in a closing event and never came as deltas: some servers send no deltas."""
+        for place, text in _carried(kind, part, event, self._placed):
+            if place not in self._let_go:
+                self._opened(place, refusal=kind == "response.refusal.done")
+                yield Text(place, text)
+
+    def _placed(self, response: Json) -> Iterator[tuple[int, Json]]:
+        """The items of a whole answer in the places their events named, which some servers do not number."""
+        known = {item["id"]: number for number, item in self._items.items() if item.get("id")}
+        for number, item in enumerate(items(response)):
+            yield known.get(item.get("id"), number), item
 
     def _closing(self, kind: str, part: Part) -> Iterator[Step]:
         """What a closing event closes: its own part, all parts of its item, or all there are."""
@@ -160,12 +179,19 @@ class ResponsesStream:
             event = _content(event | {"type": kind.split(".")[1]}, own) | {"type": kind}
         elif kind == "response.content_part.done" and isinstance(event.get("part"), dict):
             event = event | {"part": _content(event["part"], own)}
+        elif kind == "response.content_part.added" and isinstance(event.get("part"), dict):
+            event = event | {"part": _content(event["part"], "")}
+        elif kind == "response.output_item.added" and isinstance(event.get("item"), dict):
+            event = event | {"item": _only(event["item"], output, {})}
+            self._items[output] = event["item"]
         elif kind == "response.output_item.done" and isinstance(event.get("item"), dict):
             event = event | {"item": self._items_patched(event["item"], output, texts)}
             self._items[output] = event["item"]
         elif kind in FINAL and isinstance(event.get("response"), dict):
-            done = [self._items_patched(item, number, texts) for number, item in enumerate(items(event["response"]))]
-            event = event | {"response": event["response"] | {"output": done}}
+            done = [self._items_patched(item, number, texts) for number, item in self._placed(event["response"])]
+            event = event | {"response": _put_together(event["response"]) | {"output": done}}
+        elif isinstance(event.get("response"), dict):
+            event = event | {"response": _put_together(event["response"]) | {"output": []}}
         return self._numbered(event)
 
     def _items_patched(self, item: Json, output: int, texts: Mapping[Part, str]) -> Json:
@@ -222,8 +248,12 @@ class ResponsesStream:
 
     def _ended(self, status: Json) -> Json:
         """The last event: everything that was let go, whole."""
-        output = [_item(self._items[number], number, self._texts) for number in sorted(self._items)]
-        whole = self._response | status | {"output": [item for item in output if item.get("type") == "message"]}
+        output = [_only(self._items[number], number, self._texts) for number in sorted(self._items)]
+        whole = (
+            _put_together(self._response)
+            | status
+            | {"output": [item for item in output if item.get("type") == "message"]}
+        )
         return self._numbered({"type": f"response.{status['status']}", "response": whole})
 
     def said(self, asked: Json, words: str, *, id: str, at: int, filtered: bool) -> list[Json]:
@@ -241,6 +271,30 @@ class ResponsesStream:
 
     def frame(self, event: Json) -> bytes:
         return sse.frame(json.dumps(event, ensure_ascii=False, separators=(",", ":")), name=str(event.get("type")))
+
+
+def _carried(
+    kind: str, part: Part, event: Json, placed: Callable[[Json], Iterator[tuple[int, Json]]]
+) -> Iterator[tuple[Part, str]]:
+    """The texts a closing event repeats, each with its place."""
+    inside = event.get("item") or event.get("part") or event.get("response")
+    if kind in {"response.output_text.done", "response.refusal.done"}:
+        text = event.get(TEXT[kind.split(".")[1]])
+        yield from [(part, text)] if isinstance(text, str) and text else ()
+    elif not isinstance(inside, dict):
+        return
+    elif kind == "response.content_part.done":
+        yield from ((part, text) for _, text in _texts({"type": "message", "content": [inside]}, 0))
+    elif kind == "response.output_item.done":
+        yield from _texts(inside, int(part[0]))
+    elif kind in FINAL:
+        for number, item in placed(inside):
+            yield from _texts(item, number)
+
+
+def _put_together(response: Json) -> Json:
+    """Without the field clients put together themselves from the texts."""
+    return {key: value for key, value in response.items() if key != "output_text"}
 
 
 CARRIES_TEXT = (".done", ".completed", ".incomplete", ".failed")
