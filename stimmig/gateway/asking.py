@@ -12,6 +12,7 @@ from stimmig.core.policy import CHANNELS
 from stimmig.gateway.wire.form import Json
 from stimmig.gateway.wire.refusals import Refused
 
+INSTRUCTIONS = ("system", "developer")
 ID_MAX = 200
 N_MAX = 16
 Endpoint = Literal["chat.completions", "responses"]
@@ -122,9 +123,9 @@ def _parts(turn: Json) -> Iterator[Json]:
 
 
 def _last(turns: list[Json]) -> list[str]:
-    """What the person wrote since anybody else did."""
+    """What the person wrote since anybody else spoke. Instructions of the service are nobody's words, also last."""
     found: list[str] = []
-    for turn in reversed(turns):
+    for turn in reversed([turn for turn in turns if turn.get("role") not in INSTRUCTIONS]):
         if turn.get("role") != "user":
             break
         content = turn.get("content")
