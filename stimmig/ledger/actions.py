@@ -36,7 +36,7 @@ def record(
     `subject` has a uuid, or is None; `content` holds text, integers, booleans, null, lists and objects only.
     """
     _prove(kind, at)
-    _wait_in_line()
+    stand_in_line()
     what = {"kind": kind, "at": at.astimezone(UTC).isoformat(), "by": signed(by), "subject": _about(subject)}
     canonical = ledger.canonical({**what, "content": dict(content)})
     salt = secrets.token_bytes(ledger.SALT_BYTES)
@@ -57,7 +57,10 @@ def _prove(kind: str, at: datetime) -> None:
         raise TransactionManagementError(f"{kind} was recorded outside a transaction; use @transaction.atomic")
 
 
-def _wait_in_line() -> None:
+def stand_in_line() -> None:
+    """Take the ledger's turn before any row. Whoever locks a row the gateway writes, and records later, does so first:
+    else each of the two has what the other waits for.
+    """
     with connection.cursor() as cursor:
         wait_in_line(cursor, connection.vendor)
 

@@ -9,7 +9,7 @@ from stimmig.core import policy as core
 from stimmig.core.errors import Refusal
 from stimmig.core.ledger import canonical
 from stimmig.decision.models import Decision
-from stimmig.ledger.actions import record
+from stimmig.ledger.actions import record, stand_in_line
 from stimmig.operation import queries
 from stimmig.operation.models import Enforcement, Policy
 from stimmig.people.models import Person
@@ -22,6 +22,7 @@ def make_policy(*, decision: Decision, terms: core.Terms, by: Person, at: dateti
 
     Raises Contradicts where the terms go against what was signed.
     """
+    stand_in_line()
     use_case = UseCase.objects.select_for_update().get(pk=decision.use_case_id)
     _must(queries.prepares_policies(by, use_case), "not-yours")
     _must(queries.decision_to_follow_of(use_case) == decision, "not-in-force")
@@ -39,6 +40,7 @@ def make_policy(*, decision: Decision, terms: core.Terms, by: Person, at: dateti
 @transaction.atomic
 def enforce(*, policy: Policy, by: Person, at: datetime) -> Enforcement:
     """From here on this version is followed, and none before it."""
+    stand_in_line()
     use_case = UseCase.objects.select_for_update().get(pk=policy.decision.use_case_id)
     _must(queries.puts_in_force(by, use_case), "not-yours")
     _must(queries.decision_to_follow_of(use_case) == policy.decision, "not-in-force")

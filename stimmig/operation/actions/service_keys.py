@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from stimmig.core.errors import Refusal
-from stimmig.ledger.actions import record
+from stimmig.ledger.actions import record, stand_in_line
 from stimmig.operation import queries
 from stimmig.operation.models import ServiceKey
 from stimmig.people.models import Person
@@ -28,6 +28,7 @@ def make_key(
     at: datetime,
 ) -> tuple[ServiceKey, str]:
     """A key for one touchpoint, and its text, which is known to nobody afterwards."""
+    stand_in_line()
     current = UseCase.objects.select_for_update().get(pk=use_case.pk)
     if not queries.may_have_keys(by, current):
         raise Refusal("not-yours")
@@ -64,6 +65,7 @@ def end_key(*, key: ServiceKey, by: Person, at: datetime) -> ServiceKey:
 
 
 def _open_key(key: ServiceKey, by: Person) -> ServiceKey:
+    stand_in_line()
     found = ServiceKey.objects.select_for_update(of=("self",)).select_related("use_case").get(pk=key.pk)
     if not queries.may_have_keys(by, found.use_case):
         raise Refusal("not-yours")

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from stimmig.core.errors import Refusal
-from stimmig.ledger.actions import record
+from stimmig.ledger.actions import record, stand_in_line
 from stimmig.operation import queries
 from stimmig.operation.models import Stop, StopEnd
 from stimmig.people.models import Person
@@ -15,6 +15,7 @@ from stimmig.register.models import UseCase
 @transaction.atomic
 def stop(*, use_case: UseCase, reason: str, by: Person, at: datetime) -> Stop:
     """Nothing more is said, from the next sentence on."""
+    stand_in_line()
     current = UseCase.objects.select_for_update().get(pk=use_case.pk)
     if not queries.may_stop(by, current):
         raise Refusal("not-yours")
@@ -28,6 +29,7 @@ def stop(*, use_case: UseCase, reason: str, by: Person, at: datetime) -> Stop:
 @transaction.atomic
 def end_stop(*, stop: Stop, reason: str, by: Person, at: datetime) -> StopEnd:
     """The AI goes on, by the policy in force."""
+    stand_in_line()
     current = UseCase.objects.select_for_update().get(pk=stop.use_case_id)
     if not queries.may_let_go_on(by, current):
         raise Refusal("not-yours")

@@ -11,6 +11,7 @@ from django.db.models import F
 
 from stimmig.core.conversation import answered
 from stimmig.core.errors import Refusal
+from stimmig.ledger.actions import stand_in_line
 from stimmig.operation import queries
 from stimmig.operation.actions.keeping import kept
 from stimmig.operation.models import Conversation, HumanLine, Takeover
@@ -33,6 +34,7 @@ def look(*, takeover: Takeover, by: Person, at: datetime) -> None:
 @transaction.atomic
 def accept(*, takeover: Takeover, by: Person, at: datetime) -> None:
     """From here on this person has the conversation and the AI is silent in it. The second of two is refused."""
+    stand_in_line()
     _must_serve(takeover, by)
     _claim(takeover, accepted_at=None, change={"accepted_at": at, "accepted_by": by})
     _hand(takeover.conversation, HUMAN)
@@ -42,6 +44,7 @@ def accept(*, takeover: Takeover, by: Person, at: datetime) -> None:
 @transaction.atomic
 def take(*, conversation: Conversation, by: Person, at: datetime) -> Takeover:
     """Take a conversation over without having been asked."""
+    stand_in_line()
     if not queries.may_serve(by, conversation.use_case):
         raise Refusal("not-yours")
     if conversation.takeovers.filter(ended_at=None).exists():
@@ -57,6 +60,7 @@ def take(*, conversation: Conversation, by: Person, at: datetime) -> Takeover:
 @transaction.atomic
 def write(*, takeover: Takeover, text: str, by: Person, at: datetime) -> HumanLine:
     """Say something to the person. It reaches them by the service that holds the conversation."""
+    stand_in_line()
     _must_hold(takeover, by)
     entry = kept(takeover.conversation, "conversation.answer", answered(text, "human"), by=by, at=at)
     Conversation.objects.filter(pk=takeover.conversation_id).update(last_at=at)
@@ -66,6 +70,7 @@ def write(*, takeover: Takeover, text: str, by: Person, at: datetime) -> HumanLi
 @transaction.atomic
 def give_back(*, takeover: Takeover, by: Person, at: datetime) -> None:
     """The AI goes on. It says again that it is one before it says anything else."""
+    stand_in_line()
     _must_hold(takeover, by)
     _finish(takeover, Takeover.Ending.RETURNED, by, at)
 
@@ -73,6 +78,7 @@ def give_back(*, takeover: Takeover, by: Person, at: datetime) -> None:
 @transaction.atomic
 def end(*, takeover: Takeover, by: Person, at: datetime) -> None:
     """What the person came for is settled. Whatever they write later begins with the AI, and with its notice."""
+    stand_in_line()
     _must_hold(takeover, by)
     _finish(takeover, Takeover.Ending.ENDED, by, at)
 
@@ -92,6 +98,7 @@ def _time_out(takeover: Takeover, at: datetime) -> bool:
 
 
 def _finish(takeover: Takeover, ending: str, by: Person | None, at: datetime, **as_it_was: None) -> None:
+    stand_in_line()
     whose = {} if queries.is_named_at_desk() else {"accepted_by": None}
     _claim(takeover, **as_it_was, change={"ended_at": at, "ending": ending} | whose)
     _hand(takeover.conversation, AI)

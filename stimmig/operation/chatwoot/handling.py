@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import transaction
 
+from stimmig.ledger.actions import stand_in_line
 from stimmig.operation.chatwoot import leading
 from stimmig.operation.chatwoot.reading import Event, read
 from stimmig.operation.models import Conversation, Relay, ServiceKey, Takeover
@@ -59,6 +60,7 @@ def _conversation(key: ServiceKey, event: Event, at: datetime) -> Conversation:
 
 
 def _held(talk: Conversation) -> Conversation:
+    stand_in_line()
     return Conversation.objects.select_for_update().get(pk=talk.pk)
 
 
