@@ -108,3 +108,18 @@ def test_a_whole_answer_hides_nothing_either() -> None:
         assert BAD not in json.dumps(
             whole(Responses(), response(text) | {"output_text": BAD}, "hold", "", judge, "–")[0]
         )
+
+
+def test_no_probabilities_go_out() -> None:
+    """They name the words that were not chosen, in every event that repeats a text."""
+    content = response("Gut.")["output"][0]["content"][0] | {"logprobs": [{"token": "Gut", "top_logprobs": [BAD]}]}
+    body = response("Gut.")
+    body["output"][0]["content"] = [content]
+    assert BAD not in json.dumps(whole(Responses(), body, "hold", "", judge, "–")[0])
+    for kind, more in (
+        ("response.output_text.done", {"logprobs": content["logprobs"]}), ("response.content_part.done", {"part": content}),
+        ("response.completed", {"response": body}),
+    ):  # fmt: skip
+        parts = changed("Gut.", kind, **more)
+        assert BAD not in json.dumps(let_go(ResponsesStream(), "sentence", parts))
+        assert BAD in json.dumps(let_go(ResponsesStream(checked=False), "observe", parts))

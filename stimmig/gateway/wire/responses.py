@@ -6,85 +6,49 @@ numbers rise by one. In checked modes the events of reasoning do not go out, and
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from stimmig.gateway.wire import sse
 from stimmig.gateway.wire.form import Close, Json, Part, Plain, Step, Text
+from stimmig.gateway.wire.items import (
+    FINAL,
+    carried,
+    items,
+    message,
+    texts_of,
+    unguessed,
+    unjoined,
+    with_only,
+    with_text,
+    with_texts,
+)
 
-TEXT = {"output_text": "text", "refusal": "refusal", "text": "text"}  # kind of content -> where its text stands
 UNCHECKED = ("response.reasoning", "response.audio", "response.output_audio")
-FINAL = ("response.completed", "response.incomplete", "response.failed")
 NO_TOKENS = {"input_tokens": 0, "output_tokens": 0, "total_tokens": 0}
 FILTERED = {"status": "incomplete", "incomplete_details": {"reason": "content_filter"}}
-
-
-def items(body: Json) -> list[Json]:
-    """The items of an answer, in their places; an empty one where something else stands."""
-    found = body.get("output")
-    return [item if isinstance(item, dict) else {} for item in found] if isinstance(found, list) else []
-
-
-def _contents(item: Json) -> list[Json]:
-    found = item.get("content") if item.get("type") == "message" else None
-    return [content if isinstance(content, dict) else {} for content in found] if isinstance(found, list) else []
-
-
-def _texts(item: Json, output: int) -> Iterator[tuple[Part, str]]:
-    for number, content in enumerate(_contents(item)):
-        text = content.get(TEXT.get(str(content.get("type")), ""))
-        if isinstance(text, str) and text:
-            yield (output, number), text
-
-
-def _item(item: Json, output: int, texts: Mapping[Part, str]) -> Json:
-    """The item with the texts that were let go; what nobody checked is left out of it."""
-    if item.get("type") == "reasoning":
-        return {k: v for k, v in item.items() if k != "content"} | {"summary": []}
-    if item.get("type") != "message":
-        return item
-    new = [_content(content, texts.get((output, number))) for number, content in enumerate(_contents(item))]
-    return item | {"content": new}
-
-
-def _only(item: Json, output: int, texts: Mapping[Part, str]) -> Json:
-    """The item with the texts that were let go and no other."""
-    return _item(item, output, {part: texts.get(part, "") for part, _ in _texts(item, output)} | dict(texts))
-
-
-def _content(content: Json, text: str | None) -> Json:
-    field = TEXT.get(str(content.get("type")))
-    if field is None or text is None or content.get(field) == text:
-        return content
-    return content | {field: text} | ({"logprobs": []} if "logprobs" in content else {})
-
-
-def message(id: str, words: str, status: str) -> Json:
-    """A message as an item."""
-    content = {"type": "output_text", "text": words, "annotations": [], "logprobs": []}
-    return {"id": id, "type": "message", "status": status, "role": "assistant", "content": [content]}
 
 
 class Responses:
     """An answer in one piece."""
 
     def texts(self, body: Json) -> dict[Part, str]:
-        return {part: text for output, item in enumerate(items(body)) for part, text in _texts(item, output)}
+        return {part: text for output, item in enumerate(items(body)) for part, text in texts_of(item, output)}
 
     def voice(self, part: Part) -> int:
         return 0
 
     def checked(self, body: Json) -> Json:
-        return body | {"output": [_item(item, number, {}) for number, item in enumerate(items(body))]}
+        return unguessed(body | {"output": [with_texts(item, number, {}) for number, item in enumerate(items(body))]})  # type: ignore[no-any-return]
 
     def replaced(self, body: Json, texts: Mapping[Part, str], cut: Iterable[Part]) -> Json:
         output = [
-            item if item.get("type") == "reasoning" else _item(item, number, texts)
+            item if item.get("type") == "reasoning" else with_texts(item, number, texts)
             for number, item in enumerate(items(body))
         ]
         if not set(cut):
-            return _put_together(body) | {"output": output}
-        return _put_together(body) | FILTERED | {"output": [item for item in output if item.get("type") == "message"]}
+            return unjoined(body) | {"output": output}
+        return unjoined(body) | FILTERED | {"output": [item for item in output if item.get("type") == "message"]}
 
     def said(self, asked: Json, words: str, *, id: str, at: int, filtered: bool) -> Json:
         status = FILTERED if filtered else {"status": "completed", "incomplete_details": None}
@@ -136,7 +100,7 @@ class ResponsesStream:
 
     def _untold(self, kind: str, part: Part, event: Json) -> Iterator[Step]:
         """Texts that stand in a closing event and never came as deltas: some servers send no deltas."""
-        for place, text in _carried(kind, part, event, self._placed):
+        for place, text in carried(kind, part, event, self._placed):
             if place not in self._let_go:
                 self._opened(place, refusal=kind == "response.refusal.done")
                 yield Text(place, text)
@@ -176,28 +140,28 @@ class ResponsesStream:
         output = int(event.get("output_index") or 0)
         own = texts.get((output, int(event.get("content_index") or 0)))
         if kind in {"response.output_text.done", "response.refusal.done"} and own is not None:
-            event = _content(event | {"type": kind.split(".")[1]}, own) | {"type": kind}
+            event = with_text(event | {"type": kind.split(".")[1]}, own) | {"type": kind}
         elif kind == "response.content_part.done" and isinstance(event.get("part"), dict):
-            event = event | {"part": _content(event["part"], own)}
+            event = event | {"part": with_text(event["part"], own)}
         elif kind == "response.content_part.added" and isinstance(event.get("part"), dict):
-            event = event | {"part": _content(event["part"], "")}
+            event = event | {"part": with_text(event["part"], "")}
         elif kind == "response.output_item.added" and isinstance(event.get("item"), dict):
-            event = event | {"item": _only(event["item"], output, {})}
+            event = event | {"item": with_only(event["item"], output, {})}
             self._items[output] = event["item"]
         elif kind == "response.output_item.done" and isinstance(event.get("item"), dict):
             event = event | {"item": self._items_patched(event["item"], output, texts)}
             self._items[output] = event["item"]
         elif kind in FINAL and isinstance(event.get("response"), dict):
             done = [self._items_patched(item, number, texts) for number, item in self._placed(event["response"])]
-            event = event | {"response": _put_together(event["response"]) | {"output": done}}
+            event = event | {"response": unjoined(event["response"]) | {"output": done}}
         elif isinstance(event.get("response"), dict):
-            event = event | {"response": _put_together(event["response"]) | {"output": []}}
-        return self._numbered(event)
+            event = event | {"response": unjoined(event["response"]) | {"output": []}}
+        return self._numbered(unguessed(event) if self._checked else event)
 
     def _items_patched(self, item: Json, output: int, texts: Mapping[Part, str]) -> Json:
         if item.get("type") == "reasoning" and not self._checked:
             return item
-        return _item(item, output, texts)
+        return with_texts(item, output, texts)
 
     def cut(self, words: str, part: Part | None = None) -> list[Json]:
         if self._over:
@@ -248,11 +212,9 @@ class ResponsesStream:
 
     def _ended(self, status: Json) -> Json:
         """The last event: everything that was let go, whole."""
-        output = [_only(self._items[number], number, self._texts) for number in sorted(self._items)]
+        output = [with_only(self._items[number], number, self._texts) for number in sorted(self._items)]
         whole = (
-            _put_together(self._response)
-            | status
-            | {"output": [item for item in output if item.get("type") == "message"]}
+            unjoined(self._response) | status | {"output": [item for item in output if item.get("type") == "message"]}
         )
         return self._numbered({"type": f"response.{status['status']}", "response": whole})
 
@@ -271,30 +233,6 @@ class ResponsesStream:
 
     def frame(self, event: Json) -> bytes:
         return sse.frame(json.dumps(event, ensure_ascii=False, separators=(",", ":")), name=str(event.get("type")))
-
-
-def _carried(
-    kind: str, part: Part, event: Json, placed: Callable[[Json], Iterator[tuple[int, Json]]]
-) -> Iterator[tuple[Part, str]]:
-    """The texts a closing event repeats, each with its place."""
-    inside = event.get("item") or event.get("part") or event.get("response")
-    if kind in {"response.output_text.done", "response.refusal.done"}:
-        text = event.get(TEXT[kind.split(".")[1]])
-        yield from [(part, text)] if isinstance(text, str) and text else ()
-    elif not isinstance(inside, dict):
-        return
-    elif kind == "response.content_part.done":
-        yield from ((part, text) for _, text in _texts({"type": "message", "content": [inside]}, 0))
-    elif kind == "response.output_item.done":
-        yield from _texts(inside, int(part[0]))
-    elif kind in FINAL:
-        for number, item in placed(inside):
-            yield from _texts(item, number)
-
-
-def _put_together(response: Json) -> Json:
-    """Without the field clients put together themselves from the texts."""
-    return {key: value for key, value in response.items() if key != "output_text"}
 
 
 CARRIES_TEXT = (".done", ".completed", ".incomplete", ".failed")
