@@ -94,7 +94,8 @@ def _answerable(body: Json, endpoint: Endpoint) -> None:
     wanted = "messages" if endpoint == "chat.completions" else "input"
     if not isinstance(body.get(wanted), list | str) or (wanted == "messages" and not isinstance(body[wanted], list)):
         raise Refused(400, "missing_required_parameter", f"Missing required parameter: '{wanted}'.", param=wanted)
-    if "audio" in (body.get("modalities") or []) or body.get("audio"):
+    modalities = body.get("modalities")
+    if (isinstance(modalities, list) and "audio" in modalities) or body.get("audio"):
         raise Refused(400, "audio_unsupported", AUDIO, param="modalities")
     if any(part.get("type") == "input_audio" for turn in _turns(body, endpoint) for part in _parts(turn)):
         raise Refused(400, "audio_unsupported", AUDIO, param=wanted)

@@ -117,9 +117,10 @@ def test_no_probabilities_go_out() -> None:
     body["output"][0]["content"] = [content]
     assert BAD not in json.dumps(whole(Responses(), body, "hold", "", judge, "–")[0])
     for kind, more in (
-        ("response.output_text.done", {"logprobs": content["logprobs"]}), ("response.content_part.done", {"part": content}),
+        ("response.output_text.done", {"logprobs": content["logprobs"]}),
+        ("response.content_part.done", {"part": content}),
         ("response.completed", {"response": body}),
-    ):  # fmt: skip
+    ):
         parts = changed("Gut.", kind, **more)
         assert BAD not in json.dumps(let_go(ResponsesStream(), "sentence", parts))
         assert BAD in json.dumps(let_go(ResponsesStream(checked=False), "observe", parts))

@@ -67,6 +67,12 @@ def test_spoken_words_are_refused_clearly(ask: Ask, keys: dict[str, str]) -> Non
         assert (answer.status, answer.body["error"]["code"]) == (400, "audio_unsupported")
 
 
+def test_a_strange_option_keeps_nobody_from_a_human(ask: Ask, keys: dict[str, str]) -> None:
+    """What the house answers itself needs no option to be well formed."""
+    answer = ask(keys["human"], stream=True, stream_options="usage", modalities=5)
+    assert (answer.status, answer.reason) == (200, "content_filter")
+
+
 def test_a_body_that_is_none(gateway: Process, keys: dict[str, str]) -> None:
     """No JSON, no object, nothing to answer, an id that is none."""
     url = f"{gateway.url}/v1/chat/completions"

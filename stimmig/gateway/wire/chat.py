@@ -135,7 +135,8 @@ class ChatStream:
             self._chunk(0, {"role": "assistant", "content": words}, None),
             self._chunk(0, {}, _reason(filtered)),
         ]
-        if (asked.get("stream_options") or {}).get("include_usage"):
+        options = asked.get("stream_options")
+        if isinstance(options, dict) and options.get("include_usage"):
             chunks.append(self._envelope | {"choices": [], "usage": NO_TOKENS})
         return chunks
 
