@@ -14,7 +14,7 @@ import aiohttp
 from stimmig.gateway import asking, upstream
 from stimmig.gateway.asgi import EVENTS, JSON, Exchange
 from stimmig.gateway.asking import Endpoint
-from stimmig.gateway.conversations import Answered, Coming, undisclosed
+from stimmig.gateway.conversations import Answered, Coming
 from stimmig.gateway.house import House
 from stimmig.gateway.releasing import Releasing
 from stimmig.gateway.releasing import whole as released
@@ -113,13 +113,15 @@ async def in_one_piece(turn: Conducted, response: aiohttp.ClientResponse) -> Non
     body, outcome = released(
         shape, body, turn.coming.contact.output, turn.now.opening, turn.judge, turn.words("withheld")
     )
-    await turn.close(answered(outcome, **made_of(body, raw)))
+    try:
+        await turn.close(answered(outcome, **made_of(body, raw)))
+    except asyncio.CancelledError:
+        turn.unread()
+        raise
     if turn.asked.api and outcome.ended_by:
         refused = human_required(outcome.ended_by.say or turn.words("withheld"))
         await turn.exchange.answer(403, refused.body(), headers=refused.headers | turn.header(outcome.action, 403))
         return
-    if outcome.disclosed and turn.exchange.gone and turn.now.id:
-        turn.house.writer.submit(lambda cursor: undisclosed(cursor, turn.now))
     headers = upstream.given_back(response) | turn.header(outcome.action)
     await turn.exchange.answer(200, dumped(body), headers=headers)
 
@@ -153,6 +155,7 @@ class Streaming:
             await self._finish(b"" if taken else out, taken)
         except asyncio.CancelledError:
             self.turn.leave(self._answered(False))
+            self.turn.unread()
             raise
 
     async def _while_it_comes(self) -> str:
@@ -168,10 +171,13 @@ class Streaming:
         return ""
 
     async def _events(self) -> AsyncIterator[list[sse.Event]]:
-        reader = sse.Reader()
+        reader, size = sse.Reader(), 0
         try:
             async for data in self.response.content.iter_any():
                 self.digest.update(data)
+                size += len(data)
+                if size > upstream.ANSWER_BYTES_MAX:
+                    return
                 if events := reader.feed(data):
                     yield events
         except (TimeoutError, aiohttp.ClientError, sse.TooLong):
@@ -237,9 +243,10 @@ class Streaming:
         await self.turn.exchange.answer(403, refused.body(), headers=headers)
 
     def _error(self, code: str, message: str) -> bytes:
-        error = {"message": message, "type": "policy_violation", "param": None, "code": code}
+        kind = "server_error" if code == "upstream_broke_off" else "policy_violation"
+        error = {"message": message, "type": kind, "param": None, "code": code}
         if self.form.name == "responses":
-            return self.form.frame({"type": "error", **error})
+            return self.form.frame(error | {"type": "error"})
         return sse.frame(json.dumps({"error": error}, ensure_ascii=False))
 
     def _answered(self, whole: bool, taken: str = "", status: int = 200) -> Answered:

@@ -119,8 +119,8 @@ TURNS: dict[str, Endpoint] = {"/v1/chat/completions": "chat.completions", "/v1/r
 
 
 async def transparent(house: House, exchange: Exchange, raw: bytes | None) -> None:
-    """What nobody reads goes to the AI and back unchanged; only who asks, and how often, is looked at."""
-    key = house.key(exchange)
+    """What nobody reads goes to the AI and back unchanged, where guardrails are in force and the key may still ask."""
+    key, _, _ = house.service(exchange)
     house.rates.take(key.id, key.per_minute_max)
     path = exchange.path.removeprefix("/v1")
     async with house.upstream.asked(exchange.method, key.upstream, path, exchange.headers, raw) as response:

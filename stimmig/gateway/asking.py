@@ -12,6 +12,7 @@ from stimmig.core.policy import CHANNELS
 from stimmig.gateway.wire.form import Json
 from stimmig.gateway.wire.refusals import Refused
 
+INSTRUCTIONS = ("system", "developer")
 ID_MAX = 200
 N_MAX = 16
 Endpoint = Literal["chat.completions", "responses"]
@@ -93,7 +94,8 @@ def _answerable(body: Json, endpoint: Endpoint) -> None:
     wanted = "messages" if endpoint == "chat.completions" else "input"
     if not isinstance(body.get(wanted), list | str) or (wanted == "messages" and not isinstance(body[wanted], list)):
         raise Refused(400, "missing_required_parameter", f"Missing required parameter: '{wanted}'.", param=wanted)
-    if "audio" in (body.get("modalities") or []) or body.get("audio"):
+    modalities = body.get("modalities")
+    if (isinstance(modalities, list) and "audio" in modalities) or body.get("audio"):
         raise Refused(400, "audio_unsupported", AUDIO, param="modalities")
     if any(part.get("type") == "input_audio" for turn in _turns(body, endpoint) for part in _parts(turn)):
         raise Refused(400, "audio_unsupported", AUDIO, param=wanted)
@@ -122,9 +124,9 @@ def _parts(turn: Json) -> Iterator[Json]:
 
 
 def _last(turns: list[Json]) -> list[str]:
-    """What the person wrote since anybody else did."""
+    """What the person wrote since anybody else spoke. Instructions of the service are nobody's words, also last."""
     found: list[str] = []
-    for turn in reversed(turns):
+    for turn in reversed([turn for turn in turns if turn.get("role") not in INSTRUCTIONS]):
         if turn.get("role") != "user":
             break
         content = turn.get("content")

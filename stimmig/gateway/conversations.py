@@ -302,7 +302,8 @@ def closing(cursor: Here, coming: Coming, opened: Opened, answered: Answered) ->
     if answered.disclosed:
         cursor.execute("UPDATE operation_conversation SET disclosed_at = %s WHERE id = %s", [coming.at, opened.id])
     if answered.response_id and (not coming.asked.outside_id or coming.asked.outside_id.startswith("response:")):
-        cursor.execute(CALLED, [f"response:{answered.response_id}", opened.id])
+        name = f"response:{answered.response_id}"
+        cursor.execute(CALLED, [name, opened.id, coming.key.use_case, coming.contact.name, name])
     notice = opened.notice if answered.disclosed else ""
     content = answer_content(
         whole(answered.words), _speaker(opened), relays=bool(opened.lines), notice=notice,
@@ -320,7 +321,11 @@ def _speaker(opened: Opened) -> Speaker:
     return "human" if opened.lines else "house"
 
 
-CALLED = "UPDATE operation_conversation SET outside_id = %s WHERE id = %s"
+# some servers give every answer the same id; the first conversation keeps it
+CALLED = """
+UPDATE operation_conversation SET outside_id = %s WHERE id = %s AND NOT EXISTS (SELECT 1 FROM operation_conversation o
+    WHERE o.use_case_id = %s AND o.touchpoint = %s AND o.outside_id = %s)
+"""
 
 
 def closed(

@@ -6,6 +6,7 @@ event: line   data: {"text": "..."}     id: the number of the entry; send it bac
 
 import asyncio
 import json
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -19,6 +20,7 @@ from stimmig.gateway.wire import sse
 from stimmig.gateway.wire.refusals import Refused
 
 EVERY = 0.5  # seconds between two looks
+ENTRY = re.compile(r"[0-9]{1,18}")  # the number of an entry, as databases hold it
 QUIET = 15.0  # seconds without a word, then a comment keeps the connection
 FIND = """
 SELECT id, "case" FROM operation_conversation WHERE use_case_id = %s AND touchpoint = %s AND outside_id = %s
@@ -80,7 +82,8 @@ async def watched(house: House, exchange: Exchange, key: Key, outside_id: str) -
         raise Refused(404, "conversation_not_found", "This key knows no such conversation.")
     id = int(found[0])
     last = exchange.headers.get("last-event-id", "")
-    resumed, seen = last.isdecimal(), Seen(line=int(last) if last.isdecimal() else 0)
+    resumed = ENTRY.fullmatch(last) is not None
+    seen = Seen(line=int(last) if resumed else 0)
     await exchange.start(200, EVENTS, {"cache-control": "no-cache", "x-accel-buffering": "no"})
     await exchange.send(sse.comment("stimmig"))
     quiet = 0.0

@@ -3,12 +3,12 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from hashlib import sha256
 from typing import TypeVar
 
 from stimmig.core.policy import Contact
 from stimmig.gateway.asgi import Exchange
-from stimmig.gateway.conversations import Coming
 from stimmig.gateway.database import Here
 from stimmig.gateway.figures import Figures
 from stimmig.gateway.keeping import Keeper
@@ -20,6 +20,14 @@ from stimmig.gateway.upstream import Upstream
 from stimmig.gateway.wire.refusals import Refused
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A turn without a record: when and where. Its words are not kept, for there may be many."""
+
+    at: datetime
+    touchpoint: str
 
 
 @dataclass
@@ -35,7 +43,7 @@ class House:
     rates: Rates
     places: Places
     figures: Figures = field(default_factory=Figures)
-    missed: list[Coming] = field(default_factory=list)  # turns without a record, told as soon as there is one again
+    missed: list[Missed] = field(default_factory=list)  # turns without a record, told as soon as there is one again
 
     def service(self, exchange: Exchange) -> tuple[Key, InForce, Contact]:
         """Who asks, by which policy, and what holds there; Refused where nobody may."""

@@ -123,12 +123,20 @@ class Reader(Thread):
     """Reads. Everything that waits shares one look, so that a look costs the same for one and for a hundred."""
 
     def _do(self, jobs: list[Job[Any]]) -> None:
+        for number, job in enumerate(jobs):
+            try:
+                cursor = self._connected().cursor
+            except BROKEN as error:
+                _failed(jobs[number:], error)
+                return
+            self._one(job, cursor)
+
+    def _one(self, job: Job[Any], cursor: Here) -> None:
+        """What one job does not get says nothing of the others."""
         try:
-            cursor = self._connected().cursor
-            for job in jobs:
-                job.result = job.work(cursor)
+            job.result = job.work(cursor)
         except Exception as error:
-            _failed(jobs, error)
+            _failed([job], error)
             self._disconnect()
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from stimmig.core.policy import Handling, Reason
 from stimmig.core.policy.nouns import Output
 from stimmig.gateway.wire.form import Close, Json, Part, Plain, Step, Stream, Text, Whole
-from stimmig.gateway.wire.sentences import Splitter
+from stimmig.gateway.wire.sentences import Splitter, torn
 
 Judge = Callable[[str], Handling]
 GOES_OUT = ("pass", "disclose")
@@ -52,6 +52,7 @@ class Releasing:
         self._scan = deepcopy(form)  # reads what is held, while nothing of it has gone out
         self._notice, self._noticed, self._cut_off = notice, set[int](), set[int]()
         self._splitters: dict[Part, Splitter] = {}
+        self._torn: dict[Part, str] = {}
         self._held: list[Json] = []
         self._whole: dict[Part, list[str]] = {}
 
@@ -100,7 +101,8 @@ class Releasing:
         """A sentence, if it may go out; else what is said in its place."""
         if not text or self._form.voice(part) in self._cut_off:
             return []
-        handling = self._judge(text) if text.strip() else Handling("pass")
+        handling = self._judge(self._torn.get(part, "") + text) if text.strip() else Handling("pass")
+        self._torn[part] = torn(text)
         self.outcome.found += handling.reasons
         if handling.action not in GOES_OUT:
             return self._stopped(handling, part)

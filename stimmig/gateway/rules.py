@@ -11,8 +11,10 @@ from typing import Any, Protocol
 
 from stimmig.content import listening
 from stimmig.core import policy as core
-from stimmig.core.listening import Signal, phrases
+from stimmig.core.listening import LIMIT, Signal, phrases
 from stimmig.core.policy import Contact, Handling, Policy, Signs, Turn
+
+OVERLAP = 1_000  # letters a piece of a long answer shares with the next, so that no sentence is torn
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,17 @@ class Guardrails:
         return core.parse(file)
 
     def listen(self, policy: Policy, text: str) -> Heard:
-        return Heard((*self._ears.listen(text).signals, *phrases(text, policy.words)))
+        ends = [text] if len(text) <= LIMIT else [text[:LIMIT], text[-LIMIT:]]  # a wish stands at one of them
+        signals = (signal for end in ends for signal in self._ears.listen(end).signals)
+        return Heard((*signals, *phrases(text, policy.words)))
 
     def before(self, policy: Policy, contact: Contact, turn: Turn, heard: Signs) -> Handling:
         return core.before(policy, contact.name, turn, heard)
 
     def after(self, policy: Policy, contact: Contact, turn: Turn, said: str) -> Handling:
-        answered = Heard((*self._ears.speak(said).signals, *phrases(said, policy.never_says)))
+        pieces = (said[at : at + LIMIT] for at in range(0, max(len(said), 1), LIMIT - OVERLAP))
+        signals = (signal for piece in pieces for signal in self._ears.speak(piece).signals)
+        answered = Heard((*signals, *phrases(said, policy.never_says)))
         return core.after(policy, contact.name, turn, answered, said)
 
     def deadline(self, policy: Policy, at: datetime) -> datetime | None:

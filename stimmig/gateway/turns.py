@@ -13,7 +13,7 @@ from stimmig.gateway.asgi import Exchange
 from stimmig.gateway.asking import Asked
 from stimmig.gateway.conversations import Answered, Coming, Opened
 from stimmig.gateway.database import Failed, Here
-from stimmig.gateway.house import House
+from stimmig.gateway.house import House, Missed
 from stimmig.gateway.keeping import Record
 from stimmig.gateway.releasing import Outcome
 from stimmig.gateway.wire.chat import Chat, ChatStream
@@ -31,6 +31,7 @@ class Conducted:
     def __init__(self, house: House, exchange: Exchange, coming: Coming) -> None:
         self.house, self.exchange, self.coming = house, exchange, coming
         self.opened: Opened | None = None
+        self.closed = False  # its answer is on its way to the record
 
     @property
     def asked(self) -> Asked:
@@ -81,19 +82,19 @@ class Conducted:
             house.missed = missed + house.missed
             if coming.contact.fail == "closed":
                 raise unrecorded(self.words("unrecorded")) from None
-            house.missed.append(coming)
+            self._missed()
             self.opened = self._unrecorded()
         self.exchange.sent = {**self.exchange.sent, "x-stimmig-case": str(self.opened.case)}
         return self.opened
 
-    def _opening(self, cursor: Here, missed: list[Coming]) -> Opened:
+    def _opening(self, cursor: Here, missed: list[Missed]) -> Opened:
         """The turn, and before it what could not be recorded while nothing could."""
         house = self.house
         if missed:
             content = {
                 "code": "unrecorded", "turns": len(missed),
                 "since": missed[0].at.isoformat(), "until": missed[-1].at.isoformat(),
-                "touchpoints": sorted({each.contact.name for each in missed}),
+                "touchpoints": sorted({each.touchpoint for each in missed}),
             }  # fmt: skip
             house.keeper.keep(cursor, [Record(uuid4(), "incident.opened", self.coming.at, content, "K5")])
         return conversations.opened(cursor, house.rules, house.keeper, self.coming)
@@ -106,20 +107,39 @@ class Conducted:
         opened = Opened(None, uuid4(), turn, handling, 0, handling.notice)
         if handling.action in {"pass", "disclose"} and not handling.say:
             return opened
-        return replace(opened, say=handling.say or self.words("withheld"), by="house", refused=coming.asked.api)
+        words = self._cannot_hand_over(handling) if handling.action == "hand_over" else handling.say
+        return replace(opened, say=words or self.words("withheld"), by="house", refused=coming.asked.api)
+
+    def _cannot_hand_over(self, handling: Handling) -> str:
+        """No desk hears of a wish without a record, so nobody is promised: how a human is reached is said instead."""
+        asked = any(reason.code == "asks_if_human" for reason in handling.reasons)
+        truth = said(self.policy, "truthful", self._as_asked()) if asked else ""
+        return " ".join(filter(None, [truth, self.words("unrecorded")]))
+
+    def _missed(self) -> None:
+        self.house.missed.append(Missed(self.coming.at, self.coming.contact.name))
 
     async def close(self, answered: Answered) -> None:
         """Put on record what went out. Where that fails, what is answered depends on the policy."""
+        self.closed = True
         try:
             await self.house.written(self._closing(answered))
         except Failed:
             if self.coming.contact.fail == "closed" and not self.exchange.started:
                 raise unrecorded(self.words("unrecorded")) from None
-            self.house.missed.append(self.coming)
+            self._missed()
 
     def leave(self, answered: Answered) -> None:
-        """The same, when nobody is left to wait for it."""
-        self.house.writer.submit(self._closing(answered))
+        """The same, when nobody is left to wait for it; once."""
+        if not self.closed:
+            self.closed = True
+            self.house.writer.submit(self._closing(answered))
+
+    def unread(self) -> None:
+        """The person was gone before anything went out: a notice that was due still is."""
+        opened = self.now
+        if opened.id is not None and opened.notice and not self.exchange.started:
+            self.house.writer.submit(lambda cursor: conversations.undisclosed(cursor, opened))
 
     def _closing(self, answered: Answered) -> Callable[[Here], None]:
         house, coming, opened, at = self.house, self.coming, self.now, datetime.now(UTC)

@@ -99,12 +99,15 @@ def from_environment() -> tuple[str, str]:
 
 async def whole(response: aiohttp.ClientResponse) -> bytes:
     """The answer in one piece; Refused where it breaks off, takes too long or has no end."""
+    parts, size = [], 0
     try:
-        raw = await response.content.read(-1) if response.content_length is None else await response.read()
+        async for part in response.content.iter_any():
+            parts.append(part)
+            size += len(part)
+            if size > ANSWER_BYTES_MAX:
+                raise broken_off()
     except TimeoutError:
         raise too_slow() from None
     except aiohttp.ClientError:
         raise broken_off() from None
-    if len(raw) > ANSWER_BYTES_MAX:
-        raise broken_off()
-    return raw
+    return b"".join(parts)

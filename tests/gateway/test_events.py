@@ -55,3 +55,12 @@ def test_another_key_sees_nothing(ask: Ask, gateway: Process, keys: dict[str, st
     ask(keys["hold"])
     url = f"{gateway.url}/v1/conversations/{ask.conversation}/events"
     assert (get(url, keys["sentence"]).status, get(url, "sk-falsch").status) == (404, 401)
+
+
+def test_a_number_no_database_holds_is_none(gateway: Process, keys: dict[str, str], ask: Ask, scripted: Script) -> None:
+    """The page is told how the conversation stands, as without one."""
+    scripted.kind, scripted.pieces = "application/json", chat("Ja.")
+    ask(keys["hold"])
+    page = Page(gateway, keys["hold"], ask.conversation, last="9" * 30)
+    assert page.next() == ("lead", {"lead": "ai", "state": ""}, "")
+    page.stream.close()

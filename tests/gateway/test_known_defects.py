@@ -5,11 +5,12 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import pytest
 
 from tests.gateway.conftest import Ask, Process
-from tests.gateway.upstream import Script, chat, chunk, chunks, events
+from tests.gateway.upstream import Script, chat, chunk, chunks, events, response
 from tests.gateway.world import NOTICE, World
 
 
@@ -145,3 +146,20 @@ def test_another_channel_is_told_anew(ask: Ask, keys: dict[str, str], scripted: 
     scripted.kind, scripted.pieces = "application/json", chat("Ja.")
     texts = [ask(keys["hold"], metadata={"channel": channel}).text for channel in ("chat", "chat", "email")]
     assert [text.startswith(NOTICE) for text in texts] == [True, False, True]
+
+
+@pytest.mark.parametrize("stream", [True, False])
+def test_an_id_for_every_answer_harms_nobody(
+    ask: Ask, keys: dict[str, str], scripted: Script, world: World, stream: bool
+) -> None:
+    """Some servers give all answers the same one: the second conversation is answered and on record like the first."""
+    id = f"resp_{ask.conversation}"
+    if stream:
+        scripted.pieces = events("Ja.", id=id)
+    else:
+        scripted.kind, scripted.pieces = "application/json", [json.dumps(response("Ja.") | {"id": id}).encode()]
+    asked = [ask(keys["hold"], path="responses", stream=stream, headers={"x-stimmig-conversation": ""}) for _ in "ab"]
+    assert [each.status for each in asked] == [200, 200]
+    cases = [each.headers["x-stimmig-case"] for each in asked]
+    found = [world.one('SELECT count(*) FROM ledger_entry WHERE "case" = %s', UUID(case))[0] for case in cases]
+    assert (len(set(cases)), found) == (2, [2, 2])

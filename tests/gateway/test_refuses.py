@@ -2,10 +2,11 @@
 
 import json
 import threading
+from uuid import uuid4
 
 from tests.gateway.conftest import Answer, Ask, Process, get, post
 from tests.gateway.upstream import Script, Upstream, chat, chunks
-from tests.gateway.world import World
+from tests.gateway.world import World, unbound
 
 ASKED = {"messages": [{"role": "user", "content": "Wann?"}]}
 
@@ -28,6 +29,17 @@ def test_a_touchpoint_the_decision_does_not_cover(ask: Ask, world: World) -> Non
     """Whatever is not covered is not the AI's."""
     answer = until_known(ask, world.key("woanders"))
     assert (answer.status, answer.body["error"]["code"]) == (403, "touchpoint_not_covered")
+
+
+def test_a_key_opens_nothing_without_guardrails(gateway: Process, world: World, scripted: Script) -> None:
+    """Neither answers nor what passes as it is."""
+    with unbound(world.connection):
+        world.row("register.UseCase", id=77, uuid=uuid4())
+        key = world.key("sentence", 77)
+    ask = Ask(gateway.url, "c-none", "m")
+    assert until_known(ask, key).body["error"]["code"] == "no_policy"
+    assert post(f"{gateway.url}/v1/embeddings", key, {"input": "a"}, {}).body["error"]["code"] == "no_policy"
+    assert get(f"{gateway.url}/v1/models", key).body["error"]["code"] == "no_policy"
 
 
 def until_known(ask: Ask, key: str) -> Answer:
@@ -53,6 +65,12 @@ def test_spoken_words_are_refused_clearly(ask: Ask, keys: dict[str, str]) -> Non
     for more in ({"messages": spoken}, {"modalities": ["text", "audio"], "audio": {"voice": "x"}}):
         answer = ask(keys["hold"], **more)
         assert (answer.status, answer.body["error"]["code"]) == (400, "audio_unsupported")
+
+
+def test_a_strange_option_keeps_nobody_from_a_human(ask: Ask, keys: dict[str, str]) -> None:
+    """What the house answers itself needs no option to be well formed."""
+    answer = ask(keys["human"], stream=True, stream_options="usage", modalities=5)
+    assert (answer.status, answer.reason) == (200, "content_filter")
 
 
 def test_a_body_that_is_none(gateway: Process, keys: dict[str, str]) -> None:

@@ -36,9 +36,12 @@ def test_open_and_noted(
         ask = Ask(process.url, conversation, request.node.name)
         world.cursor.execute("ALTER TABLE ledger_entry RENAME TO ledger_entry_away")
         unrecorded = ask(keys["open"])
+        wished = ask(keys["open"], "Sind Sie ein Mensch? Ich möchte einen Menschen sprechen.")
         world.cursor.execute("ALTER TABLE ledger_entry_away RENAME TO ledger_entry")
         assert unrecorded.text.endswith("Ja.")
         assert unrecorded.headers["x-stimmig-action"] == "disclosed"
+        assert wished.text.startswith("Hier antwortet eine KI")
+        assert wished.text.endswith("So erreichen Sie uns: 04841 7700.")  # no desk hears of it, so nobody is promised
         assert ask(keys["open"]).status == 200
         found = world.one("SELECT count(*) FROM ledger_entry WHERE kind = 'incident.opened'")
         assert found[0] == 1

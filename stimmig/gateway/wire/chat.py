@@ -12,7 +12,8 @@ from stimmig.gateway.wire import sse
 from stimmig.gateway.wire.form import Close, Json, Part, Plain, Step, Text
 
 FIELDS = ("content", "refusal")
-UNCHECKED = ("reasoning", "reasoning_content", "reasoning_details", "logprobs")
+UNCHECKED = ("reasoning", "reasoning_content", "reasoning_details", "thinking", "thinking_blocks", "logprobs", "audio")
+NOT_OF_A_CHUNK = ("message", "text")  # where other answers carry their text
 NO_TOKENS = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
 
 
@@ -20,6 +21,14 @@ def choices(body: Json) -> list[Json]:
     """The choices of an answer; none where it is no answer."""
     found = body.get("choices")
     return [choice for choice in found if isinstance(choice, dict)] if isinstance(found, list) else []
+
+
+def text_of(value: object) -> str:
+    """The text of a field: a string, or parts with a text each, as some servers send them."""
+    if not isinstance(value, list):
+        return value if isinstance(value, str) else ""
+    found = (part.get("text") for part in value if isinstance(part, dict))
+    return "".join(text for text in found if isinstance(text, str))
 
 
 class Chat:
@@ -30,8 +39,8 @@ class Chat:
         for choice in choices(body):
             message = choice.get("message") or {}
             for field in FIELDS:
-                if isinstance(message.get(field), str) and message[field]:
-                    found[choice.get("index", 0), field] = message[field]
+                if text := text_of(message.get(field)):
+                    found[choice.get("index", 0), field] = text
         return found
 
     def voice(self, part: Part) -> int:
@@ -79,8 +88,8 @@ class ChatStream:
     def _steps(self, event: Json, choice: Json) -> Iterator[Step]:
         index, delta = choice.get("index", 0), choice.get("delta") or {}
         for field in FIELDS:
-            if isinstance(delta.get(field), str) and delta[field]:
-                yield Text((index, field), delta[field])
+            if text := text_of(delta.get(field)):
+                yield Text((index, field), text)
         rest = {k: v for k, v in delta.items() if k not in FIELDS and k not in UNCHECKED}
         if choice.get("finish_reason") or rest.keys() - {"role"}:
             yield from (Close((index, field)) for field in FIELDS)
@@ -91,7 +100,7 @@ class ChatStream:
         if rest or choice.get("finish_reason"):
             if "content" in delta and not delta["content"]:
                 rest["content"] = delta["content"]  # as it came: empty beside the role, null beside a tool call
-            kept = {k: v for k, v in choice.items() if k not in UNCHECKED} | {"delta": rest}
+            kept = {k: v for k, v in choice.items() if k not in (*UNCHECKED, *NOT_OF_A_CHUNK)} | {"delta": rest}
             yield Plain(event | {"choices": [kept]})
 
     def delta(self, part: Part, text: str) -> Json:
@@ -126,7 +135,8 @@ class ChatStream:
             self._chunk(0, {"role": "assistant", "content": words}, None),
             self._chunk(0, {}, _reason(filtered)),
         ]
-        if (asked.get("stream_options") or {}).get("include_usage"):
+        options = asked.get("stream_options")
+        if isinstance(options, dict) and options.get("include_usage"):
             chunks.append(self._envelope | {"choices": [], "usage": NO_TOKENS})
         return chunks
 
@@ -140,7 +150,9 @@ class ChatStream:
 
 def _checked(choice: Json) -> Json:
     message = {k: v for k, v in (choice.get("message") or {}).items() if k not in UNCHECKED}
-    return {k: v for k, v in choice.items() if k not in UNCHECKED} | {"message": message}
+    if isinstance(message.get("content"), list):
+        message["content"] = None  # its texts stand apart by now; what else it has nobody checks
+    return {k: v for k, v in choice.items() if k not in (*UNCHECKED, "text")} | {"message": message}
 
 
 def _envelope(asked: Json, id: str, at: int, kind: str) -> Json:

@@ -11,75 +11,44 @@ from typing import ClassVar
 
 from stimmig.gateway.wire import sse
 from stimmig.gateway.wire.form import Close, Json, Part, Plain, Step, Text
+from stimmig.gateway.wire.items import (
+    FINAL,
+    carried,
+    items,
+    message,
+    texts_of,
+    unguessed,
+    unjoined,
+    with_only,
+    with_text,
+    with_texts,
+)
 
-TEXT = {"output_text": "text", "refusal": "refusal"}  # kind of content -> where its text stands
 UNCHECKED = ("response.reasoning", "response.audio", "response.output_audio")
-FINAL = ("response.completed", "response.incomplete", "response.failed")
 NO_TOKENS = {"input_tokens": 0, "output_tokens": 0, "total_tokens": 0}
 FILTERED = {"status": "incomplete", "incomplete_details": {"reason": "content_filter"}}
-
-
-def items(body: Json) -> list[Json]:
-    """The items of an answer, in their places; an empty one where something else stands."""
-    found = body.get("output")
-    return [item if isinstance(item, dict) else {} for item in found] if isinstance(found, list) else []
-
-
-def _contents(item: Json) -> list[Json]:
-    found = item.get("content") if item.get("type") == "message" else None
-    return [content if isinstance(content, dict) else {} for content in found] if isinstance(found, list) else []
-
-
-def _texts(item: Json, output: int) -> Iterator[tuple[Part, str]]:
-    for number, content in enumerate(_contents(item)):
-        text = content.get(TEXT.get(str(content.get("type")), ""))
-        if isinstance(text, str) and text:
-            yield (output, number), text
-
-
-def _item(item: Json, output: int, texts: Mapping[Part, str]) -> Json:
-    """The item with the texts that were let go; what nobody checked is left out of it."""
-    if item.get("type") == "reasoning":
-        return {k: v for k, v in item.items() if k != "content"} | {"summary": []}
-    if item.get("type") != "message":
-        return item
-    new = [_content(content, texts.get((output, number))) for number, content in enumerate(_contents(item))]
-    return item | {"content": new}
-
-
-def _content(content: Json, text: str | None) -> Json:
-    field = TEXT.get(str(content.get("type")))
-    if field is None or text is None or content.get(field) == text:
-        return content
-    return content | {field: text} | ({"logprobs": []} if "logprobs" in content else {})
-
-
-def message(id: str, words: str, status: str) -> Json:
-    """A message as an item."""
-    content = {"type": "output_text", "text": words, "annotations": [], "logprobs": []}
-    return {"id": id, "type": "message", "status": status, "role": "assistant", "content": [content]}
 
 
 class Responses:
     """An answer in one piece."""
 
     def texts(self, body: Json) -> dict[Part, str]:
-        return {part: text for output, item in enumerate(items(body)) for part, text in _texts(item, output)}
+        return {part: text for output, item in enumerate(items(body)) for part, text in texts_of(item, output)}
 
     def voice(self, part: Part) -> int:
         return 0
 
     def checked(self, body: Json) -> Json:
-        return body | {"output": [_item(item, number, {}) for number, item in enumerate(items(body))]}
+        return unguessed(body | {"output": [with_texts(item, number, {}) for number, item in enumerate(items(body))]})  # type: ignore[no-any-return]
 
     def replaced(self, body: Json, texts: Mapping[Part, str], cut: Iterable[Part]) -> Json:
         output = [
-            item if item.get("type") == "reasoning" else _item(item, number, texts)
+            item if item.get("type") == "reasoning" else with_texts(item, number, texts)
             for number, item in enumerate(items(body))
         ]
         if not set(cut):
-            return body | {"output": output}
-        return body | FILTERED | {"output": [item for item in output if item.get("type") == "message"]}
+            return unjoined(body) | {"output": output}
+        return unjoined(body) | FILTERED | {"output": [item for item in output if item.get("type") == "message"]}
 
     def said(self, asked: Json, words: str, *, id: str, at: int, filtered: bool) -> Json:
         status = FILTERED if filtered else {"status": "completed", "incomplete_details": None}
@@ -111,6 +80,7 @@ class ResponsesStream:
             yield Text(part, str(event.get("delta") or ""))
             return
         self._noted(kind, event)
+        yield from self._untold(kind, part, event)
         if kind.endswith(".done") or kind in FINAL:
             yield from self._closing(kind, part)
         if not self._over:
@@ -127,6 +97,19 @@ class ResponsesStream:
             self._response = event["response"]
         if kind in {"response.output_item.added", "response.output_item.done"}:
             self._items[int(event.get("output_index") or 0)] = event.get("item") or {}
+
+    def _untold(self, kind: str, part: Part, event: Json) -> Iterator[Step]:
+        """Texts that stand in a closing event and never came as deltas: some servers send no deltas."""
+        for place, text in carried(kind, part, event, self._placed):
+            if place not in self._let_go:
+                self._opened(place, refusal=kind == "response.refusal.done")
+                yield Text(place, text)
+
+    def _placed(self, response: Json) -> Iterator[tuple[int, Json]]:
+        """The items of a whole answer in the places their events named, which some servers do not number."""
+        known = {item["id"]: number for number, item in self._items.items() if item.get("id")}
+        for number, item in enumerate(items(response)):
+            yield known.get(item.get("id"), number), item
 
     def _closing(self, kind: str, part: Part) -> Iterator[Step]:
         """What a closing event closes: its own part, all parts of its item, or all there are."""
@@ -157,21 +140,28 @@ class ResponsesStream:
         output = int(event.get("output_index") or 0)
         own = texts.get((output, int(event.get("content_index") or 0)))
         if kind in {"response.output_text.done", "response.refusal.done"} and own is not None:
-            event = _content(event | {"type": kind.split(".")[1]}, own) | {"type": kind}
+            event = with_text(event | {"type": kind.split(".")[1]}, own) | {"type": kind}
         elif kind == "response.content_part.done" and isinstance(event.get("part"), dict):
-            event = event | {"part": _content(event["part"], own)}
+            event = event | {"part": with_text(event["part"], own)}
+        elif kind == "response.content_part.added" and isinstance(event.get("part"), dict):
+            event = event | {"part": with_text(event["part"], "")}
+        elif kind == "response.output_item.added" and isinstance(event.get("item"), dict):
+            event = event | {"item": with_only(event["item"], output, {})}
+            self._items[output] = event["item"]
         elif kind == "response.output_item.done" and isinstance(event.get("item"), dict):
             event = event | {"item": self._items_patched(event["item"], output, texts)}
             self._items[output] = event["item"]
         elif kind in FINAL and isinstance(event.get("response"), dict):
-            done = [self._items_patched(item, number, texts) for number, item in enumerate(items(event["response"]))]
-            event = event | {"response": event["response"] | {"output": done}}
-        return self._numbered(event)
+            done = [self._items_patched(item, number, texts) for number, item in self._placed(event["response"])]
+            event = event | {"response": unjoined(event["response"]) | {"output": done}}
+        elif isinstance(event.get("response"), dict):
+            event = event | {"response": unjoined(event["response"]) | {"output": []}}
+        return self._numbered(unguessed(event) if self._checked else event)
 
     def _items_patched(self, item: Json, output: int, texts: Mapping[Part, str]) -> Json:
         if item.get("type") == "reasoning" and not self._checked:
             return item
-        return _item(item, output, texts)
+        return with_texts(item, output, texts)
 
     def cut(self, words: str, part: Part | None = None) -> list[Json]:
         if self._over:
@@ -222,8 +212,10 @@ class ResponsesStream:
 
     def _ended(self, status: Json) -> Json:
         """The last event: everything that was let go, whole."""
-        output = [_item(self._items[number], number, self._texts) for number in sorted(self._items)]
-        whole = self._response | status | {"output": [item for item in output if item.get("type") == "message"]}
+        output = [with_only(self._items[number], number, self._texts) for number in sorted(self._items)]
+        whole = (
+            unjoined(self._response) | status | {"output": [item for item in output if item.get("type") == "message"]}
+        )
         return self._numbered({"type": f"response.{status['status']}", "response": whole})
 
     def said(self, asked: Json, words: str, *, id: str, at: int, filtered: bool) -> list[Json]:

@@ -17,8 +17,17 @@ SHORT = frozenset(
     )
     for word in line.split()
 )
-END = re.compile(r"""[.!?…]+["'“”‘’»«)\]]*(?=\s)|\n""")
+END = re.compile(
+    r"""[.!?…]+["'“”‘’»«)\]]*(?=\s)|\n(?=\s*(?:\n|[-*•+#>|]|\d+[.)]))"""
+)  # a line break alone ends no sentence
+ENDED = re.compile(r"""(?:[.!?…]["'“”‘’»«)\]]*\s|\n)\Z""")
+TORN = 200  # letters of a torn sentence that are heard again with what follows
 BEFORE = re.compile(r"(\d+|[^\W\d_]+)$")
+
+
+def torn(piece: str) -> str:
+    """The end of a piece that was cut in the middle of a sentence; empty where it was not."""
+    return "" if ENDED.search(piece) else piece[-TORN:]
 
 
 class Splitter:

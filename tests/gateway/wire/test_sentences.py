@@ -23,8 +23,9 @@ MANY = [
     (["Er sagte: „Ja.“ ", "Dann ging er."], "Er sagte: „Ja.“ Dann ging er."),
     (["Moment … ", "Jetzt."], "Moment … Jetzt."),
     (["1. Eins\n", "2. Zwei\n", "- drei"], "1. Eins\n2. Zwei\n- drei"),
+    (["Ich bin\nein Mensch."], "Ich bin\nein Mensch."),
     (["Seit 2026. ", "Immer noch."], "Seit 2026. Immer noch."),
-    (["Absatz.\n", "\n", "Noch einer."], "Absatz.\n\nNoch einer."),
+    (["Absatz.\n", "\nNoch einer."], "Absatz.\n\nNoch einer."),
 ]
 
 
@@ -42,7 +43,7 @@ def test_what_is_one_sentence_stays_one(text: str) -> None:
 
 @pytest.mark.parametrize(("pieces", "text"), MANY)
 def test_sentences_end_where_they_end(pieces: list[str], text: str) -> None:
-    """Also before a closing quotation mark, and at every line."""
+    """Also before a closing quotation mark; a line ends one where a list or an empty line follows."""
     assert split(text) == pieces
 
 
