@@ -10,7 +10,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from stimmig.core.conversation import answered as answer_content
+from stimmig.core.incident import UNRECORDED
 from stimmig.core.policy import Contact, Handling, Policy, Reason, Turn
+from stimmig.gateway.announcing import announce
 from stimmig.gateway.asking import Asked, request_line, whole
 from stimmig.gateway.database import Here, loaded, uuid, when
 from stimmig.gateway.keeping import Keeper, Record
@@ -271,6 +273,7 @@ def _joined(cursor: Here, keeper: Keeper, coming: Coming, row: Row) -> None:
     """The person sees that a human is there: that is a moment of its own."""
     if cursor.execute(JOINED, [coming.at, row.id]).raw.rowcount > 0:
         keeper.keep(cursor, [_record("takeover.joined", row.case, coming)])
+        announce(cursor, "takeover.joined", row.id, coming.at, actor="human")
 
 
 def _count(cursor: Here, coming: Coming, row: Row) -> None:
@@ -288,11 +291,13 @@ def _taken_over(
     """A human is wanted: from now on the conversation is a human's, whoever it will be."""
     reason = next((each.code for each in reasons), "policy")
     deadline = rules.deadline(coming.policy, coming.at)
+    by = asked_by if reason == "wants_human" else "policy"
     if cursor.one(WAITING, row.id) is None:
-        by = asked_by if reason == "wants_human" else "policy"
         cursor.execute(TAKE_OVER, [uuid4(), row.id, by, reason[:60], coming.at, deadline])
     cursor.execute(TO_HUMAN, [row.id])
     until = deadline.isoformat() if deadline else ""
+    who = "customer" if by == "customer" else "bot"
+    announce(cursor, "takeover.requested", row.id or 0, coming.at, actor=who, reason=reason, deadline=until or None)
     return _record("takeover.requested", row.case, coming, {"reason": reason, "deadline": until})
 
 
@@ -308,7 +313,32 @@ def closing(cursor: Here, coming: Coming, opened: Opened, answered: Answered) ->
         status=answered.status, model=answered.model, raw_sha256=answered.raw_sha256, request_id=coming.request_id,
         policy=coming.policy.name, reasons=_reasons(answered.found),
     )  # fmt: skip
-    return [_record("conversation.answer", opened.case, coming, content)]
+    return [_record("conversation.answer", opened.case, coming, content), *_found_in(cursor, coming, opened, answered)]
+
+
+def _found_in(cursor: Here, coming: Coming, opened: Opened, answered: Answered) -> list[Record]:
+    """What the rules found in an answer, each once: for the case, for other programs, for `stimmig watch`."""
+    went_out = answered.action == "pass" or (coming.contact.output == "observe" and coming.asked.stream)
+    found = {each.code: whole(each.words) for each in reversed(answered.found)}
+    for code in found:
+        place = [coming.key.use_case, opened.id, coming.contact.name]
+        cursor.execute(FINDING, [*place, code[:60], went_out, 1, coming.at])
+        announce(cursor, "policy.finding", opened.id or 0, coming.at, actor="bot", reason=code)
+    said = [{"code": code, "words": words, "went_out": went_out} for code, words in found.items()]
+    return [_record("conversation.finding", opened.case, coming, each) for each in said]
+
+
+def unrecorded(cursor: Here, turns: Sequence[Coming]) -> None:
+    """Answers that went out while nothing could be recorded, one finding a use."""
+    for use_case in dict.fromkeys(each.key.use_case for each in turns):
+        its = [each for each in turns if each.key.use_case == use_case]
+        cursor.execute(FINDING, [use_case, None, its[0].contact.name, UNRECORDED, True, len(its), its[0].at])
+
+
+FINDING = """
+INSERT INTO operation_policyfinding (use_case_id, conversation_id, touchpoint, code, went_out, turns, at)
+VALUES (%s, %s, %s, %s, %s, %s, %s)
+"""
 
 
 CALLED = "UPDATE operation_conversation SET outside_id = %s WHERE id = %s"

@@ -90,12 +90,14 @@ class Conducted:
         """The turn, and before it what could not be recorded while nothing could."""
         house = self.house
         if missed:
+            kept_as = missed[0].contact.retention
             content = {
                 "code": "unrecorded", "turns": len(missed),
                 "since": missed[0].at.isoformat(), "until": missed[-1].at.isoformat(),
                 "touchpoints": sorted({each.contact.name for each in missed}),
             }  # fmt: skip
-            house.keeper.keep(cursor, [Record(uuid4(), "incident.opened", self.coming.at, content, "K5")])
+            house.keeper.keep(cursor, [Record(uuid4(), "conversation.finding", self.coming.at, content, kept_as)])
+            conversations.unrecorded(cursor, missed)
         return conversations.opened(cursor, house.rules, house.keeper, self.coming)
 
     def _unrecorded(self) -> Opened:

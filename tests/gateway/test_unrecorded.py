@@ -40,7 +40,9 @@ def test_open_and_noted(
         assert unrecorded.text.endswith("Ja.")
         assert unrecorded.headers["x-stimmig-action"] == "disclosed"
         assert ask(keys["open"]).status == 200
-        found = world.one("SELECT count(*) FROM ledger_entry WHERE kind = 'incident.opened'")
-        assert found[0] == 1
+        found = world.cursor.all("SELECT turns, went_out FROM operation_policyfinding WHERE code = 'unrecorded'")
+        assert [(turns, bool(out)) for turns, out in found] == [
+            (1, True)
+        ]  # from which `stimmig watch` makes an incident
     finally:
         process.stop()
