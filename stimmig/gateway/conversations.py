@@ -35,6 +35,7 @@ class Coming:
     at: datetime
     request_id: str
     heard: Heard
+    concern: str = ""  # where the person says that something went wrong
 
     @property
     def policy(self) -> Policy:
@@ -259,6 +260,8 @@ def _ruled(
     if handling.action in {"pass", "disclose"} and not handling.say:
         return Opened(**base, notice=handling.notice)
     said = handling.say or say("withheld", turn.language, coming.policy.human.contact)
+    if handling.action in HANDED_OVER and coming.concern:
+        said = f"{said}\n\n{say('concern', turn.language, coming.concern)}"
     return Opened(**base, notice=handling.notice, say=said, by="house", refused=coming.asked.api)
 
 

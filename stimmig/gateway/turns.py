@@ -83,7 +83,9 @@ class Conducted:
                 raise unrecorded(self.words("unrecorded")) from None
             house.missed.append(coming)
             self.opened = self._unrecorded()
-        self.exchange.sent = {**self.exchange.sent, "x-stimmig-case": str(self.opened.case)}
+        case = self.opened.case if self.opened.id else None
+        doors = house.doors.headers(coming.policy.use_case, case)
+        self.exchange.sent = {**self.exchange.sent, "x-stimmig-case": str(self.opened.case), **doors}
         return self.opened
 
     def _opening(self, cursor: Here, missed: list[Coming]) -> Opened:
