@@ -21,6 +21,7 @@ from stimmig.gateway.standing import InForce, Key
 from stimmig.gateway.words import say
 
 RESUMED_AFTER = timedelta(hours=12)  # a conversation that rested longer begins anew for the person
+DID_NOT_HELP = "did_not_help"
 HANDED_OVER = ("hand_over", "hold")
 
 
@@ -122,7 +123,7 @@ VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 0, 'ai', 0, 0, 0, 0, %s, %s) RET
 """
 TURN = """
 UPDATE operation_conversation SET turns = turns + 1, last_at = %s, policy_id = %s, key_id = %s, channel = %s,
-    language = %s, wishes = wishes + %s, asked_if_human = asked_if_human + %s, lacks = %s WHERE id = %s
+    language = %s, wishes = wishes + %s, asked_if_human = asked_if_human + %s, lacks = %s, missed = %s WHERE id = %s
 """
 STOPPED = """
 SELECT 1 FROM operation_stop s LEFT JOIN operation_stopend e ON e.stop_id = s.id WHERE s.use_case_id = %s
@@ -157,6 +158,8 @@ SELECT c.lead, c.lead_version, EXISTS (SELECT 1 FROM operation_stop s LEFT JOIN 
 def opened(cursor: Here, rules: Rules, keeper: Keeper, coming: Coming) -> Opened:
     """Put a turn on record and say what is done with it. What is answered without the AI is on record with it."""
     row = _found(cursor, coming) or _new(cursor, coming)
+    if row.lead == "ai":
+        row.missed = row.missed + 1 if _missed(coming, row) else 0
     turn = Turn(
         text=coming.asked.text, language="en" if row.language == "en" else "de", at=coming.at,
         disclosed=row.disclosed, lead="human" if row.lead == "human" else "ai", missed=row.missed, stopped=row.stopped,
@@ -213,6 +216,11 @@ def _new(cursor: Here, coming: Coming) -> Row:
         _channel(coming), asked.language, coming.at, coming.at, lacks, coming.contact.retention,
     )[0]  # fmt: skip
     return Row(id=id, case=case, language=asked.language or "de", stopped=_stopped(cursor, coming), lacks=lacks)
+
+
+def _missed(coming: Coming, row: Row) -> bool:
+    """Whether the answer before did not help: the person says so, or asks the same again."""
+    return row.last_at is not None and (DID_NOT_HELP in coming.heard.codes or coming.asked.again)
 
 
 def _stopped(cursor: Here, coming: Coming) -> bool:
@@ -284,7 +292,7 @@ def _count(cursor: Here, coming: Coming, row: Row) -> None:
     cursor.execute(
         TURN,
         [coming.at, coming.in_force.id, coming.key.id, _channel(coming), row.language, int(wished), int(asked),
-         row.lacks, row.id],
+         row.lacks, row.missed, row.id],
     )  # fmt: skip
 
 

@@ -26,7 +26,6 @@ PETERSEN = SimpleNamespace(email="jule.petersen@norderdiek.example")
 
 @pytest.fixture
 def demo(tmp_path: Path) -> Iterator[Demo]:
-
     with running(tmp_path / "demo") as found:
         yield found
 
