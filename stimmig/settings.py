@@ -45,6 +45,7 @@ ALLOWED_HOSTS = [host.strip() for host in os.environ.get("STIMMIG_HOSTS", "local
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS]
 
 HOUSE_URL = os.environ.get("STIMMIG_URL", f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}").rstrip("/")
+PUBLIC_URL = os.environ.get("STIMMIG_URL", "").rstrip("/")  # empty: the gateway sends nobody to an address it guesses
 
 LOG_NAME = os.environ.get("STIMMIG_LOG_NAME", f"{urlsplit(HOUSE_URL).hostname}/protokoll")
 WITNESSES = witnesses(os.environ.get("STIMMIG_WITNESSES", ""))  # none: nothing leaves the host

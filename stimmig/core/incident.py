@@ -30,8 +30,24 @@ SEVERITIES = ("noticed", "trouble", "loss", "harm")  # by what it led to for som
 COMPENSATED = ("given", "not_given")  # either is a decision; not to compensate is one with its reason
 SOURCES = ("rule", "staff", "person")  # who opened it
 
+UNRECORDED = "unrecorded"  # the AI answered while nothing could be recorded
+LIES = ("claims_human", "denies_ai")
+GRAVE_WHEN_SAID = (*LIES, "promises", "shifts_liability", "never_says")
+LIES_MAX = 2  # so many times withheld in one conversation it is no slip any more
+
 ANSWER_DAYS = 3  # working days until somebody who told us of something hears from us
 SATURDAY = 5
+
+
+def is_grave(code: str, went_out: bool, times: int) -> bool:
+    """Whether a human has to look at what a rule found: `times` is how often in this conversation, this one among it.
+
+    What a person has read and must not have been told; a lie about being human withheld twice in one conversation;
+    answers nobody recorded. Everything else was prevented, and stands in the case.
+    """
+    if code == UNRECORDED or (went_out and code in GRAVE_WHEN_SAID):
+        return True
+    return code in LIES and times >= LIES_MAX
 
 
 def missing(said: Collection[str]) -> tuple[Part, ...]:

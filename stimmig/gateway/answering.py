@@ -34,7 +34,10 @@ async def conduct(house: House, exchange: Exchange, endpoint: Endpoint, raw: byt
     house.rates.take(key.id, key.per_minute_max)
     asked = asking.read(endpoint, raw, exchange.headers)
     heard = house.rules.listen(in_force.policy, asked.text)
-    coming = Coming(asked, key, in_force, contact, datetime.now(UTC), exchange.sent["x-request-id"], heard)
+    coming = Coming(
+        asked, key, in_force, contact, datetime.now(UTC), exchange.sent["x-request-id"], heard,
+        house.doors.concern(in_force.policy.use_case),
+    )  # fmt: skip
     turn = Conducted(house, exchange, coming)
     if not (await turn.open()).asks_the_ai:
         await without_the_ai(turn)

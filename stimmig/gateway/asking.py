@@ -33,6 +33,7 @@ class Asked:
     api: bool  # the service wants refusals as errors
     lacks: tuple[str, ...]
     headers: Mapping[str, str]
+    again: bool = False  # the person asks what they have asked before, and was answered
 
     @property
     def stream(self) -> bool:
@@ -71,6 +72,7 @@ def read(endpoint: Endpoint, raw: bytes, headers: Mapping[str, str]) -> Asked:
         api=headers.get("x-stimmig-mode", "").lower() == "api",
         lacks=tuple(lacks),
         headers=headers,
+        again=_again(_turns(body, endpoint)),
     )
 
 
@@ -129,10 +131,22 @@ def _last(turns: list[Json]) -> list[str]:
     for turn in reversed([turn for turn in turns if turn.get("role") not in INSTRUCTIONS]):
         if turn.get("role") != "user":
             break
-        content = turn.get("content")
-        parts = [content] if isinstance(content, str) else [part.get("text") for part in _parts(turn)]
-        found.insert(0, "\n".join(part for part in parts if isinstance(part, str)))
+        found.insert(0, _text(turn))
     return found
+
+
+def _text(turn: Json) -> str:
+    content = turn.get("content")
+    parts = [content] if isinstance(content, str) else [part.get("text") for part in _parts(turn)]
+    return "\n".join(part for part in parts if isinstance(part, str))
+
+
+def _again(turns: list[Json]) -> bool:
+    """Whether the last thing said is a question that stands, word for word, before an answer."""
+    last = _last(turns)
+    before = [turn for turn in turns[: len(turns) - len(last)] if turn.get("role") == "user"]
+    asked = " ".join(" ".join(last).split()).casefold()
+    return "?" in asked and any(" ".join(_text(turn).split()).casefold() == asked for turn in before)
 
 
 def _metadata(body: Json) -> Json:

@@ -11,7 +11,9 @@ from uuid import UUID, uuid4
 
 from stimmig.core.conversation import Speaker
 from stimmig.core.conversation import answered as answer_content
+from stimmig.core.incident import UNRECORDED
 from stimmig.core.policy import Contact, Handling, Policy, Reason, Turn
+from stimmig.gateway.announcing import announce
 from stimmig.gateway.asking import Asked, request_line, whole
 from stimmig.gateway.database import Here, loaded, uuid, when
 from stimmig.gateway.keeping import Keeper, Record
@@ -20,6 +22,7 @@ from stimmig.gateway.standing import InForce, Key
 from stimmig.gateway.words import say
 
 RESUMED_AFTER = timedelta(hours=12)  # a conversation that rested longer begins anew for the person
+DID_NOT_HELP = "did_not_help"
 HANDED_OVER = ("hand_over", "hold")
 
 
@@ -34,6 +37,7 @@ class Coming:
     at: datetime
     request_id: str
     heard: Heard
+    concern: str = ""  # where the person says that something went wrong
 
     @property
     def policy(self) -> Policy:
@@ -120,7 +124,7 @@ VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 0, 'ai', 0, 0, 0, 0, %s, %s) RET
 """
 TURN = """
 UPDATE operation_conversation SET turns = turns + 1, last_at = %s, policy_id = %s, key_id = %s, channel = %s,
-    language = %s, wishes = wishes + %s, asked_if_human = asked_if_human + %s, lacks = %s WHERE id = %s
+    language = %s, wishes = wishes + %s, asked_if_human = asked_if_human + %s, lacks = %s, missed = %s WHERE id = %s
 """
 STOPPED = """
 SELECT 1 FROM operation_stop s LEFT JOIN operation_stopend e ON e.stop_id = s.id WHERE s.use_case_id = %s
@@ -155,6 +159,8 @@ SELECT c.lead, c.lead_version, EXISTS (SELECT 1 FROM operation_stop s LEFT JOIN 
 def opened(cursor: Here, rules: Rules, keeper: Keeper, coming: Coming) -> Opened:
     """Put a turn on record and say what is done with it. What is answered without the AI is on record with it."""
     row = _found(cursor, coming) or _new(cursor, coming)
+    if row.lead == "ai":
+        row.missed = row.missed + 1 if _missed(coming, row) else 0
     turn = Turn(
         text=coming.asked.text, language="en" if row.language == "en" else "de", at=coming.at,
         disclosed=row.disclosed, lead="human" if row.lead == "human" else "ai", missed=row.missed, stopped=row.stopped,
@@ -213,6 +219,11 @@ def _new(cursor: Here, coming: Coming) -> Row:
     return Row(id=id, case=case, language=asked.language or "de", stopped=_stopped(cursor, coming), lacks=lacks)
 
 
+def _missed(coming: Coming, row: Row) -> bool:
+    """Whether the answer before did not help: the person says so, or asks the same again."""
+    return row.last_at is not None and (DID_NOT_HELP in coming.heard.codes or coming.asked.again)
+
+
 def _stopped(cursor: Here, coming: Coming) -> bool:
     return cursor.one(STOPPED, coming.key.use_case) is not None
 
@@ -258,6 +269,8 @@ def _ruled(
     if handling.action in {"pass", "disclose"} and not handling.say:
         return Opened(**base, notice=handling.notice)
     said = handling.say or say("withheld", turn.language, coming.policy.human.contact)
+    if handling.action in HANDED_OVER and coming.concern:
+        said = f"{said}\n\n{say('concern', turn.language, coming.concern)}"
     return Opened(**base, notice=handling.notice, say=said, by="house", refused=coming.asked.api)
 
 
@@ -272,6 +285,7 @@ def _joined(cursor: Here, keeper: Keeper, coming: Coming, row: Row) -> None:
     """The person sees that a human is there: that is a moment of its own."""
     if cursor.execute(JOINED, [coming.at, row.id]).raw.rowcount > 0:
         keeper.keep(cursor, [_record("takeover.joined", row.case, coming)])
+        announce(cursor, "takeover.joined", row.id, coming.at, actor="human")
 
 
 def _count(cursor: Here, coming: Coming, row: Row) -> None:
@@ -279,7 +293,7 @@ def _count(cursor: Here, coming: Coming, row: Row) -> None:
     cursor.execute(
         TURN,
         [coming.at, coming.in_force.id, coming.key.id, _channel(coming), row.language, int(wished), int(asked),
-         row.lacks, row.id],
+         row.lacks, row.missed, row.id],
     )  # fmt: skip
 
 
@@ -289,11 +303,13 @@ def _taken_over(
     """A human is wanted: from now on the conversation is a human's, whoever it will be."""
     reason = next((each.code for each in reasons), "policy")
     deadline = rules.deadline(coming.policy, coming.at)
+    by = asked_by if reason == "wants_human" else "policy"
     if cursor.one(WAITING, row.id) is None:
-        by = asked_by if reason == "wants_human" else "policy"
         cursor.execute(TAKE_OVER, [uuid4(), row.id, by, reason[:60], coming.at, deadline])
     cursor.execute(TO_HUMAN, [row.id])
     until = deadline.isoformat() if deadline else ""
+    who = "customer" if by == "customer" else "bot"
+    announce(cursor, "takeover.requested", row.id or 0, coming.at, actor=who, reason=reason, deadline=until or None)
     return _record("takeover.requested", row.case, coming, {"reason": reason, "deadline": until})
 
 
@@ -311,7 +327,32 @@ def closing(cursor: Here, coming: Coming, opened: Opened, answered: Answered) ->
         raw_sha256=answered.raw_sha256, request_id=coming.request_id,
         policy=coming.policy.name, reasons=_reasons(answered.found),
     )  # fmt: skip
-    return [_record("conversation.answer", opened.case, coming, content)]
+    return [_record("conversation.answer", opened.case, coming, content), *_found_in(cursor, coming, opened, answered)]
+
+
+def _found_in(cursor: Here, coming: Coming, opened: Opened, answered: Answered) -> list[Record]:
+    """What the rules found in an answer, each once: for the case, for other programs, for `stimmig watch`."""
+    went_out = answered.action == "pass" or (coming.contact.output == "observe" and coming.asked.stream)
+    found = {each.code: whole(each.words) for each in reversed(answered.found)}
+    for code in found:
+        place = [coming.key.use_case, opened.id, coming.contact.name]
+        cursor.execute(FINDING, [*place, code[:60], went_out, 1, coming.at])
+        announce(cursor, "policy.finding", opened.id or 0, coming.at, actor="bot", reason=code)
+    said = [{"code": code, "words": words, "went_out": went_out} for code, words in found.items()]
+    return [_record("conversation.finding", opened.case, coming, each) for each in said]
+
+
+def unrecorded(cursor: Here, turns: Sequence[Coming]) -> None:
+    """Answers that went out while nothing could be recorded, one finding a use."""
+    for use_case in dict.fromkeys(each.key.use_case for each in turns):
+        its = [each for each in turns if each.key.use_case == use_case]
+        cursor.execute(FINDING, [use_case, None, its[0].contact.name, UNRECORDED, True, len(its), its[0].at])
+
+
+FINDING = """
+INSERT INTO operation_policyfinding (use_case_id, conversation_id, touchpoint, code, went_out, turns, at)
+VALUES (%s, %s, %s, %s, %s, %s, %s)
+"""
 
 
 def _speaker(opened: Opened) -> Speaker:

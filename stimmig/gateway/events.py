@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from stimmig.gateway.announcing import announce
 from stimmig.gateway.asgi import EVENTS, Exchange
 from stimmig.gateway.database import Failed, Here, uuid
 from stimmig.gateway.house import House
@@ -69,6 +70,7 @@ def given(cursor: Here, keeper: Keeper, id: int, entries: list[int], at: datetim
     if joined.raw.rowcount > 0:
         case, kept_as = cursor.one('SELECT "case", retention FROM operation_conversation WHERE id = %s', id)
         keeper.keep(cursor, [Record(uuid(case), "takeover.joined", at, {}, kept_as)])
+        announce(cursor, "takeover.joined", id, at, actor="human")
 
 
 async def follow(house: House, exchange: Exchange, outside_id: str) -> None:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from stimmig.core.policy import Contact
 from stimmig.gateway.asgi import Exchange
 from stimmig.gateway.database import Here
+from stimmig.gateway.doors import Doors
 from stimmig.gateway.figures import Figures
 from stimmig.gateway.keeping import Keeper
 from stimmig.gateway.limits import Places, Rates
@@ -43,6 +44,7 @@ class House:
     rates: Rates
     places: Places
     figures: Figures = field(default_factory=Figures)
+    doors: Doors = field(default_factory=Doors)
     missed: list[Missed] = field(default_factory=list)  # turns without a record, told as soon as there is one again
 
     def service(self, exchange: Exchange) -> tuple[Key, InForce, Contact]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from stimmig.gateway.app import Gateway, Page
 from stimmig.gateway.database import Database
+from stimmig.gateway.doors import Doors
 from stimmig.gateway.house import House
 from stimmig.gateway.keeping import Cases, Keeper
 from stimmig.gateway.limits import Places, Rates
@@ -56,10 +57,12 @@ def application() -> Gateway:
     from django.conf import settings
 
     django.setup()  # the gateway itself needs none of it; telemetry, which it mounts, does
+    from stimmig.operation.queries.pulses import pulse_token
     from stimmig.telemetry.app import app as telemetry
 
     keeper = Cases(Keys(settings.DATA / "keys", settings.KEYS_URL), settings.TIME_ZONE)
-    return Gateway(lambda: begun(Database.of(dict(settings.DATABASES["default"])), keeper), page(), telemetry())
+    doors = Doors(settings.PUBLIC_URL, pulse_token)
+    return Gateway(lambda: begun(Database.of(dict(settings.DATABASES["default"])), keeper, doors), page(), telemetry())
 
 
 def page() -> Page | None:
@@ -75,7 +78,7 @@ def page() -> Page | None:
     return Chat(lambda: kept.read_text() if kept.exists() else "", f"http://127.0.0.1:{port}")
 
 
-async def begun(database: Database, keeper: Keeper) -> House:
+async def begun(database: Database, keeper: Keeper, doors: Doors) -> House:
     """Everything a process works with, started."""
     url, key = from_environment()
     rules = Guardrails()
@@ -83,7 +86,7 @@ async def begun(database: Database, keeper: Keeper) -> House:
     house = House(
         writer=Writer(database, "writer"), reader=Reader(database, "reader"), watch=Watch(database, rules), rules=rules,
         keeper=keeper, upstream=Upstream(url, key, limits()), rates=Rates(processes),
-        places=Places(_number("STIMMIG_GATEWAY_AT_ONCE", AT_ONCE)),
+        places=Places(_number("STIMMIG_GATEWAY_AT_ONCE", AT_ONCE)), doors=doors,
     )  # fmt: skip
     house.writer.start()
     house.reader.start()

@@ -84,19 +84,23 @@ class Conducted:
                 raise unrecorded(self.words("unrecorded")) from None
             self._missed()
             self.opened = self._unrecorded()
-        self.exchange.sent = {**self.exchange.sent, "x-stimmig-case": str(self.opened.case)}
+        case = self.opened.case if self.opened.id else None
+        doors = house.doors.headers(coming.policy.use_case, case)
+        self.exchange.sent = {**self.exchange.sent, "x-stimmig-case": str(self.opened.case), **doors}
         return self.opened
 
     def _opening(self, cursor: Here, missed: list[Missed]) -> Opened:
         """The turn, and before it what could not be recorded while nothing could."""
         house = self.house
         if missed:
+            kept_as = missed[0].contact.retention
             content = {
                 "code": "unrecorded", "turns": len(missed),
                 "since": missed[0].at.isoformat(), "until": missed[-1].at.isoformat(),
                 "touchpoints": sorted({each.touchpoint for each in missed}),
             }  # fmt: skip
-            house.keeper.keep(cursor, [Record(uuid4(), "incident.opened", self.coming.at, content, "K5")])
+            house.keeper.keep(cursor, [Record(uuid4(), "conversation.finding", self.coming.at, content, kept_as)])
+            conversations.unrecorded(cursor, missed)
         return conversations.opened(cursor, house.rules, house.keeper, self.coming)
 
     def _unrecorded(self) -> Opened:

@@ -27,6 +27,10 @@ WORDS = {
         "en": "Nothing can be recorded reliably at the moment, so the AI does not answer. "
         "This is how you reach a human: {contact}",
     },
+    "concern": {
+        "de": "Etwas lief schief? Sagen Sie es uns hier: {contact}",
+        "en": "Something went wrong? Tell us here: {contact}",
+    },
     "broke_off": {
         "de": "Die Antwort ist abgebrochen. Sie ist nicht vollständig.",
         "en": "The answer has broken off. It is not complete.",

@@ -105,3 +105,19 @@ def test_what_is_said_and_what_is_missing_are_the_whole(said: set[str]) -> None:
     assert set(missing) | (said & ALL) == ALL
     assert not set(missing) & said
     assert core.next_part(said) == (missing[0] if missing else None)
+
+
+@pytest.mark.parametrize(
+    ("code", "went_out", "times", "grave"),
+    [
+        ("unrecorded", False, 1, True),
+        ("promises", True, 1, True),
+        ("anger", True, 9, False),
+        ("promises", False, 9, False),
+        ("denies_ai", False, 1, False),
+        ("denies_ai", False, 2, True),
+    ],
+)
+def test_what_a_human_has_to_look_at(code: str, went_out: bool, times: int, grave: bool) -> None:
+    """What a person has read, a lie withheld twice, what nobody recorded; what was prevented is none."""
+    assert core.is_grave(code, went_out, times) is grave

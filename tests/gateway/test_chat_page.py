@@ -12,9 +12,12 @@ import pytest
 
 from stimmig.gateway.demo.cues import CUES, ELSE, cue
 from stimmig.gateway.demo.page_words import TRIES, WORDS
+from stimmig.gateway.demo.talks import Talk
 from tests.gateway.conftest import Process, get, started
 from tests.gateway.world import NOTICE, World
 from tests.postgres import free_port
+
+HOUSE = "http://localhost:8000"
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +26,7 @@ def shop(world: World, keys: dict[str, str]) -> Iterator[Process]:
     port = free_port()
     (world.folder / "demo-chat-key").write_text(keys["sentence"])
     ai = subprocess.Popen([sys.executable, "-m", "stimmig.gateway.demo.upstream", "--port", str(port)])
-    process = started(world, f"http://127.0.0.1:{port}/v1", STIMMIG_DEMO="1")
+    process = started(world, f"http://127.0.0.1:{port}/v1", STIMMIG_DEMO="1", STIMMIG_URL=HOUSE)
     yield process
     process.stop()
     ai.terminate()
@@ -57,6 +60,32 @@ def test_without_a_script(shop: Process) -> None:
     page = browser.post("/chat/lines", say=WORDS["de"]["wish_text"])
     assert re.search(r'line--house"><b>Das Haus</b><span>Das übernimmt jemand von uns', page)
     assert "line--you" not in browser.post("/chat/ends")
+
+
+def test_the_way_to_complain_and_to_the_one_question(shop: Process) -> None:
+    """The first from the first answer on, and said where a human takes over; the second once it is over."""
+    browser = Browser(shop.url)
+    assert "/concerns/" not in browser.get("/chat?lang=de")
+    page = browser.post("/chat/lines", text="Wann?")
+    assert re.search(rf'<a id="concern" href="{HOUSE}/concerns/[-0-9a-f]{{36}}/">Etwas lief schief', page)
+    assert re.search(rf'<a id="pulse" href="{HOUSE}/pulses/[^"]+" hidden>', page)
+    page = browser.post("/chat/lines", say=WORDS["de"]["wish_text"])
+    assert f"Etwas lief schief? Sagen Sie es uns hier: {HOUSE}/concerns/" in page
+    page = browser.post("/chat/ends")
+    assert re.search(rf'<a id="pulse" href="{HOUSE}/pulses/[^"]+">Wie war dieses', page)
+
+
+def test_a_human_who_gave_it_up_ends_their_part() -> None:
+    """Then the person is asked, until they begin anew."""
+    talk = Talk()
+    talk.hear({"x-stimmig-pulse": "p"})
+    for lead, over in (("ai", False), ("human", False), ("ai", True)):
+        talk.lead(lead)
+        assert talk.over is over
+    talk.hear({"x-stimmig-pulse": "p"})
+    assert talk.over
+    talk.hear({"x-stimmig-pulse": "another"})
+    assert not talk.over
 
 
 def test_what_it_gets_wrong_is_stopped(shop: Process) -> None:

@@ -18,6 +18,7 @@ from stimmig.ledger import keys
 from stimmig.ledger import queries as queries_of_the_ledger
 from stimmig.ledger.models import Entry
 from stimmig.operation import actions, casefile
+from stimmig.operation.actions import incidents
 from stimmig.operation.actions.keeping import kept
 from stimmig.operation.casefile import packing
 from stimmig.operation.casefile.basis import Basis
@@ -63,6 +64,27 @@ def test_what_is_not_recorded_is_said(telephone: UseCase, now: datetime) -> None
     assert "keinen Hinweis festgehalten" in said[2]
     assert "Geschäftsgeheimnis" in said[3]
     assert "kein Mensch" in said[4]
+
+
+def test_what_was_put_right_is_said_and_what_the_house_says_to_itself_is_not(
+    held: Conversation, demir: Person, berger: Person, now: datetime
+) -> None:
+    """Correction, compensation or why there is none, and that the cause is gone; a name of others is blacked out."""
+    reported = {"happened": "x", "told": "y", "doing": "z"}
+    made = incidents.open_by_staff(use_case=held.use_case, conversation=held, **reported, by=demir, at=now)
+    for part, text in (
+        ("corrected", "Neuer Termin bei Piet."),
+        ("lesson", "Nur für uns."),
+        ("cause_fixed", "Behoben."),
+    ):
+        incidents.say(incident=made, part=part, text=text, by=berger, at=now)
+    said = {"part": "compensated", "choice": "not_given", "text": "Es entstand kein Schaden."}
+    incidents.say(incident=made, **said, by=berger, at=now)
+    eighth = read(held, now, ["Piet"])[7]
+    for words in ("Neuer Termin bei", "Wir leisten keinen Ausgleich", "Es entstand kein Schaden.", "Behoben."):
+        assert words in eighth
+    assert "Nur für uns" not in eighth
+    assert "Piet" not in eighth
 
 
 def test_what_is_about_others_is_blacked_out_on_paper_and_left_out_of_the_archive(

@@ -1,5 +1,7 @@
 """An incident grows part by part, and is closed only when it is put right."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -99,7 +101,7 @@ def test_a_rule_opens_one_with_the_conversation_in_which_it_noticed_something() 
     now, use = timezone.now(), running()
     said = {"touchpoint": "Frage zur Wartung", "retention": "K1"}
     talk = Conversation.objects.create(use_case=use, opened_at=now, last_at=now, **said)
-    made = actions.open_by_rule(conversation=talk, finding="promise", happened="Ein Versprechen.", at=now)
+    made = actions.open_by_rule(use_case=use, conversation=talk, finding="promise", happened="Ein Versprechen.", at=now)
     assert (made.source, made.finding, made.conversation, made.by) == ("rule", "promise", talk, None)
     say(made, "cause")
     assert list(Entry.objects.filter(case=talk.case).values_list("kind", flat=True)) == [
@@ -107,8 +109,9 @@ def test_a_rule_opens_one_with_the_conversation_in_which_it_noticed_something() 
         "incident.changed",
     ]
     assert kinds(made) == []
-    erase(case=talk.case, ground="asked", by=person("berger"), at=now)
-    say(made, "lesson")
+    actions.dismiss(incident=made, reason="Ein Test.", by=person("berger"), at=now)
+    erase(case=talk.case, ground="run-out", by=person("berger"), at=now + timedelta(days=5 * 365))
+    actions.add(incident=made, text="Danke.", at=now)
     assert kinds(made) == ["incident.changed"]
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone, translation
 
 from stimmig.core.errors import Refusal
 from stimmig.operation import actions, queries
+from stimmig.operation.actions import incidents
 from stimmig.operation.models import Conversation, Pulse, PulseTaken, Takeover
 from stimmig.operation.pages.trust import waited
 from stimmig.operation.queries.trust import nine_of_ten
@@ -30,6 +31,15 @@ def test_a_month_says_what_was_asked_for(telephone: UseCase, now: datetime) -> N
     month = queries.months_of(telephone, timezone.localdate(now))[0]
     assert (month.conversations, month.wishes, month.asked_if_human, month.unmet) == (5, 2, 1, 2)
     assert month.within == minutes(4)
+
+
+def test_complaints_are_those_of_persons_affected(telephone: UseCase, demir: Person, now: datetime) -> None:
+    """What the house reports itself is none; it stands in the month in which it was told."""
+    for told in (now, now, now - timedelta(days=62)):
+        incidents.tell(use_case=telephone, happened="Zwei Antworten auf eine Frage.", at=told)
+    incidents.open_by_staff(use_case=telephone, happened="x", told="y", doing="z", by=demir, at=now)
+    months = queries.months_of(telephone, timezone.localdate(now))
+    assert [months[0].complaints, sum(each.complaints for each in months)] == [2, 3]
 
 
 def test_six_months_stand_there_also_the_silent_ones(telephone: UseCase) -> None:

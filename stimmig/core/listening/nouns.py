@@ -6,7 +6,13 @@ from typing import Protocol
 
 LIMIT = 20_000  # characters that are listened to; longer is a document, not a message
 WISH = "wants_human"
-HEARD = (WISH, "asks_if_human", "anger", "need")  # in what a person writes; and "topic." with a key of the framework
+HEARD = (
+    WISH,
+    "asks_if_human",
+    "anger",
+    "need",
+    "did_not_help",
+)  # in what a person writes; and "topic." with a key of the framework
 TOPIC = "topic."
 SAID = ("claims_human", "denies_ai", "shifts_liability", "promises")  # in what an AI answers
 

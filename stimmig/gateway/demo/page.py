@@ -18,6 +18,7 @@ import aiohttp
 
 from stimmig.gateway.asgi import EVENTS, Exchange, while_there
 from stimmig.gateway.demo.page_words import TRIES, WORDS
+from stimmig.gateway.demo.talks import Line, Talk
 from stimmig.gateway.house import House
 from stimmig.gateway.wire import sse
 
@@ -34,7 +35,6 @@ GUARDED = {
 BODY_BYTES_MAX = 64 * 1024
 TALKS_MAX, ID = 500, re.compile(r"[0-9a-f]{32}")
 BUTTON = '<button name="say" value="{0}">{0}</button>'
-Line = tuple[str, str]  # who (you, ai, house, human), and what
 
 
 class Chat:
@@ -42,7 +42,7 @@ class Chat:
 
     def __init__(self, key: Callable[[], str], url: str) -> None:
         self._key, self._url = key, url
-        self._talks: OrderedDict[str, list[Line]] = OrderedDict()
+        self._talks: OrderedDict[str, Talk] = OrderedDict()
         self._opened: aiohttp.ClientSession | None = None
 
     @property
@@ -73,8 +73,8 @@ class Chat:
         return True
 
     async def _show(self, exchange: Exchange, talk: str, language: str, typed: str = "") -> None:
-        lines = self._talks.get(talk, [])
-        words = WORDS[language]
+        known_of = self._talks.get(talk, Talk())
+        lines, words = known_of.lines, WORDS[language]
         names = {"you": words["you"], "ai": words["ai"], "house": words["house_says"], "human": words["human"]}
         drawn = "".join(
             f'<li class="line line--{who}"><b>{escape(names[who])}</b><span>{escape(text)}</span></li>'
@@ -84,7 +84,7 @@ class Chat:
         page = Template((STATIC / "chat.html").read_text("utf-8")).substitute(
             {name: escape(text) for name, text in words.items()},
             lines=drawn, try_buttons=buttons, typed=escape(typed), begun="1" if lines else "",
-            hidden=" hidden" if lines else "",
+            hidden=" hidden" if lines else "", links=known_of.links(words),
         )  # fmt: skip
         await exchange.answer(200, page.encode(), HTML, GUARDED | remembered(talk, language))
 
@@ -95,13 +95,13 @@ class Chat:
         if not text:
             await exchange.answer(303, b"", HTML, {"location": "/chat"})
             return
-        lines = self._talks.setdefault(talk, [])
+        known_of = self._talks.setdefault(talk, Talk())
         while len(self._talks) > TALKS_MAX:
             self._talks.popitem(last=False)
         if "text/event-stream" in exchange.headers.get("accept", ""):
-            await while_there(exchange, self._streamed(exchange, talk, language, lines, text))
+            await while_there(exchange, self._streamed(exchange, talk, language, known_of, text))
             return
-        if await self._answered(talk, language, lines, text):
+        if await self._answered(talk, language, known_of, text):
             await exchange.answer(303, b"", HTML, {"location": "/chat#state", **remembered(talk, language)})
         else:
             await self._show(exchange, talk, language, typed=text)
@@ -115,9 +115,11 @@ class Chat:
     def _headers(self, language: str) -> dict[str, str]:
         return {"authorization": f"Bearer {self._key()}", "accept-language": language}
 
-    async def _answered(self, talk: str, language: str, lines: list[Line], text: str) -> bool:
+    async def _answered(self, talk: str, language: str, known_of: Talk, text: str) -> bool:
+        lines = known_of.lines
         body, url = self._asked(talk, language, lines, text, stream=False), f"{self._url}/v1/chat/completions"
         async with self._session.post(url, json=body, headers=self._headers(language)) as response:
+            known_of.hear(response.headers)
             if response.status != 200:
                 said = await refusal(response)
                 lines += [("you", text), ("house", said)] if said else []
@@ -127,18 +129,20 @@ class Chat:
             lines += [("you", text), (speaker(response), said)]
             return True
 
-    async def _streamed(self, exchange: Exchange, talk: str, language: str, lines: list[Line], text: str) -> None:
+    async def _streamed(self, exchange: Exchange, talk: str, language: str, known_of: Talk, text: str) -> None:
+        lines = known_of.lines
         body, url = self._asked(talk, language, lines, text, stream=True), f"{self._url}/v1/chat/completions"
         async with self._session.post(url, json=body, headers=self._headers(language)) as response:
+            links = known_of.hear(response.headers)
             if response.status != 200:
                 message = await refusal(response)
                 lines += [("you", text), ("house", message)]
-                headers = remembered(talk, language) | {"x-stimmig-action": "blocked"}
+                headers = remembered(talk, language) | {"x-stimmig-action": "blocked"} | links
                 await exchange.answer(200, sse.frame(json.dumps({"error": {"message": message}})), EVENTS, headers)
                 return
             lines.append(("you", text))
             action = {"x-stimmig-action": response.headers.get("x-stimmig-action", "")}
-            await exchange.start(200, EVENTS, remembered(talk, language) | action)
+            await exchange.start(200, EVENTS, remembered(talk, language) | action | links)
             await self._passed(exchange, response, lines)
 
     async def _passed(self, exchange: Exchange, response: aiohttp.ClientResponse, lines: list[Line]) -> None:
@@ -163,21 +167,32 @@ class Chat:
         await while_there(exchange, self._followed(exchange, talk, headers))
 
     async def _followed(self, exchange: Exchange, talk: str, headers: dict[str, str]) -> None:
-        reader, lines = sse.Reader(), self._talks.setdefault(talk, [])
+        reader, known_of = sse.Reader(), self._talks.setdefault(talk, Talk())
         async with self._session.get(f"{self._url}/v1/conversations/{talk}/events", headers=headers) as response:
             if response.status != 200:
                 await exchange.answer(204, b"", EVENTS)  # tells the browser not to try again
                 return
             await exchange.start(200, EVENTS, {"cache-control": "no-cache"})
             async for data in response.content.iter_any():
-                lines += [("human", json.loads(e.data)["text"]) for e in reader.feed(data) if e.name == "line"]
+                for event in reader.feed(data):
+                    told(known_of, event)
                 await exchange.send(data)
 
     async def _end(self, exchange: Exchange, talk: str, language: str) -> None:
         """A new conversation; what was said in the last one stays on record."""
         await exchange.body(BODY_BYTES_MAX)
-        self._talks.pop(talk, None)
-        await exchange.answer(303, b"", HTML, {"location": "/chat", **remembered(uuid4().hex, language)})
+        ended, anew = self._talks.pop(talk, None), uuid4().hex
+        if ended:
+            self._talks[anew] = ended.closed()
+        await exchange.answer(303, b"", HTML, {"location": "/chat", **remembered(anew, language)})
+
+
+def told(talk: Talk, event: sse.Event) -> None:
+    """What the gateway tells of a conversation: a human's line, or who leads it now."""
+    if event.name == "line":
+        talk.lines.append(("human", str(json.loads(event.data)["text"])))
+    elif event.name == "lead":
+        talk.lead(str(json.loads(event.data)["lead"]))
 
 
 async def refusal(response: aiohttp.ClientResponse) -> str:

@@ -14,6 +14,7 @@ WORDS = {
         "was davon ankommt, entscheiden die Leitplanken.",
         "waiting": "Die Antwort kommt …", "lost": "Das hat nicht geklappt. Ihre Nachricht steht noch im Feld.",
         "taken": "Ein Mensch ist da.", "requested": "Ein Mensch ist angefragt.", "back": "Die KI antwortet wieder.",
+        "concern": "Etwas lief schief?", "pulse": "Wie war dieses Gespräch für Sie?",
     },
     "en": {
         "lang": "en", "other": "de", "other_name": "Deutsch",
@@ -28,6 +29,7 @@ WORDS = {
         "the guardrails decide what of it arrives.",
         "waiting": "The answer is coming …", "lost": "That did not work. Your message is still in the field.",
         "taken": "A human is here.", "requested": "A human has been asked for.", "back": "The AI answers again.",
+        "concern": "Something went wrong?", "pulse": "How was this conversation for you?",
     },
 }  # fmt: skip
 TRIES = {

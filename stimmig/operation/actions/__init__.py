@@ -1,6 +1,7 @@
 """The writes of this chapter. What happens in a conversation is recorded in its case, in the same transaction."""
 
 from stimmig.operation.actions.cases import erase, forget_erased, hold, look_into, release
+from stimmig.operation.actions.findings import open_grave
 from stimmig.operation.actions.policies import enforce, make_policy
 from stimmig.operation.actions.pulses import say_how_it_is, say_how_it_was
 from stimmig.operation.actions.service_keys import end_key, make_key, rotate_key
@@ -21,6 +22,7 @@ __all__ = [
     "look_into",
     "make_key",
     "make_policy",
+    "open_grave",
     "release",
     "rotate_key",
     "say_how_it_is",

@@ -35,6 +35,7 @@ from stimmig.register.queries import use_cases_for
 
 LETTERS = "ABCDEFGHKLMNPQRSTUVWXYZ23456789"  # none that is taken for another when read out
 NUMBER_LETTERS = 6
+KEPT_AS = "K5"
 Source, Kind = Incident.Source, IncidentClosing.Kind
 
 
@@ -51,10 +52,13 @@ def open_by_staff(
 
 
 @transaction.atomic
-def open_by_rule(*, conversation: Conversation, finding: str, happened: str, at: datetime) -> Incident:
-    """A rule of the policy noticed something in a conversation that a human has to look at. `finding` is its code."""
-    place = {"touchpoint": conversation.touchpoint, "conversation": conversation}
-    return _open(conversation.use_case, Source.RULE, at, finding=finding, happened=happened, **place)
+def open_by_rule(
+    *, use_case: UseCase, finding: str, happened: str, at: datetime, touchpoint: str = "",
+    conversation: Conversation | None = None,
+) -> Incident:  # fmt: skip
+    """A rule of the policy noticed something that a human has to look at. `finding` is its code."""
+    place = {"touchpoint": touchpoint, "conversation": conversation}
+    return _open(use_case, Source.RULE, at, finding=finding, happened=happened, **place)
 
 
 @transaction.atomic
@@ -78,11 +82,15 @@ def _open(use_case: UseCase, source: str, at: datetime, **said: Any) -> Incident
 
 
 def _recorded(kind: str, incident: Incident, content: Mapping[str, Any], *, by: Person | None, at: datetime) -> None:
-    """In the case of the conversation, and gone with it; of its own where no conversation is known or it was erased."""
+    """In the case of the conversation, and gone with it; of its own where no conversation is known or it was erased.
+
+    The conversation is kept for claims from then on, three years from the day its last incident is closed.
+    """
     said = {"number": incident.number, **content}
     talk = incident.conversation
     if talk is not None and not is_erased(talk):
-        kept(talk, kind, said, by=by, at=at)
+        over = not talk.incidents.filter(closing=None).exists()
+        kept(talk, kind, said, by=by, at=at, kept_as=KEPT_AS, closes=over)
     else:
         record(kind, subject=incident, by=by, at=at, content=said)
 

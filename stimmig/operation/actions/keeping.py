@@ -20,13 +20,17 @@ BEGUN = ("takeover.requested", "conversation.finding")
 TOLD = {each: each for each in EVENTS if each.startswith("takeover.")} | {"conversation.finding": "policy.finding"}
 
 
-def kept(conversation: Conversation, kind: str, content: Mapping[str, Any], *, by: Person | None, at: datetime) -> int:
+def kept(
+    conversation: Conversation, kind: str, content: Mapping[str, Any], *, by: Person | None, at: datetime,
+    kept_as: str | None = None, closes: bool = False,
+) -> int:  # fmt: skip
     """Record something in a conversation's case, in the transaction under way; the number of its entry.
 
-    Whatever other programs want to know of it goes into their outboxes with it.
+    It is kept as what is said at its touchpoint is, or under the class given; `closes` says that what such a class
+    waits for is over. Whatever other programs want to know of it goes into their outboxes with it.
     """
-    kept_as = None if kind.startswith("case.") else conversation.retention
-    said = Record(conversation.case, kind, localtime(at), content, kept_as=kept_as, by=_signed(kind, by))
+    term = None if kind.startswith("case.") else kept_as or conversation.retention
+    said = Record(conversation.case, kind, localtime(at), content, term, closes, _signed(kind, by))
     if kind in TOLD:
         announce(TOLD[kind], at=at, use_case=conversation.use_case, conversation=conversation, **_told(kind, content))
     with connection.cursor() as cursor:

@@ -10,11 +10,13 @@ from django.utils.translation import ngettext
 from stimmig.core.conversation import Spoken
 from stimmig.core.retention import CLASSES, longest, months_later
 from stimmig.operation.casefile.basis import Basis
+from stimmig.operation.queries.incidents import latest_words
 from stimmig.operation.words.conversations import ASKED_OF, KEPT_AS, SPEAKERS, happened
 from stimmig.people.queries import house
 
 Piece = dict[str, Any]
 TAKEOVERS = tuple(f"takeover.{what}" for what in ("accepted", "joined", "returned", "ended", "failed", "timed_out"))
+FOR_THE_PERSON = ("corrected", "compensated", "cause_fixed")
 WRONG = ("conversation.finding", "incident.opened", "incident.changed", "incident.closed")
 
 
@@ -167,12 +169,23 @@ def _decided(basis: Basis) -> list[Piece]:
 
 
 def _wrong(basis: Basis) -> list[Piece]:
-    """What the rules of the house held back, and what was reported."""
+    """What the rules of the house held back, what was reported, and what we did about it."""
     rows = [
         (time_format(at, "TIME_FORMAT"), basis.shown(happened(said["kind"], said["content"])))
         for at, said in basis.happened(*WRONG)
     ]
-    return _facts(rows) or [_text(_("We know of nothing that went wrong in this conversation."))]
+    if not rows:
+        return [_text(_("We know of nothing that went wrong in this conversation."))]
+    return [*_facts(rows), *_facts([(name, basis.shown(text)) for name, text in put_right(basis)])]
+
+
+def put_right(basis: Basis) -> list[tuple[str, str]]:
+    """What was done for the person, in the words of the house; what it says to itself stays with it."""
+    incidents = basis.conversation.incidents.order_by("at", "pk").prefetch_related("words")
+    words = [latest_words(each).get(part) for each in incidents for part in FOR_THE_PERSON]
+    return [
+        (word.get_part_display(), " – ".join(filter(None, [word.choice_label, word.text]))) for word in words if word
+    ]
 
 
 def _check(basis: Basis) -> list[Piece]:

@@ -1,6 +1,7 @@
 """What holds in operation, who may speak, what was spoken, who took over, and what went wrong."""
 
 from stimmig.operation.models.conversations import Conversation
+from stimmig.operation.models.findings import PolicyFinding
 from stimmig.operation.models.incidents import Exchange, Harm, Incident, IncidentClosing, IncidentReopening, Redress
 from stimmig.operation.models.policies import Enforcement, Policy, Stop, StopEnd
 from stimmig.operation.models.pulses import Pulse, PulseTaken
@@ -21,6 +22,7 @@ __all__ = [
     "IncidentReopening",
     "Message",
     "Policy",
+    "PolicyFinding",
     "Pulse",
     "PulseTaken",
     "Redress",

@@ -34,6 +34,7 @@ def _rows() -> list[tuple[str, Callable[[Month], str]]]:
         (_("Wishes nobody has met"), lambda month: str(month.unmet)),
         (_("A human wrote in 9 of 10 cases within"), lambda month: waited(month.within)),
         (_("… in which somebody asked whether a human answers"), lambda month: str(month.asked_if_human)),
+        (_("Complaints about the AI"), lambda month: str(month.complaints)),
         (_("Customers feel"), lambda month: _answers(month.customers)),
         (_("Staff feel"), lambda month: _("too few answers") if month.staff is None else _answers(month.staff)),
     ]

@@ -13,7 +13,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import TruncMonth
 from django.utils.timezone import localdate, make_aware
 
-from stimmig.operation.models import Conversation, Pulse, Takeover
+from stimmig.operation.models import Conversation, Incident, Pulse, Takeover
 from stimmig.register.models import UseCase
 
 MONTHS = 6
@@ -32,6 +32,7 @@ class Month:
     unmet: int = 0  # nobody came, or nobody has come yet
     asked_if_human: int = 0
     within: timedelta | None = None
+    complaints: int = 0  # told by persons affected, in the month in which they did
     customers: Mapping[str, int] = field(default_factory=dict)  # answer -> how many gave it
     staff: Mapping[str, int] | None = None  # None where too few answered
 
@@ -41,8 +42,11 @@ def months_of(use_case: UseCase, today: date) -> list[Month]:
     firsts = _firsts(today)
     since = make_aware(datetime.combine(firsts[-1], datetime.min.time()))
     talks, taken = _talks(use_case, since), _times(use_case, since)
-    unmet, answers = _unmet(use_case, since), _answers(use_case, firsts[-1])
-    return [_month(first, talks.get(first, {}), taken[first], unmet.get(first, 0), answers[first]) for first in firsts]
+    unmet, told, answers = _unmet(use_case, since), _complaints(use_case, since), _answers(use_case, firsts[-1])
+    return [
+        _month(first, talks.get(first, {}), taken[first], unmet.get(first, 0), told.get(first, 0), answers[first])
+        for first in firsts
+    ]
 
 
 def _firsts(today: date) -> list[date]:
@@ -65,8 +69,17 @@ def _talks(use_case: UseCase, since: datetime) -> dict[date, Mapping[str, Any]]:
 
 
 def _unmet(use_case: UseCase, since: datetime) -> dict[date, int]:
-    ended = _takeovers(use_case, since).filter(Q(ending__in=ENDED_UNMET) | Q(ended_at=None, accepted_at=None))
-    counted = ended.annotate(month=TruncMonth("requested_at")).values("month").annotate(number=Count("pk"))
+    unmet = Q(ending__in=ENDED_UNMET) | Q(ended_at=None, accepted_at=None)
+    return _by_month(_takeovers(use_case, since).filter(unmet), "requested_at")
+
+
+def _complaints(use_case: UseCase, since: datetime) -> dict[date, int]:
+    told = Incident.objects.filter(use_case=use_case, source=Incident.Source.PERSON, at__gte=since)
+    return _by_month(told.order_by(), "at")
+
+
+def _by_month(found: QuerySet[Any], moment: str) -> dict[date, int]:
+    counted = found.annotate(month=TruncMonth(moment)).values("month").annotate(number=Count("pk"))
     return {localdate(each["month"]): each["number"] for each in counted}
 
 
@@ -95,7 +108,12 @@ def _answers(use_case: UseCase, since: date) -> dict[date, dict[str, dict[str, i
 
 
 def _month(
-    first: date, talks: Mapping[str, Any], times: list[timedelta], unmet: int, answers: dict[str, dict[str, int]]
+    first: date,
+    talks: Mapping[str, Any],
+    times: list[timedelta],
+    unmet: int,
+    complaints: int,
+    answers: dict[str, dict[str, int]],
 ) -> Month:
     staff = answers[Pulse.Of.STAFF]
     return Month(
@@ -105,6 +123,7 @@ def _month(
         unmet=unmet,
         asked_if_human=talks.get("asked", 0),
         within=nine_of_ten(times),
+        complaints=complaints,
         customers=answers[Pulse.Of.CUSTOMER],
         staff=staff if sum(staff.values()) >= FEW else None,
     )

@@ -90,6 +90,15 @@ FOUND_CODES: Words = {
     "shifts_liability": _("The AI was about to push a risk onto the person."),
     "promises": _("The AI was about to promise something."),
     "phrases": _("The AI was about to say what it must not."),
+    "never_says": _("The AI was about to say what it must not."),
+    "unrecorded": _("The AI answered while nothing could be recorded."),
+}
+WENT_OUT: Words = {
+    "claims_human": _("The AI said that it was human."),
+    "denies_ai": _("The AI denied that it is one."),
+    "shifts_liability": _("The AI pushed a risk onto the person."),
+    "promises": _("The AI promised something."),
+    "never_says": _("The AI said what it must not."),
 }
 
 
@@ -97,7 +106,8 @@ def happened(kind: str, content: Mapping[str, Any]) -> str:
     """One thing that happened, in a sentence; a finding by its code, whatever else by its kind."""
     code = str(content.get("code", "")) or str(content.get("reason", ""))
     if kind == "conversation.finding":
-        return str(FOUND_CODES.get(code) or gettext("The rules found something: %(words)s") % {"words": code})
+        found = (WENT_OUT if content.get("went_out") else {}).get(code) or FOUND_CODES.get(code)
+        return str(found or gettext("The rules found something: %(words)s") % {"words": code})
     if kind == "takeover.requested" and code:
         return gettext("Waits for a human: %(because)s.") % {"because": because(code)}
     return str(HAPPENED.get(kind, kind))

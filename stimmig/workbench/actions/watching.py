@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from stimmig.core.errors import Refusal
 from stimmig.ledger import keys, published, publishing
 from stimmig.ledger.cases.actions import erase_due, finish_erasures, reopen_erasures, restrict_due
-from stimmig.operation.actions import forget_erased, time_out
+from stimmig.operation.actions import forget_erased, open_grave, time_out
 from stimmig.operation.chatwoot import deliver_waiting
 from stimmig.operation.webhooks import announce_reopened_reviews, deliver
 from stimmig.register.actions import read_laws_anew
@@ -66,6 +66,7 @@ PARTS = {
     "erasures finished": finish_erasures,
     "conversations forgotten": forget_erased,
     "waited in vain": time_out,
+    "incidents by rule": open_grave,
     "laws read anew": read_laws_anew,
     "letters": remind,
     "read for search": read_for_search,

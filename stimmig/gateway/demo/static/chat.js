@@ -3,6 +3,8 @@ const said = document.body.dataset;
 const talk = document.getElementById("talk");
 const state = document.getElementById("state");
 const field = document.getElementById("text");
+const concern = document.getElementById("concern");
+const pulse = document.getElementById("pulse");
 let busy = false;
 let listening = false;
 let lead = "";
@@ -19,6 +21,12 @@ function line(who, text) {
   talk.append(item);
   item.scrollIntoView({ block: "nearest" });
   return words;
+}
+
+function link(name, url) {
+  const found = document.getElementById(name);
+  if (url) found.href = url;
+  return found;
 }
 
 async function* events(body) {
@@ -45,6 +53,8 @@ async function send(text) {
     const body = new URLSearchParams({ text });
     const answer = await fetch("/chat/lines", { method: "POST", body, headers: { accept: "text/event-stream" } });
     if (!answer.ok) throw new Error(await answer.text());
+    link("concern", answer.headers.get("x-stimmig-concern")).hidden = !concern.href;
+    link("pulse", answer.headers.get("x-stimmig-pulse"));
     const who = ["human", "blocked"].includes(answer.headers.get("x-stimmig-action")) ? "house" : "ai";
     let words = null;
     for await (const event of events(answer.body)) {
@@ -71,7 +81,10 @@ function listen() {
   source.addEventListener("lead", (event) => {
     const now = JSON.parse(event.data);
     if (now.lead === "human") state.textContent = now.state === "requested" ? said.requested : said.taken;
-    else if (lead === "human") state.textContent = said.back;
+    else if (lead === "human") {
+      state.textContent = said.back;
+      pulse.hidden = !pulse.href;
+    }
     lead = now.lead;
   });
 }

@@ -1,0 +1,59 @@
+"""A conversation in which something went wrong is kept until that is put right, and for claims after it."""
+
+from datetime import datetime
+
+import pytest
+from django.utils.timezone import localdate
+
+from stimmig.core import incident as core
+from stimmig.core.retention import months_later
+from stimmig.ledger.cases import queries as cases
+from stimmig.ledger.models import Term
+from stimmig.operation import actions, queries
+from stimmig.operation.actions import incidents
+from stimmig.operation.models import Conversation, Incident
+from stimmig.people.models import Person
+from tests.operation.incidents import say
+from tests.operation.talking import conversation
+
+REPORTED = {"happened": "Zugesagt, was nicht geht.", "told": "Die Kundin.", "doing": "Rückruf."}
+
+
+@pytest.fixture
+def talk(held: Conversation, now: datetime) -> Conversation:
+    """A general enquiry, which could be erased at once."""
+    return conversation(held.use_case, now, retention="K1")
+
+
+def reported(talk: Conversation, by: Person, at: datetime) -> Incident:
+    return incidents.open_by_staff(use_case=talk.use_case, conversation=talk, **REPORTED, by=by, at=at)
+
+
+def term(talk: Conversation) -> Term:
+    """The term of class K5."""
+    return Term.objects.get(case=talk.case, kept_as="K5")
+
+
+def test_an_open_incident_keeps_its_conversation(talk: Conversation, demir: Person, now: datetime) -> None:
+    """Without a last day, and it is not erased; only restricted."""
+    reported(talk, demir, now)
+    assert [each.kept_as.code for each in cases.terms(talk.case)] == ["K1", "K5"]
+    assert term(talk).ends_on is None
+    assert not actions.erase(conversation=talk, by=demir, at=now).erases
+    assert not queries.is_erased(talk)
+
+
+def test_the_last_one_closed_begins_the_three_years(
+    talk: Conversation, demir: Person, berger: Person, now: datetime
+) -> None:
+    """Taken up again they begin anew; a word on what is closed changes nothing."""
+    first, second = (say(reported(talk, demir, now), *core.NEEDED, by="berger") for _ in range(2))
+    incidents.close(incident=first, by=berger, at=now)
+    assert term(talk).ends_on is None
+    incidents.close(incident=second, by=berger, at=now)
+    ends = months_later(localdate(now), 36)
+    assert abs((term(talk).ends_on - ends).days) <= 1  # type: ignore[operator]  # a day there or one after
+    incidents.add(incident=second, text="Danke.", at=now)
+    assert term(talk).ends_on is not None
+    incidents.reopen(incident=second, reason="Es kam wieder.", by=berger, at=now)
+    assert term(talk).ends_on is None
