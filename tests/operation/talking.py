@@ -1,7 +1,9 @@
-"""A conversation as a service would have recorded it, in the transaction of the test."""
+"""A conversation as a service would have recorded it, each step in one transaction."""
 
 from datetime import datetime
 from typing import Any
+
+from django.db import transaction
 
 from stimmig.core.conversation import answered, asked
 from stimmig.operation.actions.keeping import kept
@@ -13,6 +15,7 @@ WISH = "Ich möchte bitte mit einem Menschen sprechen."
 SAID = [("customer", "Wo ist meine Bestellung?"), ("ai", "Sie ist unterwegs."), ("customer", WISH)]
 
 
+@transaction.atomic
 def conversation(use_case: UseCase, at: datetime, said: Any = SAID, **more: Any) -> Conversation:
     """Somebody spoke with the AI at one touchpoint."""
     made = Conversation.objects.create(
@@ -25,6 +28,7 @@ def conversation(use_case: UseCase, at: datetime, said: Any = SAID, **more: Any)
     return made
 
 
+@transaction.atomic
 def wished(held: Conversation, at: datetime, **more: Any) -> Takeover:
     """Somebody asked for a human in it, and waits."""
     made = Takeover.objects.create(
