@@ -1,7 +1,7 @@
 """The desk: who waits for a human, and one conversation."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.timezone import localtime
@@ -11,6 +11,8 @@ from stimmig.operation import queries
 from stimmig.operation.models import Takeover
 from stimmig.operation.words.conversations import SPEAKERS, because
 from stimmig.people.models import Person
+
+A_MOMENT = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ def line(takeover: Takeover, at: datetime) -> dict[str, Any]:
         "takeover": takeover,
         "use_case": takeover.conversation.use_case.title,
         "because": because(takeover.reason),
+        "just_now": at - takeover.requested_at < A_MOMENT,
         "late": takeover.deadline is not None and takeover.deadline < at,
     }
 
