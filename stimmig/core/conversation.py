@@ -73,5 +73,5 @@ def _spoken(entry: int, said: Mapping[str, Any]) -> Spoken:
         notice=content.get("notice", ""),
         by=by.get("function", ""),
         complete=content.get("complete", True),
-        withheld=content.get("action") in ("hold", "block", "hand_over"),
+        withheld=content["speaker"] == "ai" and content.get("action") in ("hold", "block", "hand_over"),
     )

@@ -13,7 +13,7 @@ def test_questions_and_answers_come_back_in_order() -> None:
     """With speaker, notice, the human's function, and whether they arrived as they were."""
     told = spoken(
         [
-            (3, recorded("conversation.request", asked("Hallo", model="m"))),
+            (3, recorded("conversation.request", asked("Hallo", model="m", action="hand_over"))),
             (4, recorded("conversation.answer", answered("Guten Tag", "ai", notice="Eine KI.", complete=False))),
             (5, recorded("takeover.accepted", {})),
             (6, recorded("conversation.answer", answered("Ein Mensch antwortet.", "ai", action="hand_over"))),
