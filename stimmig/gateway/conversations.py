@@ -27,6 +27,16 @@ HANDED_OVER = ("hand_over", "hold")
 
 
 @dataclass(frozen=True, slots=True)
+class Missed:
+    """A turn without a record: when and where. Its words are not kept, for there may be many."""
+
+    at: datetime
+    touchpoint: str
+    use_case: int
+    retention: str
+
+
+@dataclass(frozen=True, slots=True)
 class Coming:
     """A request and what it comes with."""
 
@@ -342,11 +352,11 @@ def _found_in(cursor: Here, coming: Coming, opened: Opened, answered: Answered) 
     return [_record("conversation.finding", opened.case, coming, each) for each in said]
 
 
-def unrecorded(cursor: Here, turns: Sequence[Coming]) -> None:
+def unrecorded(cursor: Here, turns: Sequence[Missed]) -> None:
     """Answers that went out while nothing could be recorded, one finding a use."""
-    for use_case in dict.fromkeys(each.key.use_case for each in turns):
-        its = [each for each in turns if each.key.use_case == use_case]
-        cursor.execute(FINDING, [use_case, None, its[0].contact.name, UNRECORDED, True, len(its), its[0].at])
+    for use_case in dict.fromkeys(each.use_case for each in turns):
+        its = [each for each in turns if each.use_case == use_case]
+        cursor.execute(FINDING, [use_case, None, its[0].touchpoint, UNRECORDED, True, len(its), its[0].at])
 
 
 FINDING = """

@@ -3,12 +3,12 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
 from hashlib import sha256
 from typing import TypeVar
 
 from stimmig.core.policy import Contact
 from stimmig.gateway.asgi import Exchange
+from stimmig.gateway.conversations import Missed
 from stimmig.gateway.database import Here
 from stimmig.gateway.doors import Doors
 from stimmig.gateway.figures import Figures
@@ -21,14 +21,6 @@ from stimmig.gateway.upstream import Upstream
 from stimmig.gateway.wire.refusals import Refused
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """A turn without a record: when and where. Its words are not kept, for there may be many."""
-
-    at: datetime
-    touchpoint: str
 
 
 @dataclass

@@ -93,7 +93,7 @@ class Conducted:
         """The turn, and before it what could not be recorded while nothing could."""
         house = self.house
         if missed:
-            kept_as = missed[0].contact.retention
+            kept_as = missed[0].retention
             content = {
                 "code": "unrecorded", "turns": len(missed),
                 "since": missed[0].at.isoformat(), "until": missed[-1].at.isoformat(),
@@ -121,7 +121,8 @@ class Conducted:
         return " ".join(filter(None, [truth, self.words("unrecorded")]))
 
     def _missed(self) -> None:
-        self.house.missed.append(Missed(self.coming.at, self.coming.contact.name))
+        coming = self.coming
+        self.house.missed.append(Missed(coming.at, coming.contact.name, coming.key.use_case, coming.contact.retention))
 
     async def close(self, answered: Answered) -> None:
         """Put on record what went out. Where that fails, what is answered depends on the policy."""

@@ -1,5 +1,6 @@
 """What the pages of all chapters ask of the one that sees everything."""
 
+from functools import cache
 from typing import Any, cast
 
 from django.http import HttpRequest
@@ -7,12 +8,13 @@ from django.utils.translation import get_language
 
 from stimmig.decision.queries import decision_url
 from stimmig.people.middleware import SignedIn
+from stimmig.register.queries import parts_of
 from stimmig.workbench import places, queries, ways
 from stimmig.workbench.outside import outside
 
 
 def stand(request: HttpRequest) -> dict[str, Any]:
-    """Ways to ask how far a use has come, who can do what next, and what became of uses like the one judged.
+    """Ways to ask how far a use has come, who can do what next, what became of uses like it, and which parts one has.
 
     Nothing is read before a page asks.
     """
@@ -24,6 +26,7 @@ def stand(request: HttpRequest) -> dict[str, Any]:
         "stand_of": lambda use_case: queries.stand_of(cast(SignedIn, request).user, use_case),
         "outside_of": outside_of,
         "ways_of": lambda found: ways.stand(found, cast(SignedIn, request).user),
+        "parts": cache(lambda: parts_of(cast(SignedIn, request).user)),
         "way_to_decision": lambda number: decision_url(cast(SignedIn, request).user, number),
     }
 

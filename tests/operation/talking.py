@@ -1,4 +1,4 @@
-"""A conversation as a service would have recorded it, in the transaction of the test."""
+"""A conversation as a service would have recorded it, each step in one transaction."""
 
 from datetime import datetime
 from typing import Any

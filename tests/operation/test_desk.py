@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.test import Client
 from django.utils import translation
+from django.utils.timezone import localtime
 
 from stimmig.ledger.models import Entry
 from stimmig.operation import actions
@@ -78,6 +79,13 @@ def test_a_late_promise_is_said(desk: Client, held: Conversation, now: datetime)
     """In words, not in a colour."""
     wished(held, now - timedelta(minutes=30), deadline=now - timedelta(minutes=15))
     assert "war jemand zugesagt bis" in desk.get("/takeovers/").text
+
+
+def test_a_promise_for_another_day_names_the_day(desk: Client, held: Conversation, now: datetime) -> None:
+    """At night somebody is promised for the morning."""
+    deadline = now + timedelta(days=2)
+    wished(held, now, deadline=deadline)
+    assert f"zugesagt ist jemand bis {localtime(deadline):%d.%m.%Y, %H:%M}" in desk.get("/takeovers/").text
 
 
 def test_the_desk_asks_the_same_for_one_or_many(

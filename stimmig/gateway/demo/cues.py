@@ -51,7 +51,7 @@ ELSE = Cue(
     "helps", (),
     "Ihre Anlage wird einmal im Jahr gewartet. Das dauert z. B. bei einer Gastherme eine Stunde. "
     "Passt Ihnen der 3. Mai um 10.30 Uhr?",
-    "Your heating is serviced once a year. That takes an hour for a gas boiler, e.g. yours. "
+    "Your heating is serviced once a year. That takes about an hour, e.g. for a gas boiler. "
     "Would 3 May at 10.30 suit you?",
 )  # fmt: skip
 

@@ -4,7 +4,7 @@ WORDS = {
     "de": {
         "lang": "de", "other": "en", "other_name": "English",
         "title": "Kundendienst-Chat", "house": "Beispielhaus der Demo",
-        "notice": "Hier antwortet eine KI. Einen Menschen bekommen Sie jederzeit.",
+        "notice": "Hier antwortet eine KI. Sie möchten einen Menschen? Sagen Sie es jederzeit.",
         "wish": "Mit einem Menschen sprechen", "wish_text": "Ich möchte mit einem Menschen sprechen.",
         "label": "Ihre Nachricht", "send": "Senden", "anew": "Neues Gespräch",
         "you": "Sie", "ai": "KI", "house_says": "Das Haus", "human": "Mensch",
@@ -19,7 +19,7 @@ WORDS = {
     "en": {
         "lang": "en", "other": "de", "other_name": "Deutsch",
         "title": "Customer service chat", "house": "Example company of the demo",
-        "notice": "An AI answers here. You can have a human at any time.",
+        "notice": "An AI answers here. You want a human? Say so at any time.",
         "wish": "Talk to a human", "wish_text": "I want to talk to a human.",
         "label": "Your message", "send": "Send", "anew": "New conversation",
         "you": "You", "ai": "AI", "house_says": "The house", "human": "Human",

@@ -1,9 +1,10 @@
 """The desk: who waits for a human, and one conversation."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from stimmig.core.conversation import Spoken
@@ -11,6 +12,8 @@ from stimmig.operation import queries
 from stimmig.operation.models import Takeover
 from stimmig.operation.words.conversations import SPEAKERS, because
 from stimmig.people.models import Person
+
+A_MOMENT = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -38,8 +41,19 @@ def line(takeover: Takeover, at: datetime) -> dict[str, Any]:
         "takeover": takeover,
         "use_case": takeover.conversation.use_case.title,
         "because": because(takeover.reason),
+        "just_now": at - takeover.requested_at < A_MOMENT,
         "late": takeover.deadline is not None and takeover.deadline < at,
+        "deadline": _moment(takeover.deadline, at),
+        "accepted": _moment(takeover.accepted_at, at),
     }
+
+
+def _moment(then: datetime | None, at: datetime) -> str:
+    """The time of the day, with the day where it is another one: at night somebody is promised for the morning."""
+    if then is None:
+        return ""
+    same_day = localtime(then).date() == localtime(at).date()
+    return str(date_format(localtime(then), "TIME_FORMAT" if same_day else "SHORT_DATETIME_FORMAT"))
 
 
 def conversation(takeover: Takeover, person: Person, at: datetime) -> dict[str, Any]:

@@ -21,19 +21,19 @@ def trust(use_case: UseCase, today: date) -> dict[str, Any]:
     months = queries.months_of(use_case, today)
     return {
         "use_case": use_case,
-        "months": [date_format(each.first, "F Y") for each in months],
+        "months": [date_format(each.first, "M Y") for each in months],
         "rows": [{"name": name, "cells": [say(each) for each in months]} for name, say in _rows()],
-        "silent": not any(each.conversations for each in months),
+        "silent": not any(each.conversations or each.customers or each.staff for each in months),
     }
 
 
 def _rows() -> list[tuple[str, Callable[[Month], str]]]:
     return [
         (_("Conversations"), lambda month: str(month.conversations)),
-        (_("… in which somebody asked for a human"), lambda month: str(month.wishes)),
-        (_("Wishes nobody has met"), lambda month: str(month.unmet)),
-        (_("A human wrote in 9 of 10 cases within"), lambda month: waited(month.within)),
-        (_("… in which somebody asked whether a human answers"), lambda month: str(month.asked_if_human)),
+        (_("Conversations in which somebody asked for a human"), lambda month: str(month.wishes)),
+        (_("Of these, wishes nobody has met"), lambda month: str(month.unmet)),
+        (_("In 9 of 10 cases a human wrote within"), lambda month: waited(month.within)),
+        (_("Conversations in which somebody asked whether a human answers"), lambda month: str(month.asked_if_human)),
         (_("Complaints about the AI"), lambda month: str(month.complaints)),
         (_("Customers feel"), lambda month: _answers(month.customers)),
         (_("Staff feel"), lambda month: _("too few answers") if month.staff is None else _answers(month.staff)),

@@ -1,4 +1,4 @@
-"""A policy as a leader reads it: one paragraph, and a table of the touchpoints."""
+"""A policy as a leader reads it: a few short paragraphs, and a table of the touchpoints."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -31,28 +31,33 @@ class Row:
 
 
 def paragraph(policy: Policy) -> str:
-    """What holds, in the order in which a person would meet it."""
-    return " ".join(filter(None, _sentences(policy)))
+    """What holds, in the order in which a person would meet it; an empty line where another thought begins."""
+    return "\n\n".join(" ".join(each) for each in _thoughts(policy))
 
 
-def _sentences(policy: Policy) -> Iterator[str]:
+def _thoughts(policy: Policy) -> Iterator[Iterable[str]]:
+    """Who answers, how one comes to a human, when it hands over, what it never says."""
     answered = [each for each in policy.contacts if each.lead != "human"]
+    yield _leading(policy, answered)
+    if answered:
+        yield _humans(policy)
+        yield _handing_over(policy, answered)
+        yield _checked(policy, answered)
+
+
+def _leading(policy: Policy, answered: Sequence[Contact]) -> Iterator[str]:
     kept = [each.name for each in policy.contacts if each.lead == "human"]
     if answered:
         yield _("The AI answers here: %(names)s.") % {"names": listed(_quoted(each.name for each in answered))}
     if kept:
         yield _("A human answers here, and the AI never does: %(names)s.") % {"names": listed(_quoted(kept))}
-    if not answered:
-        return
-    yield _("Before its first answer it says that it is an AI.")
-    yield _("Whoever wants a human gets one at once, without having to explain.")
-    yield from _humans(policy)
-    yield from _handing_over(policy, answered)
-    yield from _checked(policy, answered)
+    if answered:
+        yield _("Before its first answer it says that it is an AI.")
 
 
 def _humans(policy: Policy) -> Iterator[str]:
     human = policy.human
+    yield _("Whoever wants a human gets one at once, without having to explain.")
     there = {"hours": listed([hours(each) for each in human.hours]), "minutes": human.minutes}
     text = ngettext(
         "Humans are there %(hours)s and take over within %(minutes)d minute.",
