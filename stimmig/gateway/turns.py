@@ -11,9 +11,9 @@ from stimmig.core.policy import Handling, Policy, Turn, said
 from stimmig.gateway import conversations
 from stimmig.gateway.asgi import Exchange
 from stimmig.gateway.asking import Asked
-from stimmig.gateway.conversations import Answered, Coming, Opened
+from stimmig.gateway.conversations import Answered, Coming, Missed, Opened
 from stimmig.gateway.database import Failed, Here
-from stimmig.gateway.house import House, Missed
+from stimmig.gateway.house import House
 from stimmig.gateway.keeping import Record
 from stimmig.gateway.releasing import Outcome
 from stimmig.gateway.wire.chat import Chat, ChatStream
