@@ -4,11 +4,12 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
@@ -81,28 +82,50 @@ class Ask:
     url: str
     conversation: str
     model: str
+    seen: "Seen" = field(default_factory=lambda: Seen())
 
     def __call__(self, key: str, text: str = "Wann?", path: str = "chat/completions", **more: Any) -> Answer:
         headers = {"x-stimmig-conversation": self.conversation, **more.pop("headers", {})}
         asked = {"messages": [{"role": "user", "content": text}]} if path == "chat/completions" else {"input": text}
-        return post(f"{self.url}/v1/{path}", key, {"model": self.model, **asked, **more}, headers)
+        return post(f"{self.url}/v1/{path}", key, {"model": self.model, **asked, **more}, headers, self.seen)
 
 
-def post(url: str, key: str, body: Any, headers: dict[str, str]) -> Answer:
+class Seen:
+    """What of an answer has arrived so far: another thread may wait for a word of it."""
+
+    def __init__(self) -> None:
+        self.raw, self._more = b"", threading.Condition()
+
+    def add(self, piece: bytes) -> None:
+        with self._more:
+            self.raw += piece
+            self._more.notify_all()
+
+    def waits_for(self, word: str) -> None:
+        """Return when the word has arrived; a test that waits in vain fails by itself."""
+        with self._more:
+            assert self._more.wait_for(lambda: word.encode() in self.raw, timeout=20), f"{word} never arrived"
+
+
+def post(url: str, key: str, body: Any, headers: dict[str, str], seen: Seen | None = None) -> Answer:
     """One request over a connection of its own."""
     raw = body if isinstance(body, bytes) else json.dumps(body).encode()
     sent = {"authorization": f"Bearer {key}", "content-type": "application/json", **headers}
-    return opened(urllib.request.Request(url, data=raw, headers=sent, method="POST"))
+    return opened(urllib.request.Request(url, data=raw, headers=sent, method="POST"), seen)
 
 
 def get(url: str, key: str = "") -> Answer:
     return opened(urllib.request.Request(url, headers={"authorization": f"Bearer {key}"}))
 
 
-def opened(request: urllib.request.Request) -> Answer:
+def opened(request: urllib.request.Request, seen: Seen | None = None) -> Answer:
+    arrived = seen or Seen()
+    arrived.raw = b""
     try:
         with urllib.request.urlopen(request, timeout=30) as response:
-            return Answer(response.status, {k.lower(): v for k, v in response.headers.items()}, response.read())
+            while piece := response.read1():
+                arrived.add(piece)
+            return Answer(response.status, {k.lower(): v for k, v in response.headers.items()}, arrived.raw)
     except urllib.error.HTTPError as error:
         with error:
             return Answer(error.code, {k.lower(): v for k, v in error.headers.items()}, error.read())

@@ -1,6 +1,7 @@
 """A human is wanted, comes, writes and gives back; the AI is silent as long as a human has it."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 
@@ -26,6 +27,17 @@ def test_a_wish_is_honoured_before_the_ai_is_asked(
     kinds = [each["kind"] for each in world.recorded(ask.conversation)]
     assert kinds == ["conversation.request", "takeover.requested", "conversation.answer"]
     assert str(kept["case"]).replace("-", "") == answer.headers["x-stimmig-case"].replace("-", "")
+
+
+def after(ask: Ask, mode: str, happens: Callable[[], object]) -> Callable[[], object]:
+    """Let it happen once the first sentence has arrived, where any does before the answer is whole."""
+
+    def then() -> None:
+        if mode != "hold":
+            ask.seen.waits_for("Erstens")
+        happens()
+
+    return then
 
 
 @pytest.mark.parametrize("path", ["chat/completions", "responses"])
@@ -74,7 +86,7 @@ def test_taken_over_in_the_middle(
     if path == "responses":
         pieces = events("Erstens. ", "Zweitens. ", "Drittens.")
     third = next(number for number, piece in enumerate(pieces) if b"Drittens" in piece)
-    scripted.pieces, scripted.before = pieces, {third: lambda: world.take_over(ask.conversation)}
+    scripted.pieces, scripted.before = pieces, {third: after(ask, mode, lambda: world.take_over(ask.conversation))}
     answer = ask(keys[mode], path=path, stream=True)
     went_out = answer.raw.decode()
     assert "Drittens" not in went_out
@@ -89,7 +101,7 @@ def test_taken_over_in_the_middle(
 def test_taken_over_in_the_middle_for_a_service(ask: Ask, keys: dict[str, str], scripted: Script, world: World) -> None:
     """In API mode an error ends the stream."""
     scripted.pieces = chunks("Erstens. ", "Zweitens.")
-    scripted.before = {2: lambda: world.take_over(ask.conversation)}
+    scripted.before = {2: after(ask, "sentence", lambda: world.take_over(ask.conversation))}
     answer = ask(keys["sentence"], stream=True, headers={"x-stimmig-mode": "api"})
     assert json.loads(answer.events[-1].data)["error"]["code"] == "human_takeover"
 
@@ -97,7 +109,10 @@ def test_taken_over_in_the_middle_for_a_service(ask: Ask, keys: dict[str, str], 
 def test_a_stop_holds_from_the_next_sentence(ask: Ask, keys: dict[str, str], scripted: Script, world: World) -> None:
     """In a stream that was under way, and before the AI is asked again, until it is ended."""
     key = keys["other"]
-    scripted.pieces, scripted.before = chunks("Erstens. ", "Zweitens."), {2: lambda: world.stop(OTHER)}
+    scripted.pieces, scripted.before = (
+        chunks("Erstens. ", "Zweitens."),
+        {2: after(ask, "sentence", lambda: world.stop(OTHER))},
+    )
     try:
         answer = ask(key, stream=True)
         assert "Erstens" in answer.text
