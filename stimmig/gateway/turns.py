@@ -127,6 +127,8 @@ class Conducted:
     async def close(self, answered: Answered) -> None:
         """Put on record what went out. Where that fails, what is answered depends on the policy."""
         self.closed = True
+        if self.now.id is None:
+            return  # that it is missing was noted when it began
         try:
             await self.house.written(self._closing(answered))
         except Failed:

@@ -44,8 +44,7 @@ def test_open_and_noted(
         assert wished.text.endswith("So erreichen Sie uns: 04841 7700.")  # no desk hears of it, so nobody is promised
         assert ask(keys["open"]).status == 200
         found = world.cursor.all("SELECT turns, went_out FROM operation_policyfinding WHERE code = 'unrecorded'")
-        assert [(turns, bool(out)) for turns, out in found] == [
-            (1, True)
-        ]  # from which `stimmig watch` makes an incident
+        told = [(turns, bool(out)) for turns, out in found]
+        assert told == [(2, True)]  # from which `stimmig watch` makes an incident
     finally:
         process.stop()
