@@ -262,6 +262,7 @@ VISITS = [
     Visit("start", "claussen"),
     Visit("start", "vogt"),
     Visit("start", "jansen"),
+    Visit("start", "brandt"),
     Visit("use_cases", "claussen"),
     Visit("use_cases", "claussen", query="?text=nirgends"),
     Visit("use_cases", query="?resting=1"),

@@ -50,8 +50,9 @@ def test_the_letter_and_the_start_page_say_the_same(postbox: Postbox) -> None:
     waiting = errands(person, noon())
     assert len(waiting) > 1
     for errand in waiting:
-        assert f"{words.verb(errand)}: {errand.what}" in said
+        assert f"{words.verb(errand)}: {errand.what.removesuffix('.')}" in said
         assert words.hint(errand) in said
+    assert ".," not in said
     assert said.index(str(words.GAINS[waiting[0].kind])) < said.index(waiting[0].what)
     assert "https://stimmig.norderdiek.example/ " in said
 

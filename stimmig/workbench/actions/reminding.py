@@ -100,7 +100,7 @@ def _said(person: Person, waiting: Sequence[Errand], key: str) -> dict[str, obje
 def _line(errand: Errand) -> dict[str, str]:
     """One thing as the start page says it."""
     said = {"verb": words.verb(errand), "hint": words.hint(errand), "until": words.until(errand.until)}
-    return said | {"what": errand.what}
+    return said | {"what": errand.what.removesuffix(".")}  # the letter goes on with a comma, or ends the sentence
 
 
 def _choice(person: Person) -> str:
