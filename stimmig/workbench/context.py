@@ -26,7 +26,7 @@ def stand(request: HttpRequest) -> dict[str, Any]:
         "stand_of": lambda use_case: queries.stand_of(cast(SignedIn, request).user, use_case),
         "outside_of": outside_of,
         "ways_of": lambda found: ways.stand(found, cast(SignedIn, request).user),
-        "parts": cache(lambda: parts_of(cast(SignedIn, request).user)),
+        "own_parts": cache(lambda: parts_of(cast(SignedIn, request).user)),
         "way_to_decision": lambda number: decision_url(cast(SignedIn, request).user, number),
     }
 

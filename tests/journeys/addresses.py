@@ -326,7 +326,7 @@ VISITS = [
     Visit("use_case_accountable", "luehrs", use(TELEPHONE)),
     Visit("involvements", of=use(AVATAR)),
     Visit("involvements", "luehrs", use(AVATAR)),
-    Visit("involvement_ends", of=lambda: (Involvement.objects.earliest("at").pk,)),
+    Visit("involvement_ends", of=lambda: (Involvement.objects.get(kind="deputy").pk,)),
     Visit("use_case_legal", "albers", use(TELEPHONE)),
     Visit("use_case_legal", "jansen", use(TELEPHONE)),
     Visit("use_case_facts", "albers", use(TELEPHONE)),
