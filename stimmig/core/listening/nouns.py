@@ -6,9 +6,10 @@ from typing import Protocol
 
 LIMIT = 20_000  # characters that are listened to; longer is a document, not a message
 WISH = "wants_human"
+QUESTION = "asks_if_human"
 HEARD = (
     WISH,
-    "asks_if_human",
+    QUESTION,
     "anger",
     "need",
     "did_not_help",

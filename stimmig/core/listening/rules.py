@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from stimmig.core.listening.ear import Ear
 from stimmig.core.listening.language import languages_in
-from stimmig.core.listening.nouns import LIMIT, Heard, Said, Signal, in_order, united
+from stimmig.core.listening.nouns import LIMIT, QUESTION, WISH, Heard, Said, Signal, in_order, united
 from stimmig.core.listening.words import sentences
 
 
@@ -17,12 +17,20 @@ class Rules:
     said: Mapping[str, Ear]
 
     def listen(self, text: str) -> Heard:
-        """The signals in what a person wrote."""
-        return Heard(_signals(text, self.heard), len(text) <= LIMIT)
+        """The signals in what a person wrote. Words that only ask whether a human answers wish for none."""
+        found = _signals(text, self.heard)
+        asked = [each for each in found if each.code == QUESTION]
+        wished = (each for each in found if each.code != WISH or not any(_within(each, one) for one in asked))
+        return Heard(tuple(wished), len(text) <= LIMIT)
 
     def speak(self, text: str) -> Said:
         """What an answer of an AI says that it must not."""
         return Said(_signals(text, self.said), len(text) <= LIMIT)
+
+
+def _within(wish: Signal, question: Signal) -> bool:
+    """Whether the words of one lie in those of the other, marks at their end aside."""
+    return question.start <= wish.start and wish.start + len(wish.words.rstrip(" ?!.")) <= question.end
 
 
 def _signals(text: str, ears: Mapping[str, Ear]) -> tuple[Signal, ...]:
