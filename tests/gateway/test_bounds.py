@@ -1,6 +1,5 @@
 """An answer without an end fills no memory: reading stops at the bound, and it counts as broken off."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from types import SimpleNamespace
 from typing import Any
@@ -9,6 +8,7 @@ import pytest
 
 from stimmig.gateway import upstream
 from stimmig.gateway.wire.refusals import Refused
+from tests.looping import run
 
 
 def test_reading_stops_at_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -23,5 +23,5 @@ def test_reading_stops_at_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
 
     response: Any = SimpleNamespace(content=SimpleNamespace(iter_any=endless), content_length=None)
     with pytest.raises(Refused, match="upstream_broke_off"):
-        asyncio.run(upstream.whole(response))
+        run(upstream.whole(response))
     assert len(came) == 4

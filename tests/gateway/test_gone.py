@@ -24,6 +24,7 @@ from stimmig.gateway.standing import InForce, Key
 from stimmig.gateway.turns import Conducted
 from tests.gateway.upstream import chat, chunks
 from tests.gateway.world import policy
+from tests.looping import run
 
 RULES = Guardrails()
 POLICY = RULES.read(policy())
@@ -104,6 +105,6 @@ async def left_at_the_end(mode: str, stream: bool) -> Never:
 )
 def test_whoever_goes_at_the_end_leaves_one_answer(mode: str, stream: bool, read: bool) -> None:
     """A service that lost patience asks again: the person has to get the notice then, where they have not got it."""
-    never = asyncio.run(left_at_the_end(mode, stream))
+    never = run(left_at_the_end(mode, stream))
     assert never.kinds == ["conversation.answer"]
     assert ("disclosed_at = NULL" in never.said[-1]) != read

@@ -8,6 +8,7 @@ import pytest
 
 from stimmig.gateway.database import Database, Failed, Here
 from stimmig.gateway.recording import Reader
+from tests.looping import run
 
 
 def test_one_that_fails_spoils_no_other(tmp_path: Path) -> None:
@@ -22,7 +23,7 @@ def test_one_that_fails_spoils_no_other(tmp_path: Path) -> None:
         reader.stop()
         return got
 
-    first, second, third = asyncio.run(both())
+    first, second, third = run(both())
     assert (first, third) == (1, 3)
     with pytest.raises(Failed):
         raise second

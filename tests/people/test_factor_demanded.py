@@ -64,5 +64,5 @@ def test_where_nobody_wants_it_no_page_asks(
 ) -> None:
     """The rule costs nothing before it is made: session, person, house."""
     client.force_login(berger)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/about/")

@@ -96,8 +96,9 @@ def tell() -> Callable[[str, str], tuple[Any, ...]]:
     said = {"outcome": "decline", "sentence": "Unsere Leute zeigen wir selbst."}
     write(review=revealed, part="outcome", content=said, by=person("harms"), at=timezone.now())
     people.deactivate(person=person("yildiz"), by=person("berger"), at=timezone.now())
+    arguments = _found(begun, revealed, decided)
     publish(at=timezone.now())  # or the first who asks for a receipt would have it signed
-    return _found(begun, revealed, decided)
+    return arguments
 
 
 def _give_parts(use: UseCase) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from itertools import product
 from typing import Any
+from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -22,6 +23,15 @@ WORDS = {
     "of": ["works_council", "customers"],
     "name": ["button"],
     "slug": ["nothing"],
+    "case": [UUID(int=0)],
+    "key": [UUID(int=0)],
+}
+KINDS = {
+    "IntConverter": "int",
+    "SlugConverter": "slug",
+    "StringConverter": "str",
+    "PathConverter": "path",
+    "UUIDConverter": "uuid",
 }
 
 
@@ -54,8 +64,7 @@ def _filled(route: str, pattern: URLPattern) -> Iterator[str]:
     for chosen in product(*values):
         address = route
         for (name, converter), value in zip(converters.items(), chosen, strict=True):
-            kind = {"IntConverter": "int", "SlugConverter": "slug", "StringConverter": "str", "PathConverter": "path"}
-            address = address.replace(f"<{kind[type(converter).__name__]}:{name}>", str(value))
+            address = address.replace(f"<{KINDS[type(converter).__name__]}:{name}>", str(value))
         yield "/" + address
 
 

@@ -1,6 +1,5 @@
 """What an exporter is asked to send again, and that nothing of it is left behind."""
 
-import asyncio
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,6 +9,7 @@ from django.db import DatabaseError
 from stimmig.telemetry import app as door
 from stimmig.telemetry.app import Intake, app
 from stimmig.telemetry.queries import Source
+from tests.looping import run
 
 HEADERS = [(b"Content-Type", b"application/json"), (b"authorization", b"Bearer key")]
 WHOLE = ({"type": "http.request", "body": b"{}"},)
@@ -34,7 +34,7 @@ def sent(intake: Any, messages: Sequence[dict[str, Any]], method: str = "POST") 
         answers.append(message)
 
     scope = {"type": "http", "method": method, "path": "/v1/metrics", "headers": HEADERS}
-    asyncio.run(intake(scope, receive, send))
+    run(intake(scope, receive, send))
     return (answers[0]["status"], dict(answers[0]["headers"])) if answers else (0, {})
 
 

@@ -95,7 +95,7 @@ def test_the_page_of_one_use_asks_few_queries(
     """Its queries do not grow with touchpoints, judgements or people."""
     client.force_login(somebody("Anke Berger"))
     use = UseCase.objects.get(title="Angebotsentwürfe aus Anfragen")
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(46):
         client.get(f"/use-cases/{use.pk}/")
 
 

@@ -70,10 +70,11 @@ def case_files(request: SignedIn, case: UUID) -> HttpResponse:
     if not form.is_valid():
         return _case(request, case, file_form=form)
     at = timezone.now()
-    actions.look_into(conversation=found, by=request.user, at=at, where="file")
     basis = Basis(found, at, form.expressions())
     ending, write = ("pdf", casefile.pdf) if "paper" in request.POST else ("zip", casefile.packed)
-    answer = HttpResponse(write(basis), content_type=f"application/{ending}")
+    file = write(basis)
+    actions.look_into(conversation=found, by=request.user, at=at, where="file")
+    answer = HttpResponse(file, content_type=f"application/{ending}")
     answer["Content-Disposition"] = f'attachment; filename="{casefile.filename(basis, ending)}"'
     return answer
 

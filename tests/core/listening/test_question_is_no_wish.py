@@ -4,7 +4,12 @@ import pytest
 
 from stimmig.content.listening import rules
 
-ASKS = ["Sind Sie ein Mensch?", "Spreche ich mit einem echten Menschen?", "Are you a human?", "Am I talking to a person?"]
+ASKS = [
+    "Sind Sie ein Mensch?",
+    "Spreche ich mit einem echten Menschen?",
+    "Are you a human?",
+    "Am I talking to a person?",
+]
 
 
 @pytest.mark.parametrize("text", ASKS)
