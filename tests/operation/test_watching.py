@@ -1,6 +1,7 @@
 """An open page is told when something has changed, by few streams at a time."""
 
 from threading import BoundedSemaphore
+from typing import Any
 
 import pytest
 
@@ -8,10 +9,16 @@ from stimmig.operation import watching
 
 
 @pytest.fixture(autouse=True)
-def quick(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look again at once, for two at a time."""
     monkeypatch.setattr(watching, "PAUSE", 0)
     monkeypatch.setattr(watching, "free", BoundedSemaphore(2))
+
+
+def ended(stream: Any) -> None:
+    """What a server does at the end of a stream, and no more: no request of this test has begun."""
+    for close in stream._resource_closers:
+        close()
 
 
 def test_a_change_is_told_once() -> None:
@@ -27,7 +34,7 @@ def test_a_change_is_told_once() -> None:
         ": still here\n\n",
         "event: changed\ndata: \n\n",
     ]
-    stream.close()
+    ended(stream)
 
 
 def test_a_page_drawn_before_the_change_is_told_at_once() -> None:
@@ -35,7 +42,7 @@ def test_a_page_drawn_before_the_change_is_told_at_once() -> None:
     stream = watching.watched(lambda: "new", "old")
     lines = iter(stream)  # type: ignore[call-overload]
     assert [next(lines), next(lines)][1] == b"event: changed\ndata: \n\n"
-    stream.close()
+    ended(stream)
 
 
 def test_few_streams_at_a_time_and_each_gives_back_its_place() -> None:
@@ -43,8 +50,8 @@ def test_few_streams_at_a_time_and_each_gives_back_its_place() -> None:
     streams = [watching.watched(str, "") for _ in range(2)]
     assert watching.watched(str, "").status_code == 204
     for stream in streams:
-        stream.close()
-        stream.close()  # a server may close twice
+        ended(stream)
+        ended(stream)  # a server may close twice
     assert watching.watched(str, "").status_code == 200
 
 
@@ -53,4 +60,4 @@ def test_a_stream_ends_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watching, "SECONDS_MAX", 0)
     stream = watching.watched(str, "")
     assert list(stream) == [b"retry: 2000\n\n"]  # type: ignore[call-overload]
-    stream.close()
+    ended(stream)
