@@ -7,6 +7,7 @@ A job is called again alone where another one spoiled its transaction, so it mus
 import asyncio
 import logging
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
@@ -31,7 +32,7 @@ class Job(Generic[T]):
     failure: BaseException | None = None
 
 
-class Thread:
+class Thread(ABC):
     """Takes jobs in their order and does as many as wait at once."""
 
     def __init__(self, database: Database, name: str) -> None:
@@ -73,8 +74,9 @@ class Thread:
         if self._connection:
             self._connection.close()
 
+    @abstractmethod
     def _do(self, jobs: list[Job[Any]]) -> None:
-        raise NotImplementedError
+        """What is done with the jobs that wait."""
 
     def _connected(self) -> Connection:
         if self._connection is None:
