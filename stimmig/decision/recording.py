@@ -107,7 +107,7 @@ def _took_part(review: Review) -> list[dict[str, Any]]:
     there = Q(participations__review=review, participations__released_at=None) | Q(pk__in=[each.pk for each in judged])
     return [
         {"name": each.name, "function": each.function, "judged": each in judged}
-        for each in Person.objects.filter(there).distinct().order_by("name")
+        for each in Person.objects.filter(there).distinct().order_by("name", "pk")
     ]
 
 

@@ -174,7 +174,7 @@ def provider_name(provider: str) -> str:
 
 def links(person: Person) -> list[Link]:
     """The accounts elsewhere that open this one."""
-    found = SocialAccount.objects.filter(user=person).order_by("date_joined")
+    found = SocialAccount.objects.filter(user=person).order_by("date_joined", "pk")
     return [Link(each.pk, provider_name(each.provider), each.date_joined) for each in found]
 
 

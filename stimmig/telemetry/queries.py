@@ -87,7 +87,7 @@ def erased() -> "QuerySet[Erasure, UUID]":
 
 def policy_in_force(source: Source) -> Policy | None:
     """What holds for the use at this moment."""
-    return Policy.objects.filter(enforcement__use_case=source.use_case).order_by("-enforcement__at").first()
+    return Policy.objects.filter(enforcement__use_case=source.use_case).order_by("-enforcement__at", "-pk").first()
 
 
 def in_portions(values: Collection[Portion]) -> Iterator[list[Portion]]:

@@ -136,7 +136,7 @@ SENT: dict[str, dict[str, Any] | Callable[[Living], dict[str, Any]]] = {
     "link_removals": lambda found: {"account": found.about.pk},
     "opinion": heard,
     "participations": lambda found: {"people": [person("demir").pk], "judging": "judges"},
-    "redress": {"text": WHY, "person": 1},
+    "redress": lambda found: {"text": WHY, "person": person("brandt").pk},
     "releases": released,
     "reopenings": {"event": "other", "reason": WHY},
     "retrospects": LOOK,

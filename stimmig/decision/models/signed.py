@@ -50,7 +50,7 @@ class Decision(models.Model):
     review_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        ordering = ["-made_at"]
+        ordering = ["-made_at", "-pk"]
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
@@ -142,4 +142,4 @@ class Dissent(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["at"]
+        ordering = ["at", "pk"]

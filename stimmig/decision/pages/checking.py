@@ -71,7 +71,7 @@ def check(desk: Desk) -> Page:
         "beside": _beside(desk, known),
         "replaced": desk.replaced,
         "under_way": under_way,
-        "handed_in": [each.name for each in has_sealed(under_way).order_by("name")] if under_way else [],
+        "handed_in": [each.name for each in has_sealed(under_way).order_by("name", "pk")] if under_way else [],
         "accountability": desk.accountability,
         "progress_label": _("Decision"),
     }

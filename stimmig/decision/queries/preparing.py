@@ -21,7 +21,7 @@ def prepared(review: Review) -> Draft | None:
         kind=Involvement.Kind.DEPUTY, person=OuterRef("writer"), at__lte=OuterRef("changed_at"),
     )  # fmt: skip
     found = Draft.objects.filter(Exists(named), review=review).exclude(writer=leader)
-    return found.select_related("writer").order_by("-changed_at").first()
+    return found.select_related("writer").order_by("-changed_at", "-pk").first()
 
 
 def adoption(review: Review) -> Adoption | None:

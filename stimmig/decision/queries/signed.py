@@ -50,7 +50,7 @@ def next_number(year: int) -> str:
 
 def latest_decision(review: Review) -> Decision | None:
     """The last decision that was signed on a review."""
-    return review.decisions.order_by("-made_at").first()
+    return review.decisions.order_by("-made_at", "-pk").first()
 
 
 def proven_dissents(decision: Decision, read: Report | None = None) -> list[tuple[Dissent, Proof | None]]:

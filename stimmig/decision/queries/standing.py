@@ -42,7 +42,7 @@ def undecided() -> QuerySet[Review]:
 
 def current_decision(use_case: UseCase) -> Decision | None:
     """The decision that holds for a use: the one nothing has taken the place of."""
-    return use_case.decisions.filter(supersession=None).order_by("-made_at").first()
+    return use_case.decisions.filter(supersession=None).order_by("-made_at", "-pk").first()
 
 
 def dissents(review: Review) -> QuerySet[Dissent]:
@@ -55,7 +55,7 @@ def voices_on(review: Review, decision: Decision | None = None) -> list[tuple[Di
 
     What was said against a later decision is not shown; without a decision, as whoever decides anew reads it.
     """
-    decisions = list(review.decisions.order_by("made_at"))
+    decisions = list(review.decisions.order_by("made_at", "pk"))
     spoken = [(voice, _spoken_against(voice, decisions)) for voice in dissents(review)]
     return [
         (voice, about if about != decision else None)

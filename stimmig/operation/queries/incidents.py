@@ -124,7 +124,7 @@ def use_case_to_report_for(person: Person, pk: int) -> UseCase:
 
 def may_own(use_case: UseCase) -> QuerySet[Person]:
     """Who can look after an incident: everybody here who does more than read along or run the technology."""
-    return people().exclude(role__in=[Role.ADMINISTRATOR, Role.OBSERVER]).order_by("name")
+    return people().exclude(role__in=[Role.ADMINISTRATOR, Role.OBSERVER]).order_by("name", "pk")
 
 
 def latest_words(incident: Incident) -> dict[str, Redress]:

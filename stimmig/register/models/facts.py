@@ -26,7 +26,7 @@ class FactRequest(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["-asked_at"]
+        ordering = ["-asked_at", "-pk"]
 
     @property
     def token(self) -> str:
@@ -48,4 +48,4 @@ class NotKnown(models.Model):
     said_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["-said_at"]
+        ordering = ["-said_at", "-pk"]

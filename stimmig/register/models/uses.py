@@ -33,7 +33,7 @@ class UseCase(models.Model):
     written = models.JSONField(default=dict)  # part of the file -> the version in which it last changed, and by whom
 
     class Meta:
-        ordering = ["-changed_at"]
+        ordering = ["-changed_at", "-pk"]
         indexes = [models.Index(fields=["-changed_at"]), models.Index(fields=["ending", "-changed_at"])]
 
     def __str__(self) -> str:

@@ -154,7 +154,7 @@ def reveal_if_complete(round: Round, at: datetime) -> Reveal | None:
 def _reveal(round: Round, by: Person | None, at: datetime) -> Reveal:
     missing = [person.name for person in queries.missing(round)]
     revealed = Reveal.objects.create(round=round, by=by, at=at, missing=missing)
-    seals = [_opened(seal) for seal in queries.open_seals(None).filter(round=round).order_by("person__name")]
+    seals = [_opened(seal) for seal in queries.open_seals(None).filter(round=round).order_by("person__name", "pk")]
     content = {"review": str(round.review.uuid), "round": round.number, "missing": missing, "seals": seals}
     content |= {"foreseen": let_go_of_names(round)}
     record("round.revealed", subject=round, by=by, at=at, content=content)

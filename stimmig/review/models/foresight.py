@@ -57,7 +57,7 @@ class Story(models.Model):
     group = models.ForeignKey(StoryGroup, on_delete=models.SET_NULL, null=True, blank=True, related_name="stories")
 
     class Meta:
-        ordering = ["review", "kind", "text"]
+        ordering = ["review", "kind", "text", "pk"]
 
 
 class Pick(models.Model):

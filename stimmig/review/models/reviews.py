@@ -25,7 +25,7 @@ class Review(models.Model):
     opened_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["-opened_at"]
+        ordering = ["-opened_at", "-pk"]
 
     def __str__(self) -> str:
         return str(self.frozen["title"])

@@ -86,7 +86,7 @@ def attendance(review: Review, round: Round) -> list[Page]:
     """Everybody invited, with what can truly be said of them: judging, reading along, released, invited later."""
     handed_in = set(queries.has_sealed(round).values_list("pk", flat=True))
     asked = set(queries.judges(round).values_list("person_id", flat=True))
-    invited = review.participations.select_related("person", "released_by").order_by("-judges", "person__name")
+    invited = review.participations.select_related("person", "released_by").order_by("-judges", "person__name", "pk")
     return [
         {
             "participation": each,

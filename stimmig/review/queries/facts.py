@@ -31,7 +31,7 @@ def contested(review: Review) -> list[Contest]:
     found = Contest.objects.filter(round__review=review, seal__in=open_seals(None)).select_related(
         "person", "round__reveal"
     )
-    ordered = found.order_by("fact", "touchpoint", "person__name", "round__number")
+    ordered = found.order_by("fact", "touchpoint", "person__name", "round__number", "pk")
     return list({(each.fact, each.touchpoint, each.person_id): each for each in ordered}.values())
 
 

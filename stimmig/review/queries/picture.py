@@ -73,10 +73,12 @@ def picture(review: Review) -> core.Picture:
 def attached(review: Review) -> Attached:
     """The picture and the rows behind it, in a number of queries that does not grow with the people."""
     everything = list(
-        _revealed(review).select_related("person", "round__reveal").order_by("person__name", "round__number")
+        _revealed(review)
+        .select_related("person", "round__reveal")
+        .order_by("person__name", "person", "round__number", "subject")
     )
     rows = last_words(everything)
-    people = {each.person_id: each.person for each in review.participations.select_related("person")}
+    people = {each.person_id: each.person for each in review.participations.select_related("person").order_by("pk")}
     called, doubts = names(people.values()), contested(review)
     made = latest_settlements(review, doubts)
     described, over = frozen(review), laid_over(doubts, made)
@@ -143,7 +145,7 @@ def as_core(judgement: Judgement, person: str = "") -> core.Judgement:
 
 def to_open(review: Review) -> dict[str, tuple[core.Opening, ...]]:
     """Which dimensions are to be judged in depth by what is revealed; before the reveal, by the facts alone."""
-    found, rows = reading(review).findings, last_words(_revealed(review).order_by("round__number"))
+    found, rows = reading(review).findings, last_words(_revealed(review).order_by("round__number", "pk"))
     return core.to_open([as_core(row) for row in rows], found, agreed(review), framework(review))
 
 

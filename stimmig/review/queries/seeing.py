@@ -70,7 +70,7 @@ def round_under_way(review: Review) -> Round | None:
 
 def given_up(review: Review) -> QuerySet[Abandonment]:
     """The rounds that were given up before their reveal, and why."""
-    return Abandonment.objects.filter(round__review=review).select_related("round", "by").order_by("at")
+    return Abandonment.objects.filter(round__review=review).select_related("round", "by").order_by("at", "pk")
 
 
 def ended_unrevealed(review: Review) -> QuerySet[Round]:
@@ -112,7 +112,7 @@ def has_sealed(round: Round) -> QuerySet[Person]:
 def missing(round: Round) -> list[Person]:
     """Who is asked to judge and has not handed in, by name."""
     handed_in = has_sealed(round).values("pk")
-    return [each.person for each in judges(round).exclude(person__in=handed_in).order_by("person__name")]
+    return [each.person for each in judges(round).exclude(person__in=handed_in).order_by("person__name", "pk")]
 
 
 def leads(person: Person, review: Review) -> bool:

@@ -44,7 +44,9 @@ def _words(reviews: Collection[Review]) -> Mapping[int, list[AgreedLevel]]:
 
 def _given(reviews: Collection[Review]) -> Mapping[int, Levels]:
     """The levels of everybody's last answers; who gave none in the end stands nowhere."""
-    answers = Judgement.objects.filter(round__review__in=reviews, seal__in=open_seals(None)).order_by("round__number")
+    answers = Judgement.objects.filter(round__review__in=reviews, seal__in=open_seals(None)).order_by(
+        "round__number", "pk"
+    )
     last = {row[:3]: row[3] for row in answers.values_list("round__review", "subject", "person", "level")}
     found: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for (review, subject, _person), level in last.items():

@@ -62,7 +62,7 @@ def _as_it_stands(last: Opinion | None) -> dict[str, Any]:
 
 def _invited(review: Review) -> Any:
     """Whoever was invited and not released: they can see what it is about."""
-    return Person.objects.filter(participations__review=review, participations__released_at=None).order_by("name")
+    return Person.objects.filter(participations__review=review, participations__released_at=None).order_by("name", "pk")
 
 
 def _keep(request: SignedIn, review: Review, of: str) -> tuple[Met, bool]:

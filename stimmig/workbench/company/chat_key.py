@@ -14,7 +14,7 @@ LABEL = "Chat-Seite der Demo"
 
 def chat_key() -> None:
     """Make one for the first touchpoint an AI may answer at, where guardrails are in force and there is none yet."""
-    in_force = Enforcement.objects.select_related("policy", "use_case").order_by("-at").first()
+    in_force = Enforcement.objects.select_related("policy", "use_case").order_by("-at", "-pk").first()
     path = settings.DATA / FILE
     if in_force is None or (path.exists() and ServiceKey.objects.filter(hash=_hash(path.read_text())).exists()):
         return

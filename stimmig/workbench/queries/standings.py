@@ -113,7 +113,7 @@ def standings(person: Person, use_cases: Iterable[UseCase]) -> list[Standing]:
     """Where these uses stand, as far as this person may see it. Eight queries for any number of uses."""
     uses = list(use_cases)
     reviews = {review.use_case_id: review for review in _whole(reviews_for(person).filter(use_case__in=uses))}
-    found = decisions_for(person).filter(use_case__in=uses, supersession=None).order_by("made_at")
+    found = decisions_for(person).filter(use_case__in=uses, supersession=None).order_by("made_at", "pk")
     found = found.select_related("waking")
     decisions = {decision.use_case_id: decision for decision in found}
     known = rings(reviews.values())
@@ -130,7 +130,7 @@ def stand_of(person: Person, use_case: UseCase) -> dict[str, Any]:
     rounds = Prefetch("rounds", Round.objects.filter(abandonment=None).select_related("reveal"))
     reviews = reviews_for(person).filter(use_case=use_case, withdrawal=None).order_by("opened_at", "pk")
     review = reviews.prefetch_related(rounds, "openings").last()
-    decision = decisions_for(person).filter(use_case=use_case, supersession=None).order_by("made_at").last()
+    decision = decisions_for(person).filter(use_case=use_case, supersession=None).order_by("made_at", "pk").last()
     return stand(Standing(use_case, review, decision, NO_LEVELS, person))
 
 
