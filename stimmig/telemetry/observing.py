@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from stimmig.content.listening import rules
 from stimmig.operation.models import Conversation
@@ -21,9 +22,12 @@ class Said:
 def observe(conversation: Conversation, said: Sequence[Said]) -> None:
     """Called with what is new, in its order, in the transaction that keeps it: counts what people asked for.
 
+    Messages between which nobody answered are heard together, so that a wish in three of them is one.
+
     What a policy would have said to it is not looked for: nothing can be stopped any more.
     """
-    heard = [rules().listen(each.text) for each in said if each.role == "user"]
+    runs = groupby(said, key=lambda each: each.role)
+    heard = [rules().listen("\n".join(each.text for each in run)) for role, run in runs if role == "user"]
     conversation.wishes += sum("wants_human" in each for each in heard)
     conversation.asked_if_human += sum("asks_if_human" in each for each in heard)
     if heard:
