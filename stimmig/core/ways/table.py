@@ -245,7 +245,12 @@ INCIDENT = Life(
                 Way("dismissals", By.TENDS, "dismissed", reason=True),
             )
         ),
-        "put_right": State((Way("incident_closings", By.TENDS, "closed"),)),
+        "put_right": State(  # whoever looks after it, and always whoever answers for the use
+            (
+                Way("incident_closings", By.TENDS, "closed"),
+                Way("incident_closings", By.DECIDES, "closed"),
+            )
+        ),
         "closed": State((Way("incident_reopenings", By.TENDS, "put_right", reason=True),), rests=True),
         "dismissed": State((Way("incident_reopenings", By.TENDS, "in_hand", reason=True),), rests=True),
     },
