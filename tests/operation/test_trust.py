@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from stimmig.core.errors import Refusal
 from stimmig.operation import actions, queries
@@ -148,3 +149,12 @@ def test_the_order_of_answers_is_not_that_of_those_who_gave_them(
     """Neither row says by its number when it was written."""
     actions.say_how_it_is(use_case=telephone, answer="seen", by=demir, at=now)
     assert min(Pulse.objects.get().pk, PulseTaken.objects.get().pk) > 2**30
+
+
+def test_each_figure_names_its_month(held: Conversation, demir: Person, client: Client, now: datetime) -> None:
+    """On a phone the months do not fit across; there each stands with its figure."""
+    client.force_login(demir)
+    shown = client.get(f"/use-cases/{held.use_case_id}/trust/").text
+    month = date_format(timezone.localdate(now), "M Y")
+    assert f'<td data-label="{month}">1</td>' in shown
+    assert shown.count(f'data-label="{month}"') == shown.count('<th scope="row">')

@@ -19,10 +19,11 @@ NOTHING = "–"
 def trust(use_case: UseCase, today: date) -> dict[str, Any]:
     """The months across, what was heard down."""
     months = queries.months_of(use_case, today)
+    named = [date_format(each.first, "M Y") for each in months]
     return {
         "use_case": use_case,
-        "months": [date_format(each.first, "M Y") for each in months],
-        "rows": [{"name": name, "cells": [say(each) for each in months]} for name, say in _rows()],
+        "months": named,
+        "rows": [{"name": name, "cells": list(zip(named, map(say, months), strict=True))} for name, say in _rows()],
         "silent": not any(each.conversations or each.customers or each.staff for each in months),
     }
 
