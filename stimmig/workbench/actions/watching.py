@@ -17,6 +17,7 @@ from stimmig.telemetry.intake import settle
 from stimmig.telemetry.keeping import keeper
 from stimmig.workbench.actions.indexing import read_in
 from stimmig.workbench.actions.reminding import remind
+from stimmig.workbench.actions.stopped import tell_of_stops
 from stimmig.workbench.queries.due import rounds_to_reveal
 
 READ_MAX = 5_000
@@ -68,6 +69,7 @@ PARTS = {
     "waited in vain": time_out,
     "incidents by rule": open_grave,
     "laws read anew": read_laws_anew,
+    "told of stops": tell_of_stops,
     "letters": remind,
     "read for search": read_for_search,
     "checkpoints": publish,
