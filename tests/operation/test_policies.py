@@ -163,6 +163,18 @@ def test_the_next_step_is_said_where_an_ai_speaks_itself(client: Client) -> None
     assert title not in client.get(page).text
 
 
+def test_a_decision_and_its_guardrails_lead_to_each_other(client: Client) -> None:
+    """Before anything is in force and after; also from every single version."""
+    decided = scene.introduced()
+    client.force_login(scene.leader(decided))
+    record, page = f"/decisions/{decided.pk}/", f"/use-cases/{decided.use_case_id}/guardrails/"
+    assert f'href="{page}"' in client.get(record).text
+    assert f'href="{record}"' in client.get(page).text
+    policy = scene.guarded(decided)
+    for each in (page, f"/guardrails/{policy.pk}/"):
+        assert f'href="{record}"' in client.get(each).text
+
+
 def test_it_is_put_in_force_from_its_own_page(client: Client) -> None:
     """In one step by the leader; once the use rests, nobody does, and the page says so."""
     policy = scene.made(scene.introduced())
