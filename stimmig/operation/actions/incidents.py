@@ -5,6 +5,7 @@ the tables of this chapter, where it can be erased.
 """
 
 import secrets
+import uuid
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -28,6 +29,7 @@ from stimmig.operation.models import (
 )
 from stimmig.operation.queries import incidents as queries
 from stimmig.operation.queries import is_erased
+from stimmig.operation.queries.concerns import receipt_token
 from stimmig.people.models import Person
 from stimmig.people.queries import token_hash
 from stimmig.register.models import UseCase
@@ -67,9 +69,10 @@ def tell(
     touchpoint: str = "", language: str = "",
 ) -> tuple[Incident, str]:  # fmt: skip
     """Take what a person affected tells us, and the token of the link by which they read how it stands. Shown once."""
-    token = secrets.token_urlsafe(32)
+    name = uuid.uuid4()
+    token = receipt_token(name)
     said = {"happened": happened, "wish": wish, "contact": contact, "touchpoint": touchpoint, "language": language}
-    keep = {"token_hash": token_hash(token), "deadline": core.answer_by(localdate(at)), "heard_at": at}
+    keep = {"uuid": name, "token_hash": token_hash(token), "deadline": core.answer_by(localdate(at)), "heard_at": at}
     return _open(use_case, Source.PERSON, at, **said, **keep), token
 
 

@@ -17,7 +17,7 @@ from django.views.i18n import set_language
 from stimmig.operation.actions import incidents as actions
 from stimmig.operation.forms.concerns import AdditionForm, ConcernForm
 from stimmig.operation.pages import incidents as pages
-from stimmig.operation.queries import incidents as queries
+from stimmig.operation.queries import concerns as queries
 from stimmig.people.mail import address
 
 TOO_MANY = 429

@@ -15,6 +15,7 @@ from stimmig.review.actions import reveal
 from stimmig.review.models import Round
 from stimmig.telemetry.intake import settle
 from stimmig.telemetry.keeping import keeper
+from stimmig.workbench.actions.answered import tell_of_answers
 from stimmig.workbench.actions.indexing import read_in
 from stimmig.workbench.actions.reminding import remind
 from stimmig.workbench.actions.stopped import tell_of_stops
@@ -70,6 +71,7 @@ PARTS = {
     "incidents by rule": open_grave,
     "laws read anew": read_laws_anew,
     "told of stops": tell_of_stops,
+    "told of answers": tell_of_answers,
     "letters": remind,
     "read for search": read_for_search,
     "checkpoints": publish,
