@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from stimmig.mail_server import mail_server
 from stimmig.providers import origins, providers
 from stimmig.witnesses import witnesses
+from stimmig.workdays import answer_days, holidays_in
 
 PACKAGE = Path(__file__).parent
 DATA = Path(os.environ.get("STIMMIG_DATA", PACKAGE.parent / "data")).resolve()
@@ -55,6 +56,9 @@ EMAIL_HOST = MAIL.host  # empty: no mail is set up, and pages show every link in
 EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.port, MAIL.user, MAIL.password
 EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_TIMEOUT = MAIL.starttls, MAIL.tls, 10
 DEFAULT_FROM_EMAIL = os.environ.get("STIMMIG_MAIL_FROM", f"Stimmig <stimmig@{ALLOWED_HOSTS[0]}>")
+
+ANSWER_DAYS = answer_days(os.environ.get("STIMMIG_ANSWER_DAYS", "3"))
+HOLIDAYS = holidays_in(os.environ.get("STIMMIG_HOLIDAYS", ""))  # none: every day from Monday to Friday is worked
 
 TELEMETRY_WAIT = int(os.environ.get("STIMMIG_TELEMETRY_WAIT", "120"))  # seconds a call waits for what is above it
 

@@ -8,9 +8,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from stimmig.core import incident as core
 from stimmig.operation.actions import incidents as actions
 from stimmig.operation.models import Exchange, Incident
+from stimmig.operation.queries.concerns import answer_by
 from stimmig.people.queries import token_hash
 from stimmig.register import actions as register
 from tests.cast import person
@@ -46,7 +46,7 @@ def test_the_page_says_who_reads_it_and_until_when_one_hears(client: Client, pag
     """A name, a day, and what is kept about whoever writes."""
     shown = client.get(page).content.decode()
     assert "Anke Berger" in shown
-    assert f"{core.answer_by(timezone.localdate()).year}" in shown
+    assert f"{answer_by(timezone.localdate()).year}" in shown
     assert "Was wir über Sie aufbewahren" in shown
 
 

@@ -29,7 +29,7 @@ from stimmig.operation.models import (
 )
 from stimmig.operation.queries import incidents as queries
 from stimmig.operation.queries import is_erased
-from stimmig.operation.queries.concerns import receipt_token
+from stimmig.operation.queries.concerns import answer_by, receipt_token
 from stimmig.people.models import Person
 from stimmig.people.queries import token_hash
 from stimmig.register.models import UseCase
@@ -72,7 +72,7 @@ def tell(
     name = uuid.uuid4()
     token = receipt_token(name)
     said = {"happened": happened, "wish": wish, "contact": contact, "touchpoint": touchpoint, "language": language}
-    keep = {"uuid": name, "token_hash": token_hash(token), "deadline": core.answer_by(localdate(at)), "heard_at": at}
+    keep = {"uuid": name, "token_hash": token_hash(token), "deadline": answer_by(localdate(at)), "heard_at": at}
     return _open(use_case, Source.PERSON, at, **said, **keep), token
 
 

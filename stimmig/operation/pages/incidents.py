@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from stimmig.core import incident as core
 from stimmig.operation.models import Incident, Redress
 from stimmig.operation.queries import incidents as queries
-from stimmig.operation.queries.concerns import READ_OUTSIDE, looked_after_by
+from stimmig.operation.queries.concerns import READ_OUTSIDE, answer_by, looked_after_by
 from stimmig.people.models import Person
 from stimmig.register.models import UseCase
 
@@ -113,7 +113,7 @@ def undone(missing: Iterable[str]) -> list[Page]:
 def concern(use_case: UseCase, today: date) -> Page:
     """Where somebody tells us: of what, who looks after it, and until when they hear from us."""
     daily, leader = looked_after_by(use_case)
-    return {"use_case": use_case, "daily": daily, "leader": leader, "answer_by": core.answer_by(today)}
+    return {"use_case": use_case, "daily": daily, "leader": leader, "answer_by": answer_by(today)}
 
 
 def receipt(found: Incident) -> Page:

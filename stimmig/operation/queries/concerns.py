@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
+from stimmig.core import incident as core
 from stimmig.core.decision import INTRODUCING
 from stimmig.decision.queries import current_decision
 from stimmig.operation.models import Incident
@@ -41,6 +43,11 @@ def use_case_to_tell_about(key: UUID) -> UseCase | None:
     decided = current_decision(found)
     introduced = decided is not None and decided.outcome in INTRODUCING
     return found if introduced or found.stage != IDEA else None
+
+
+def answer_by(told_on: date) -> date:
+    """The day by which whoever tells us something hears from us: so many working days of this house on."""
+    return core.answer_by(told_on, settings.ANSWER_DAYS, settings.HOLIDAYS)
 
 
 def receipt_token(name: UUID) -> str:
