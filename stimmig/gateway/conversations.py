@@ -120,11 +120,12 @@ class Row:
     language: str = "de"
     last_at: datetime | None = None
     stopped: bool = False
+    over: bool = False  # it began when the pilot had ended
     lacks: list[str] = field(default_factory=list)
 
 
 FIND = """
-SELECT id, "case", channel, language, last_at, lead, lead_version, disclosed_at, missed, policy_id, lacks
+SELECT id, "case", channel, language, last_at, lead, lead_version, disclosed_at, missed, policy_id, lacks, opened_at
 FROM operation_conversation WHERE use_case_id = %s AND touchpoint = %s AND outside_id = %s
 """
 NEW = """
@@ -174,6 +175,7 @@ def opened(cursor: Here, rules: Rules, keeper: Keeper, coming: Coming) -> Opened
     turn = Turn(
         text=coming.asked.text, language="en" if row.language == "en" else "de", at=coming.at,
         disclosed=row.disclosed, lead="human" if row.lead == "human" else "ai", missed=row.missed, stopped=row.stopped,
+        over=row.over,
     )  # fmt: skip
     handling = rules.before(coming.policy, coming.contact, turn, coming.heard)
     lines = [*_lines(cursor, keeper, row, coming), *_nobody_came(cursor, row, coming)]
@@ -203,13 +205,15 @@ def _found(cursor: Here, coming: Coming) -> Row | None:
     found = cursor.one(FIND, coming.key.use_case, coming.contact.name, asked.outside_id)
     if found is None:
         return None
-    id, case, channel, language, last_at, lead, version, disclosed_at, missed, policy_id, lacks = found
+    id, case, channel, language, last_at, lead, version, disclosed_at, missed, policy_id, lacks, opened_at = found
     rested = coming.at - (when(last_at) or coming.at) > RESUMED_AFTER
+    began = coming.at if rested else when(opened_at) or coming.at
     other = channel != _channel(coming) or _other_decision(cursor, policy_id, coming.in_force.id)
     return Row(
         id=id, case=uuid(case), lead=lead, last_at=when(last_at), version=version, missed=missed,
         language=asked.language or language or "de",
         disclosed=disclosed_at is not None and not rested and not other, stopped=_stopped(cursor, coming),
+        over=not coming.policy.begins(began),
         lacks=sorted({*loaded(lacks), *asked.lacks}),
     )  # fmt: skip
 
@@ -226,7 +230,8 @@ def _new(cursor: Here, coming: Coming) -> Row:
         NEW, case, coming.key.use_case, coming.contact.name, coming.key.id, coming.in_force.id, asked.outside_id,
         _channel(coming), asked.language, coming.at, coming.at, lacks, coming.contact.retention,
     )[0]  # fmt: skip
-    return Row(id=id, case=case, language=asked.language or "de", stopped=_stopped(cursor, coming), lacks=lacks)
+    stopped, over = _stopped(cursor, coming), not coming.policy.begins(coming.at)
+    return Row(id=id, case=case, language=asked.language or "de", stopped=stopped, over=over, lacks=lacks)
 
 
 def _missed(coming: Coming, row: Row) -> bool:

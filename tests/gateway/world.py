@@ -79,20 +79,17 @@ class World:
 
     def found(self) -> None:
         """Two uses, each with a policy in force."""
+        for use_case in (USE, OTHER):
+            self.use(use_case)
+
+    def use(self, use_case: int, **more: Any) -> None:
+        """A use with a policy in force."""
+        about = {"id": use_case, "uuid": uuid4()}
         with unbound(self.connection):
-            for use_case in (USE, OTHER):
-                self.row("register.UseCase", id=use_case, uuid=uuid4())
-                self.row("decision.Decision", id=use_case, uuid=uuid4(), number=f"2026-0{use_case}", review_id=use_case)
-                self.row(
-                    "operation.Policy",
-                    id=use_case,
-                    uuid=uuid4(),
-                    decision_id=use_case,
-                    version=3,
-                    file=policy(),
-                    hash="0",
-                )
-                self.row("operation.Enforcement", policy_id=use_case, use_case_id=use_case)
+            self.row("register.UseCase", **about)
+            self.row("decision.Decision", **about, number=f"2026-0{use_case}", review_id=use_case)
+            self.row("operation.Policy", **about, decision_id=use_case, version=3, file=policy(**more), hash="0")
+            self.row("operation.Enforcement", policy_id=use_case, use_case_id=use_case)
 
     def row(self, model: str, **given: Any) -> None:
         """One row, with something in every column."""

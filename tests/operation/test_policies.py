@@ -3,11 +3,13 @@
 import hashlib
 import json
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from stimmig.core import policy as core
 from stimmig.core.errors import Contradicts, Refusal
@@ -17,6 +19,7 @@ from stimmig.decision.models import Supersession
 from stimmig.ledger.models import Content
 from stimmig.operation import actions, queries
 from stimmig.operation.drafting import suggested
+from stimmig.operation.models import Policy
 from tests.decision.scene import DECLINED, decided
 from tests.operation import scene
 
@@ -188,3 +191,27 @@ def test_it_is_put_in_force_from_its_own_page(client: Client) -> None:
     later = scene.made(policy.decision)
     decision.end(use_case=scene.use_of(policy), reason="Der Anbieter geht.", by=leader, at=timezone.now())
     assert client.post(f"/guardrails/{later.pk}/enforcements/").status_code == 403
+
+
+def test_a_pilot_says_beforehand_when_it_ends_and_then_that_it_has(client: Client) -> None:
+    """On the page of the use, on that of the guardrails, and in their paragraph."""
+    policy, today = scene.guarded(), timezone.localdate()
+    client.force_login(scene.leader(policy.decision))
+    pages = [f"/use-cases/{policy.decision.use_case_id}/{page}" for page in ("", "guardrails/")]
+    for day, said in ((today + timedelta(days=1), "Die Erprobung endet am"), (today, "Die Erprobung ist zu Ende")):
+        Policy.objects.filter(pk=policy.pk).update(file=policy.file | {"until": day.isoformat()})
+        for page in pages:
+            assert said in client.get(page).text
+        assert f"Vom {date_format(day)} an antwortet sie in keinem neuen Gespräch" in client.get(pages[1]).text
+
+
+def test_a_pilot_can_be_tried_on_the_day_it_has_ended(client: Client) -> None:
+    """By hand one sees what would be said."""
+    policy = scene.guarded()
+    Policy.objects.filter(pk=policy.pk).update(file=policy.file | {"until": "2027-03-31"})
+    client.force_login(scene.leader(policy.decision))
+    contact = next(each["name"] for each in policy.file["contacts"] if each["lead"] != "human")
+    typed = {"touchpoint": contact, "person": "Guten Tag.", "language": "de", "missed": 0}
+    for day, ended in (("2027-03-30T10:00", False), ("2027-03-31T10:00", True)):
+        shown = client.post(f"/guardrails/{policy.pk}/trial/", typed | {"at": day}).text
+        assert ("die Erprobung war zu Ende" in shown) == ended

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -43,6 +44,7 @@ def drawn(record: Record, use_case: UseCase, terms: Terms, version: int = 1) -> 
         words=terms.words,
         attempts_max=terms.attempts_max,
         says={language: _all(terms.says.get(language, {})) for language in LANGUAGES},
+        until=date.fromisoformat(record["until"]) if record.get("until") else None,
     )
 
 

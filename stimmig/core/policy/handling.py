@@ -3,6 +3,7 @@
 Before. Every line that applies is a reason; the first decides, a later one never loosens it.
 
     1  stopped        the AI says nothing          block; hand_over where 2 to 4 or 6 to 9 apply too
+       pilot_over     it began after the pilot     the same
     2  with_human     a human has it already       hand_over, and nothing is said in the human's place
     3  wants_human    a human was wished for       hand_over, never argued with
     4  kept_human     a human's by the decision    hand_over
@@ -39,6 +40,7 @@ from stimmig.core.policy.sayings import hands_over, said
 
 PHRASE = "phrase."  # the sign of a phrase the house named, with its number
 LIES = ("claims_human", "denies_ai")
+SILENT = frozenset({"stopped", "pilot_over"})  # the AI answers nothing, and says so
 IN_PLACE: dict[str, Action] = {"hold": "hold", "sentence": "block", "observe": "pass"}  # by output mode
 SAID_FOR: dict[Action, str] = {"hold": "held", "block": "blocked"}
 STRICTER: dict[Action, int] = {"pass": 0, "hold": 1, "block": 2}
@@ -55,9 +57,9 @@ def before(policy: Policy, touchpoint: str, turn: Turn, heard: Signs) -> Handlin
     asked = said(policy, "truthful", turn) if "asks_if_human" in codes else ""
     if "with_human" in codes:
         return Handling("hand_over", reasons)
-    if codes - {"stopped", "asks_if_human"}:
+    if codes - {*SILENT, "asks_if_human"}:
         return Handling("hand_over", reasons, say=_together(asked, hands_over(policy, turn)))
-    if "stopped" in codes:
+    if codes & SILENT:
         return Handling("block", reasons, say=_together(asked, said(policy, "stopped", turn)))
     return _disclosed(policy, contact, turn, reasons, asked)
 
@@ -82,6 +84,8 @@ def _before(policy: Policy, contact: Contact, turn: Turn, heard: Signs) -> Itera
     signs = {sign.code: Reason(sign.code, sign.words) for sign in reversed(heard.signals)}
     if turn.stopped:
         yield Reason("stopped")
+    if turn.over:
+        yield Reason("pilot_over")
     if turn.lead == "human":
         yield Reason("with_human")
     if "wants_human" in signs:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Literal, Protocol
+from zoneinfo import ZoneInfo
 
 from stimmig.core.decision import Mode
 
@@ -78,6 +79,14 @@ class Policy:
     words: tuple[str, ...] = ()  # the house's own tipping words
     attempts_max: int = 2  # answers that missed before a human is offered
     says: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # language -> code -> what stands for an answer
+    until: date | None = None  # the day on which a pilot ends; from then on the AI begins no conversation
+
+    def begins(self, at: datetime) -> bool:
+        """Whether the AI may begin a conversation at this moment: always, or before the day on which its pilot ends.
+
+        The day begins by the clock of the house; `at` has a time zone.
+        """
+        return self.until is None or at.astimezone(ZoneInfo(self.human.time_zone)).date() < self.until
 
     @property
     def name(self) -> str:
@@ -96,7 +105,8 @@ class Turn:
 
     `text` is what the person wrote last, `language` `de` or `en`, `at` when, with a time zone. `disclosed` tells
     whether the notice has gone out since the conversation began or resumed; `lead` who has it now; `missed` how many
-    answers in a row did not help; `stopped` whether the use is stopped.
+    answers in a row did not help; `stopped` whether the use is stopped; `over` whether the conversation began when the
+    pilot had ended.
     """
 
     text: str
@@ -106,6 +116,7 @@ class Turn:
     lead: Literal["ai", "human"] = "ai"
     missed: int = 0
     stopped: bool = False
+    over: bool = False
 
 
 class Sign(Protocol):

@@ -52,6 +52,7 @@ def _policy(table: Table) -> Policy:
         words=texts(table, "words"),
         attempts_max=count(table, "attempts_max"),
         says=by_key(table, "says", LANGUAGES, _sayings),
+        until=day(table, "until", text(table, "until")) if "until" in table.data else None,
     )
     table.closed()
     return policy
@@ -80,7 +81,7 @@ def _human(table: Table) -> HumanPromise:
         time_zone=text(table, "time_zone"),
         contact=text(table, "contact", may_be_empty=True),
         out_of_hours=_said(table_at(table, "out_of_hours")),
-        closed=tuple(day(table, each) for each in texts(table, "closed")),
+        closed=tuple(day(table, "closed", each) for each in texts(table, "closed")),
     )
     table.closed()
     return human

@@ -14,7 +14,8 @@ SCHEMA = "stimmig/policy/1"
 def as_file(policy: Policy) -> dict[str, Any]:
     """The policy as text, whole numbers, lists and tables."""
     human = policy.human
-    return {
+    ends = {"until": policy.until.isoformat()} if policy.until else {}
+    return ends | {
         "schema": SCHEMA,
         "decision": policy.decision,
         "version": policy.version,

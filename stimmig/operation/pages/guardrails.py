@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.timezone import localdate
 
 from stimmig.core import policy as core
 from stimmig.decision.models import Decision
@@ -21,11 +22,14 @@ def in_operation(use_case: UseCase, person: Person) -> Page:
     decision = queries.decision_to_follow_of(use_case)
     stop = queries.current_stop(use_case) if decision else None
     policy = queries.in_force_by(decision) if decision else None
+    ends_on = queries.pilot_ends_on(policy) if policy else None
     return {
         "use_case": use_case,
         "decision": decision,
         "policy": policy,
         "stop": stop,
+        "ends_on": ends_on,
+        "has_ended": ends_on is not None and ends_on <= localdate(),
         "lets_go_on": stop is not None and queries.may_let_go_on(person, use_case),
         "may_stop": stop is None and policy is not None and queries.may_stop(person, use_case),
     }

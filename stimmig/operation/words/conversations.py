@@ -20,6 +20,7 @@ BECAUSE: Words = {
     "kept_human": _("came to a point that is a human's with us"),
     "words": _("used a word on which a human takes over"),
     "stopped": _("was there when the AI was stopped"),
+    "pilot_over": _("came when the pilot had ended"),
     "staff": _("was taken over without having asked"),
 }
 SPEAKERS: Words = {

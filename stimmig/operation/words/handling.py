@@ -23,6 +23,7 @@ LET_GO: Words = {
 }
 REASONS: Words = {
     "stopped": gettext_lazy("the AI is stopped"),
+    "pilot_over": gettext_lazy("the pilot had ended"),
     "with_human": gettext_lazy("a human has this conversation"),
     "kept_human": gettext_lazy("the decision leaves this touchpoint to a human"),
     "words": gettext_lazy("one of the words of the house"),

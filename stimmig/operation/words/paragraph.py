@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.dates import WEEKDAYS
-from django.utils.formats import time_format
+from django.utils.formats import date_format, time_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -53,6 +53,10 @@ def _leading(policy: Policy, answered: Sequence[Contact]) -> Iterator[str]:
         yield _("A human answers here, and the AI never does: %(names)s.") % {"names": listed(_quoted(kept))}
     if answered:
         yield _("Before its first answer it says that it is an AI.")
+    if answered and policy.until:
+        yield _("It is on trial: from %(day)s on it answers in no new conversation, unless it is decided anew.") % {
+            "day": date_format(policy.until)
+        }
 
 
 def _humans(policy: Policy) -> Iterator[str]:

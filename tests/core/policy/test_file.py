@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from stimmig.core.errors import Contradicts, Faults
 from stimmig.core.ledger import canonical
-from stimmig.core.policy import OUTPUTS, RETENTIONS, SIGNALS, ContactTerms, as_file, parse
+from stimmig.core.policy import OUTPUTS, RETENTIONS, SIGNALS, ContactTerms, as_file, compiled, parse
 from stimmig.core.use_case import is_printable
-from tests.core.policy.making import ASKING, human, policy
+from tests.core.policy.making import ASKING, human, policy, record, terms, use_case
 
 texts = st.text(max_size=30).map(str.strip).filter(is_printable)
 
@@ -33,6 +33,14 @@ def test_there_and_back(phrases: Any, output: Any, retention: str, signals: Any,
     written = canonical(as_file(made))
     assert parse(json.loads(written)) == made
     assert canonical(as_file(parse(json.loads(written)))) == written
+
+
+def test_the_end_of_a_pilot_is_written_where_there_is_one() -> None:
+    """A file without it is that of a use that goes on."""
+    pilot = compiled(record(outcome="pilot", until="2027-03-31"), use_case(), terms())
+    assert as_file(pilot)["until"] == "2027-03-31"
+    assert parse(as_file(pilot)) == pilot
+    assert "until" not in as_file(policy())
 
 
 def faults(change: Any) -> list[str]:
@@ -59,6 +67,7 @@ def faults(change: Any) -> list[str]:
         (("human", "hours", 0, "days"), [7], ["human.hours[0].days: out_of_range"]),
         (("human", "hours", 0, "days"), [True], ["human.hours[0].days: out_of_range"]),
         (("human", "hours", 0, "since"), "7 Uhr", ["human.hours[0].since: not_a_time"]),
+        (("until",), "bald", ["until: not_a_date"]),
         (("human", "closed"), ["Weihnachten"], ["human.closed: not_a_date"]),
         (("notices", "telegraph"), {}, ["notices.telegraph: unknown_key"]),
         (("notices",), 3, ["notices: wrong_type"]),
