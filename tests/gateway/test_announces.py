@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from stimmig.core.webhooks import FIELDS
 from stimmig.gateway.database import uuid
@@ -56,6 +57,8 @@ def test_a_wish_is_told_with_its_takeover(
     )  # fmt: skip
     assert (message["case"], message["conversation"]) == (str(uuid(kept["case"])), ask.conversation)
     assert message["deadline"]
+    (takeover,) = world.one("SELECT max(id) FROM operation_takeover WHERE conversation_id = %s", kept["id"])
+    assert message["transcript_url"].endswith(reverse("takeover", args=[takeover]))
     assert WISH not in json.dumps(message)
     world.take_over(ask.conversation)
     ask(keys["sentence"], "Hallo?")
@@ -82,6 +85,7 @@ def test_a_finding_is_told_recorded_and_noted(
     ask(keys[mode], stream=True)
     (message,) = told(world)
     assert (message["reason"], message["actor"]) == ("claims_human", {"kind": "bot"})
+    assert message["transcript_url"].endswith(reverse("conversation_case", args=[message["case"]]))
     (found,) = world.recorded(ask.conversation, "conversation.finding")
     assert (found["content"]["code"], found["content"]["went_out"]) == ("claims_human", went_out)
     assert noted(world, ask.conversation) == [("claims_human", went_out)]

@@ -19,6 +19,7 @@ from stimmig.people.encryption import decrypt
 from tests.cast import person
 from tests.operation.incidents import TOLD, closed, reported, running, told
 from tests.operation.receiver import Receiver, receiving
+from tests.operation.talking import conversation, wished
 
 pytestmark = pytest.mark.django_db
 BOTH = ("incident.opened", "incident.closed")
@@ -229,12 +230,24 @@ def test_what_happens_to_a_conversation_is_told_and_forgotten_with_it(desk: Rece
     kept(talk, "takeover.requested", {"asked_by": "customer", "reason": "wish"}, by=None, at=now)
     assert later() == 1
     assert (desk.taken[0].said["actor"], desk.taken[0].said["conversation"]) == ({"kind": "customer"}, "web-4711")
+    assert desk.taken[0].said["transcript_url"].endswith(f"/conversations/{talk.case}/")
     for _ in range(2):
         forget(talk, now)
     assert later(seconds=1) == 1
     assert (desk.taken[1].said["type"], desk.taken[1].said["case"]) == ("case.erased", str(talk.case))
-    assert desk.taken[1].said["conversation"] is None
+    assert desk.taken[1].said["conversation"] is desk.taken[1].said["transcript_url"] is None
     assert not Message.objects.filter(body__contains="web-4711").exists()
+
+
+def test_a_takeover_is_read_at_the_desk(desk: Receiver) -> None:
+    """That page opens for whoever takes over; of what was found the conversation, for whoever looks into them."""
+    wants(desk, "takeover.requested", "policy.finding")
+    now = timezone.now()
+    waits = wished(conversation(running(), now), now)
+    kept(waits.conversation, "conversation.finding", {"code": "promises"}, by=None, at=now)
+    later()
+    read = [each.said["transcript_url"].split("/", 3)[3] for each in desk.taken]
+    assert read == [f"takeovers/{waits.pk}/", f"conversations/{waits.conversation.case}/"]
 
 
 @pytest.mark.parametrize("url", ["http://localhost:9/ä", "https://a..b/", f"https://{'a' * 70}.de/"])
