@@ -66,4 +66,4 @@ def stops_to_tell(at: datetime) -> list[Stop]:
 def to_tell_of_stop(stop: Stop) -> QuerySet[Person]:
     """Whoever takes over conversations, runs the use, guides in it or answers for it; not who stopped it."""
     theirs = Q(pk__in=having(stop.use_case, *TOLD_OF_STOPS).values("pk")) | Q(pk=stop.use_case.accountable_id)
-    return readers().filter(theirs).exclude(pk=stop.by_id)
+    return readers().filter(theirs).exclude(Q(pk=stop.by_id))
