@@ -484,6 +484,8 @@ POSTED = {
     "conversation_erasures": case,
     "conversation_hold_ends": lambda: (*case(), Hold.objects.get().pk),
     "conversation_holds": case,
+    "procedure_ends": case,
+    "procedure_resumptions": case,
     "takeover_acceptances": takeover,
     "takeover_ends": takeover,
     "takeover_lines": takeover,

@@ -15,21 +15,8 @@ from stimmig.operation.actions.keeping import kept
 from stimmig.operation.models import Conversation, Incident, Takeover
 from stimmig.operation.queries import Sought, inspecting
 from stimmig.people.models import Person
-from stimmig.register import actions as register
 from stimmig.register.models import UseCase
 from tests.operation.talking import NOTICE, WISH, conversation, wished
-
-
-@pytest.fixture
-def inspector(telephone: UseCase, vogt: Person, berger: Person, now: datetime) -> Person:
-    """Silke Vogt looks into the conversations of the telephone assistant."""
-    register.involve(use_case=telephone, person=vogt, kind="inspects", by=berger, at=now)
-    return vogt
-
-
-@pytest.fixture
-def vogt(cast: dict[str, Person]) -> Person:
-    return cast["vogt"]
 
 
 def cases(person: Person, **sought: object) -> list[Conversation]:

@@ -3,7 +3,7 @@
 Whoever may look into the conversations of a use does this; the ledger says no where a hold or a duty stands against it.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -40,6 +40,18 @@ def release(*, conversation: Conversation, hold: Hold, reason: str, by: Person, 
     if hold.case != conversation.case:
         raise Refusal("not-of-this-case")
     cases.release(hold=hold, reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def end_procedure(*, conversation: Conversation, what: str, on: date, by: Person, at: datetime) -> None:
+    """The application is decided, the employment over: what it is kept for runs out from that day."""
+    cases.end_procedure(case=conversation.case, what=what, on=on, by=by, at=at)
+
+
+@transaction.atomic
+def resume_procedure(*, conversation: Conversation, reason: str, by: Person, at: datetime) -> None:
+    """It is not over after all."""
+    cases.resume_procedure(case=conversation.case, reason=reason, by=by, at=at)
 
 
 @transaction.atomic

@@ -22,11 +22,11 @@ TOLD = {each: each for each in EVENTS if each.startswith("takeover.")} | {"conve
 
 def kept(
     conversation: Conversation, kind: str, content: Mapping[str, Any], *, by: Person | None, at: datetime,
-    kept_as: str | None = None, closes: bool = False,
+    kept_as: str | None = None, closes: bool | None = None,
 ) -> int:  # fmt: skip
     """Record something in a conversation's case, in the transaction under way; the number of its entry.
 
-    It is kept as what is said at its touchpoint is, or under the class given; `closes` says that what such a class
+    It is kept as what is said at its touchpoint is, or under the class given; `closes` says whether what such a class
     waits for is over. Whatever other programs want to know of it goes into their outboxes with it.
     """
     term = None if kind.startswith("case.") else kept_as or conversation.retention

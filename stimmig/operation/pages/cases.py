@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.timezone import localtime
 
 from stimmig.core.conversation import Spoken, spoken
+from stimmig.core.retention import OF_A_PROCEDURE, Term
 from stimmig.ledger.cases import queries as cases
 from stimmig.ledger.cases.queries import Recorded
 from stimmig.operation import queries
@@ -32,7 +33,7 @@ class Happening:
 
 def conversation(found: Conversation) -> dict[str, Any]:
     """Everything the page of one conversation shows."""
-    recorded = queries.recorded_in(found)
+    recorded, terms = queries.recorded_in(found), cases.terms(found.case)
     proved = [each for each in recorded if each.state == "proved"]
     said = defaultdict[int, list[Spoken]](list)
     for each in spoken((r.entry.seq, r.said) for r in proved):
@@ -46,8 +47,19 @@ def conversation(found: Conversation) -> dict[str, Any]:
         "lacks": [LACKS[each] for each in found.lacks if each in LACKS],
         "holds": [_held(each.pk, proved) for each in cases.holds(found.case)],
         "restriction": cases.restriction(found.case),
-        "kept": [retained(term) for term in cases.terms(found.case)],
+        "kept": [retained(term) for term in terms],
+        "procedure": _procedure(terms, proved),
     }
+
+
+def _procedure(terms: Sequence[Term], proved: Sequence[Recorded]) -> dict[str, Any] | None:
+    """Whether what the conversation of an applicant or employee waits for is over, in words, and who said so."""
+    term = next((each for each in terms if each.kept_as.code == OF_A_PROCEDURE), None)
+    if term is None:
+        return None
+    said = [each.said for each in proved if each.entry.kind == "case.procedure_ended"] if term.closed_on else []
+    ended = happened(said[-1]["kind"], said[-1]["content"]) if said else ""
+    return {"over": term.closed_on is not None, "ended": ended, "by": said[-1]["by"]["name"] if said else ""}
 
 
 def _happenings(recorded: Recorded, said: Mapping[int, Sequence[Spoken]]) -> list[Happening]:

@@ -14,10 +14,19 @@ from django.views.decorators.http import require_GET, require_POST
 from stimmig.ledger.cases import queries as cases
 from stimmig.operation import actions, casefile, queries
 from stimmig.operation.casefile.basis import Basis
-from stimmig.operation.forms import CaseFileForm, EraseForm, HoldForm, SoughtForm
+from stimmig.operation.forms import CaseFileForm, EraseForm, HoldForm, ProcedureForm, SoughtForm
 from stimmig.operation.pages import cases as pages
 from stimmig.operation.words.conversations import told
 from stimmig.people.middleware import SignedIn
+
+FORMS = {
+    "hold_form": HoldForm,
+    "release_form": HoldForm,
+    "procedure_form": ProcedureForm,
+    "resumption_form": HoldForm,
+    "erase_form": EraseForm,
+    "file_form": CaseFileForm,
+}
 
 
 @never_cache
@@ -63,6 +72,27 @@ def hold_ends(request: SignedIn, case: UUID, pk: int) -> HttpResponse:
 
 
 @require_POST
+def procedure_ends(request: SignedIn, case: UUID) -> HttpResponse:
+    """Say that the application is decided or the employment over, and since when."""
+    found, form = queries.conversation_for(request.user, case), ProcedureForm(request.POST)
+    if not form.is_valid():
+        return _case(request, case, procedure_form=form)
+    actions.end_procedure(conversation=found, **form.cleaned_data, by=request.user, at=timezone.now())
+    return redirect("conversation_case", case)
+
+
+@require_POST
+@sensitive_post_parameters()
+def procedure_resumptions(request: SignedIn, case: UUID) -> HttpResponse:
+    """Say that it is not over after all."""
+    found, form = queries.conversation_for(request.user, case), HoldForm(request.POST)
+    if not form.is_valid():
+        return _case(request, case, resumption_form=form)
+    actions.resume_procedure(conversation=found, **form.cleaned_data, by=request.user, at=timezone.now())
+    return redirect("conversation_case", case)
+
+
+@require_POST
 @sensitive_post_parameters()
 def case_files(request: SignedIn, case: UUID) -> HttpResponse:
     """The file of a conversation: on paper alone, or with everything that proves it."""
@@ -94,8 +124,7 @@ def erasures(request: SignedIn, case: UUID) -> HttpResponse:
 def _case(request: SignedIn, case: UUID, **forms: object) -> HttpResponse:
     found = queries.conversation_for(request.user, case)
     actions.look_into(conversation=found, by=request.user, at=timezone.now())
-    fresh = {"hold_form": HoldForm, "release_form": HoldForm, "erase_form": EraseForm, "file_form": CaseFileForm}
-    given = {name: form() for name, form in fresh.items()} | forms
+    given = {name: form() for name, form in FORMS.items()} | forms
     return render(
         request, "operation/conversation.html", pages.conversation(found) | given, status=422 if forms else 200
     )
