@@ -39,7 +39,7 @@ RECORDS = (
     ),
     Recorded(
         _("Who looked into a conversation"),
-        _("name and time, in the conversation itself"),
+        _("name and time, in the conversation itself; what for, where it is restricted"),
         _("so that nobody reads out of curiosity"),
         WITH_THE_CASE,
         NEEDED,

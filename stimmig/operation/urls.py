@@ -36,6 +36,7 @@ urlpatterns = [
     path("pulses/<str:token>/", trust.pulses, name="pulse"),
     path("conversations/", cases.conversations, name="conversations"),
     path("conversations/<uuid:case>/", cases.conversation, name="conversation_case"),
+    path("conversations/<uuid:case>/readings/", cases.readings, name="conversation_readings"),
     path("conversations/<uuid:case>/holds/", cases.holds, name="conversation_holds"),
     path("conversations/<uuid:case>/holds/<int:pk>/ends/", cases.hold_ends, name="conversation_hold_ends"),
     path("conversations/<uuid:case>/procedure-ends/", cases.procedure_ends, name="procedure_ends"),

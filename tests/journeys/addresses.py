@@ -484,6 +484,7 @@ POSTED = {
     "conversation_erasures": case,
     "conversation_hold_ends": lambda: (*case(), Hold.objects.get().pk),
     "conversation_holds": case,
+    "conversation_readings": case,
     "procedure_ends": case,
     "procedure_resumptions": case,
     "takeover_acceptances": takeover,

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
+from stimmig.core.conversation import spoken
 from stimmig.ledger.cases import actions as cases_of_the_ledger
 from stimmig.ledger.models import Entry
 from stimmig.operation import actions, queries
@@ -93,7 +94,8 @@ def test_what_is_kept_for_a_ground_is_restricted_and_said_so(
     client.force_login(inspector)
     answer = client.post(f"/conversations/{held.case}/erasures/", {"asked": "on"})
     assert "§§ 195, 199 BGB" in answer.text
-    assert WISH in client.get(f"/conversations/{held.case}/").text
+    assert "Gesperrt bis" in client.get(f"/conversations/{held.case}/").text
+    assert WISH in [each.text for each in spoken((1, each.said) for each in queries.recorded_in(held))]
 
 
 def test_what_may_go_is_erased(inspector: Person, telephone: UseCase, now: datetime, client: Client) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from stimmig.core.errors import Refusal
-from stimmig.core.retention import Answer
+from stimmig.core.retention import READ_FOR, Answer
 from stimmig.ledger.cases import actions as cases
 from stimmig.ledger.models import Hold
 from stimmig.operation import queries
@@ -22,10 +22,16 @@ ERASED = "case.erased"
 
 
 @transaction.atomic
-def look_into(*, conversation: Conversation, by: Person, at: datetime, where: str = "page") -> None:
-    """Somebody opens a conversation. Every look is an entry, and goes with the case; where it went, there is none."""
-    if not queries.is_erased(conversation):
-        kept(conversation, "case.viewed", {"at": where}, by=by, at=at)
+def look_into(*, conversation: Conversation, by: Person, at: datetime, where: str = "page", ground: str = "") -> None:
+    """Somebody opens a conversation. Every look is an entry, and goes with the case; where it went, there is none.
+
+    `ground` is what they read it for, one of `core.retention.READ_FOR`; what is restricted is not opened without.
+    """
+    if queries.is_erased(conversation):
+        return
+    if ground not in READ_FOR and queries.is_restricted(conversation):
+        raise Refusal("no-ground")
+    kept(conversation, "case.viewed", {"at": where} | ({"ground": ground} if ground else {}), by=by, at=at)
 
 
 @transaction.atomic

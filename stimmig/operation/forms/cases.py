@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stimmig.decision.forms.fields import on_day, one_of
 from stimmig.operation.queries import Sought
-from stimmig.operation.words.conversations import PROCEDURES
+from stimmig.operation.words.conversations import PROCEDURES, READ_FOR
 from stimmig.register.forms.fields import choices, text
 
 
@@ -61,6 +61,13 @@ class HoldForm(forms.Form):
 
     use_required_attribute = False
     reason = text(_("Why?"), lines=2, missing=_("Say why."), longest=500)
+
+
+class ReadingForm(forms.Form):
+    """What somebody reads a restricted conversation for (Art. 18 (2) DSGVO)."""
+
+    use_required_attribute = False
+    ground = one_of(_("What do you read it for?"), choices(READ_FOR), _("Choose what you read it for."))
 
 
 class ProcedureForm(forms.Form):

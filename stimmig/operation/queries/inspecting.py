@@ -10,14 +10,18 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import make_aware
+from django.utils.translation import gettext as _
 
 from stimmig.core.conversation import spoken
 from stimmig.core.quoting import is_quoted
 from stimmig.ledger.cases.queries import said_in
+from stimmig.ledger.models import Restriction
 from stimmig.operation.models import Conversation
+from stimmig.operation.queries.conversations import ground_named, is_restricted
 from stimmig.people.models import Person
 from stimmig.register.models import Involvement
 from stimmig.register.queries import involved
@@ -61,6 +65,15 @@ def conversation_for(person: Person, case: UUID) -> Conversation:
     return get_object_or_404(conversations_for(person), case=case)
 
 
+def conversation_to_read_for(person: Person, case: UUID, at: datetime) -> tuple[Conversation, str]:
+    """One that this person may read now, and what for where it is restricted; else a page that says what to do."""
+    found = conversation_for(person, case)
+    ground = ground_named(person, found, at)
+    if is_restricted(found) and not ground:
+        raise PermissionDenied(_("This conversation is restricted. Say on its page first what you read it for."))
+    return found, ground
+
+
 def touchpoints_for(person: Person) -> list[str]:
     """The touchpoints at which there were conversations this person may look into."""
     found = conversations_for(person).order_by("touchpoint").values_list("touchpoint", flat=True)
@@ -68,12 +81,17 @@ def touchpoints_for(person: Person) -> list[str]:
 
 
 def find(person: Person, sought: Sought) -> Found:
-    """Every conversation that fits; by its number first, else by what was said in it."""
+    """Every conversation that fits; by its number first, else by what was said in it where that may be read."""
     within = _within(conversations_for(person), sought)
     if not sought.text:
         return _first(within)
     named = list(within.filter(_named(sought.text))[:FOUND_MAX])
-    return Found(tuple(named), True) if named else _quoting(within, sought.text)
+    return Found(tuple(named), True) if named else _quoting(_unrestricted(within), sought.text)
+
+
+def _unrestricted(found: QuerySet[Conversation]) -> QuerySet[Conversation]:
+    """What is restricted is not opened to look for a word."""
+    return found.exclude(Exists(Restriction.objects.filter(case=OuterRef("case"))))
 
 
 def _within(found: QuerySet[Conversation], sought: Sought) -> QuerySet[Conversation]:

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_GET, require_POST
 from stimmig.ledger.cases import queries as cases
 from stimmig.operation import actions, casefile, queries
 from stimmig.operation.casefile.basis import Basis
-from stimmig.operation.forms import CaseFileForm, EraseForm, HoldForm, ProcedureForm, SoughtForm
+from stimmig.operation.forms import CaseFileForm, EraseForm, HoldForm, ProcedureForm, ReadingForm, SoughtForm
 from stimmig.operation.pages import cases as pages
 from stimmig.operation.words.conversations import told
 from stimmig.people.middleware import SignedIn
 
 FORMS = {
+    "reading_form": ReadingForm,
     "hold_form": HoldForm,
     "release_form": HoldForm,
     "procedure_form": ProcedureForm,
@@ -46,6 +47,16 @@ def conversations(request: SignedIn) -> HttpResponse:
 def conversation(request: SignedIn, case: UUID) -> HttpResponse:
     """One conversation as it happened. The look is recorded."""
     return _case(request, case)
+
+
+@require_POST
+def readings(request: SignedIn, case: UUID) -> HttpResponse:
+    """Say what a restricted conversation is read for. The look is recorded with it."""
+    found, form = queries.conversation_for(request.user, case), ReadingForm(request.POST)
+    if not form.is_valid():
+        return _case(request, case, reading_form=form)
+    actions.look_into(conversation=found, **form.cleaned_data, by=request.user, at=timezone.now())
+    return redirect("conversation_case", case)
 
 
 @require_POST
@@ -96,14 +107,14 @@ def procedure_resumptions(request: SignedIn, case: UUID) -> HttpResponse:
 @sensitive_post_parameters()
 def case_files(request: SignedIn, case: UUID) -> HttpResponse:
     """The file of a conversation: on paper alone, or with everything that proves it."""
-    found, form = queries.conversation_for(request.user, case), CaseFileForm(request.POST)
+    at = timezone.now()
+    (found, ground), form = queries.conversation_to_read_for(request.user, case, at), CaseFileForm(request.POST)
     if not form.is_valid():
         return _case(request, case, file_form=form)
-    at = timezone.now()
     basis = Basis(found, at, form.expressions())
     ending, write = ("pdf", casefile.pdf) if "paper" in request.POST else ("zip", casefile.packed)
     file = write(basis)
-    actions.look_into(conversation=found, by=request.user, at=at, where="file")
+    actions.look_into(conversation=found, by=request.user, at=at, where="file", ground=ground)
     answer = HttpResponse(file, content_type=f"application/{ending}")
     answer["Content-Disposition"] = f'attachment; filename="{casefile.filename(basis, ending)}"'
     return answer
@@ -122,9 +133,8 @@ def erasures(request: SignedIn, case: UUID) -> HttpResponse:
 
 
 def _case(request: SignedIn, case: UUID, **forms: object) -> HttpResponse:
-    found = queries.conversation_for(request.user, case)
-    actions.look_into(conversation=found, by=request.user, at=timezone.now())
-    given = {name: form() for name, form in FORMS.items()} | forms
-    return render(
-        request, "operation/conversation.html", pages.conversation(found) | given, status=422 if forms else 200
-    )
+    found, at = queries.conversation_for(request.user, case), timezone.now()
+    if not queries.is_restricted(found):  # where it is, whoever reads has said so, with their ground
+        actions.look_into(conversation=found, by=request.user, at=at)
+    page = pages.conversation(found, request.user, at) | {name: form() for name, form in FORMS.items()} | forms
+    return render(request, "operation/conversation.html", page, status=422 if forms else 200)

@@ -90,6 +90,12 @@ PROCEDURES: Words = {
     "employment": _("The employment is over"),
     "agreement": _("Another matter is settled, as the works agreement says"),
 }
+READ_FOR: Words = {
+    "consent": _("The person agrees to it"),
+    "claims": _("For legal claims: to make them, to pursue them, to defend against them"),
+    "another": _("To protect the rights of somebody else"),
+    "public_interest": _("For an important public interest"),
+}
 FOUND_CODES: Words = {
     "claims_human": _("The AI was about to say that it was human."),
     "denies_ai": _("The AI was about to deny that it is one."),
