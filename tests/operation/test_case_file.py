@@ -24,6 +24,7 @@ from stimmig.operation.casefile import packing
 from stimmig.operation.casefile.basis import Basis
 from stimmig.operation.casefile.parts import parts
 from stimmig.operation.models import Conversation, Takeover
+from stimmig.people import actions as people
 from stimmig.people.models import Person
 from stimmig.register import actions as register
 from stimmig.register.models import UseCase
@@ -111,6 +112,25 @@ def test_what_the_house_keeps_to_itself_is_not_in_the_archive(
     assert [state for _line, state in open_archive(archive).lines] == ["unproved", "proved", "unproved"]
 
 
+def test_a_program_learns_no_more_of_staff_than_a_reader(
+    waits: Takeover, demir: Person, berger: Person, now: datetime, tmp_path: Path
+) -> None:
+    """Neither who took over, by name where the house wants it, nor who looks after what went wrong; all of it holds."""
+    people.choose_recording(names_at_desk=True, by=berger, at=now)
+    actions.accept(takeover=waits, by=demir, at=now)
+    actions.write(takeover=waits, text="Ich kümmere mich darum.", by=demir, at=now)
+    held, said = waits.conversation, {"happened": "x", "told": "y", "doing": "z"}
+    made = incidents.open_by_staff(use_case=held.use_case, conversation=held, **said, by=berger, at=now)
+    incidents.say(incident=made, part="owner", person=demir, by=berger, at=now)
+    actions.look_into(conversation=held, by=berger, at=now)
+    (tmp_path / "akte.zip").write_bytes(casefile.packed(Basis(held, now)))
+    with ZipFile(tmp_path / "akte.zip") as file:
+        archive = file.read("fall.json").decode()
+    assert not [each for each in (demir.name, berger.name, berger.function) if each in archive]
+    assert "Ich kümmere mich darum." in archive
+    assert verify_file(tmp_path / "akte.zip", [keys.current().key]).holds
+
+
 def test_the_archive_proves_what_the_paper_says(served: Conversation, now: datetime) -> None:
     """Every entry opens; the same file again is the same bytes."""
     basis = Basis(served, now)
@@ -169,7 +189,8 @@ def test_after_erasing_the_rest_still_verifies(
     keys_here = [keys.current().key]
     assert verify_file(tmp_path / "other", keys_here).holds
     said = {each.code: each for each in verify_file(tmp_path / "gone", keys_here).findings}
-    assert (said["case"].holds, said["case"].said["proved"]) == (True, 1)  # that it was erased
+    assert (said["case"].holds, said["case"].said["proved"]) == (True, 0)  # who erased it is not in the file
+    assert said["case-in-ledger"].holds  # that it was erased is: its entry says so
     assert queries_of_the_ledger.verify().intact
 
 

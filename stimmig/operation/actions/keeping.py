@@ -44,8 +44,11 @@ def _told(kind: str, content: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _signed(kind: str, by: Person | None) -> dict[str, str] | None:
-    """Who it was: by function, which answers for the case; by name where the house wants it, and who looked or held."""
+    """Who it was: by function, which answers for the case; by name where the house wants it, and who looked or held.
+
+    What a human wrote says the function only: it goes with the case file, and who took over stands beside it.
+    """
     whole = signed(by)
-    if whole is None or kind.startswith("case.") or is_named_at_desk():
+    if whole is None or kind.startswith("case.") or (is_named_at_desk() and kind != "conversation.answer"):
         return whole
     return {"function": whole["function"]}

@@ -17,7 +17,7 @@ from stimmig.operation.casefile.basis import Basis
 from stimmig.operation.casefile.paper import pdf
 
 STAMP = (1980, 1, 1, 0, 0, 0)  # the same bytes each time
-OF_THE_HOUSE = ("case.viewed", "case.held", "case.released")  # who looked, and who holds it why, by name
+ON_PAPER = ("takeover.", "conversation.")  # of these the paper says by which function, too
 READ_ME, KEYS = "LIESMICH.txt", "schluessel.txt"
 
 
@@ -45,7 +45,10 @@ def packed(basis: Basis) -> bytes:
 
 
 def proving(basis: Basis) -> dict[str, Any]:
-    """The archive of the case. Where something is blacked out, only the entry is proved: its words stay with us."""
+    """The archive of the case. Where something is blacked out, only the entry is proved: its words stay with us.
+
+    So do those of entries that tell of people of the house what the paper does not.
+    """
     archive, proofs = archive_of(basis.conversation.case), receipts(basis)
     return archive | {"entries": [_without(each, basis.hidden) for each in archive["entries"]], "proofs": proofs}
 
@@ -57,8 +60,14 @@ def receipts(basis: Basis) -> list[str]:
 
 
 def _without(entry: dict[str, Any], hidden: Any) -> dict[str, Any]:
-    secret = entry["kind"] in OF_THE_HOUSE or any(masked(each, hidden) != each for each in _texts(entry["content"]))
+    secret = _tells_of_staff(entry) or any(masked(each, hidden) != each for each in _texts(entry["content"]))
     return entry | {"salt": None, "content": None} if secret else entry
+
+
+def _tells_of_staff(entry: dict[str, Any]) -> bool:
+    """Who looked, held or erased it, who reports or looks after an incident; and who took over, where by name."""
+    by = (entry["content"] or {}).get("by")
+    return bool(by) and ("name" in by or not entry["kind"].startswith(ON_PAPER))
 
 
 def _texts(said: Any) -> Iterator[str]:
@@ -88,6 +97,6 @@ def read_me() -> str:
         "To check that nothing was altered, nobody has to be asked. With the program Stimmig at hand:\n"
         "  stimmig verify fall.json --key schluessel.txt\n"
         "The house also shows its key, schluessel.txt, on its pages of proof.\n\n"
-        "Where something was blacked out because it is about somebody else, the entry is proved, and its words are not "
-        "in the file.\n"
+        "Where something was blacked out because it is about somebody else, or would name somebody of our house, the "
+        "entry is proved, and its words are not in the file.\n"
     )
