@@ -35,6 +35,7 @@ urlpatterns = [
     path("house/recording/", trust.recording, name="recording"),
     path("pulses/<str:token>/", trust.pulses, name="pulse"),
     path("conversations/", cases.conversations, name="conversations"),
+    path("conversations/found/", cases.conversations_found, name="conversations_found"),
     path("conversations/<uuid:case>/", cases.conversation, name="conversation_case"),
     path("conversations/<uuid:case>/readings/", cases.readings, name="conversation_readings"),
     path("conversations/<uuid:case>/holds/", cases.holds, name="conversation_holds"),

@@ -67,7 +67,7 @@ def _without(entry: dict[str, Any], hidden: Any) -> dict[str, Any]:
 def _tells_of_staff(entry: dict[str, Any]) -> bool:
     """Who looked, held or erased it, who reports or looks after an incident; and who took over, where by name."""
     by = (entry["content"] or {}).get("by")
-    return bool(by) and ("name" in by or not entry["kind"].startswith(ON_PAPER))
+    return bool(by and ("name" in by or not entry["kind"].startswith(ON_PAPER)))
 
 
 def _texts(said: Any) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Finding a conversation, seeing it as it happened, and what is done with its case."""
 
+import json
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,8 +18,10 @@ from stimmig.operation.casefile.basis import Basis
 from stimmig.operation.forms import CaseFileForm, EraseForm, HoldForm, ProcedureForm, ReadingForm, SoughtForm
 from stimmig.operation.pages import cases as pages
 from stimmig.operation.words.conversations import told
+from stimmig.people.encryption import decrypt, encrypt
 from stimmig.people.middleware import SignedIn
 
+SOUGHT = "sought"  # in the session, encrypted, and gone with it
 FORMS = {
     "reading_form": ReadingForm,
     "hold_form": HoldForm,
@@ -31,10 +34,27 @@ FORMS = {
 
 
 @never_cache
-@require_GET
+@sensitive_post_parameters()
 def conversations(request: SignedIn) -> HttpResponse:
-    """Look for a conversation by its number, time, touchpoint, or a sentence from it."""
-    form = SoughtForm(request.GET or None, touchpoints=queries.touchpoints_for(request.user))
+    """The latest conversations; and what somebody looks for is sent, so that no address keeps what a customer wrote."""
+    sent = request.POST if request.method == "POST" else None
+    form = SoughtForm(sent, touchpoints=queries.touchpoints_for(request.user))
+    if form.is_valid():
+        request.session[SOUGHT] = encrypt(json.dumps({name: form.data.get(name, "") for name in form.fields}))
+        return redirect("conversations_found")
+    return _listed(request, form)
+
+
+@never_cache
+@require_GET
+def conversations_found(request: SignedIn) -> HttpResponse:
+    """What was found of what somebody looked for last."""
+    kept = decrypt(request.session.get(SOUGHT, ""))
+    form = SoughtForm(json.loads(kept) if kept else None, touchpoints=queries.touchpoints_for(request.user))
+    return _listed(request, form) if form.is_valid() else redirect("conversations")
+
+
+def _listed(request: SignedIn, form: SoughtForm) -> HttpResponse:
     asked = form.is_valid()
     sought = form.sought() if asked else queries.Sought()
     found = None if form.errors else queries.find(request.user, sought)
