@@ -53,7 +53,7 @@ RECORDS = (
     ),
     Recorded(
         _("How staff feel beside the AI"),
-        _("the answer without a name; fewer than five are not shown"),
+        _("the answer without a name; shown once the month is over, and never fewer than five"),
         _("to notice when work gets worse"),
         _("as long as the use is kept"),
         _("Nobody has to answer."),
