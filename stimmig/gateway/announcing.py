@@ -14,8 +14,8 @@ JOIN register_usecase u ON u.id = c.use_case_id LEFT JOIN operation_policy p ON 
 LEFT JOIN decision_decision d ON d.id = p.decision_id WHERE c.id = %s
 """
 OUTBOX = """
-INSERT INTO operation_message (endpoint_id, event, key, type, body, at, tries, next_at, answer)
-VALUES (%s, %s, '', %s, %s, %s, 0, %s, '')
+INSERT INTO operation_message (endpoint_id, event, key, type, body, "case", at, tries, next_at, answer)
+VALUES (%s, %s, '', %s, %s, %s, %s, 0, %s, '')
 """
 
 
@@ -39,5 +39,5 @@ def announce(
         "context": {"use_case": str(uuid(use_case))}, "deadline": deadline,
     }  # fmt: skip
     body = json.dumps(webhooks.body(known), ensure_ascii=False, separators=(",", ":"))
-    cursor.executemany(OUTBOX, [[id, event, type, body, at, at] for id in wanting])
+    cursor.executemany(OUTBOX, [[id, event, type, body, uuid(case), at, at] for id in wanting])
     return len(wanting)

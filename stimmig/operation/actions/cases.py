@@ -80,12 +80,12 @@ def forget_erased(at: datetime) -> int:
 @transaction.atomic
 def forget(conversation: Conversation, at: datetime) -> None:
     """Nothing is left in its line by which anybody could tell whose it was, nor in what went to other programs."""
-    gone, case = Conversation(case=conversation.case, touchpoint=conversation.touchpoint), str(conversation.case)
-    Message.objects.filter(body__contains=case).exclude(type=ERASED).delete()
+    gone = Conversation(case=conversation.case, touchpoint=conversation.touchpoint)
+    Message.objects.filter(case=conversation.case).exclude(type=ERASED).delete()
     conversation.relays.all().delete()
     conversation.takeovers.filter(ended_at=None).update(ended_at=at, ending=Takeover.Ending.ENDED)
     conversation.takeovers.update(accepted_by=None)
-    announce(ERASED, at=at, use_case=conversation.use_case, conversation=gone, key=f"erased:{case}")
+    announce(ERASED, at=at, use_case=conversation.use_case, conversation=gone, key=f"erased:{conversation.case}")
     Conversation.objects.filter(pk=conversation.pk).update(outside_id="", lacks=queries.FORGOTTEN, language="")
     queries.may_be_given(conversation).delete()
     incidents.forget(conversation)
