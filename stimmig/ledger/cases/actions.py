@@ -75,6 +75,13 @@ def resume_procedure(*, case: UUID, reason: str, by: Signatory, at: datetime) ->
     return _counted(term, None)
 
 
+@transaction.atomic
+def keep_no_longer(*, case: UUID, kept_as: str) -> None:
+    """A class keeps this case no longer, because what gave it turned out to be nothing. Why, an entry says already."""
+    _take_turn(case)
+    Term.objects.filter(case=case, kept_as=kept_as).delete()
+
+
 def _of_a_procedure(case: UUID) -> Term:
     _take_turn(case)
     term = Term.objects.filter(case=case, kept_as=retention.OF_A_PROCEDURE).first()

@@ -12,9 +12,17 @@ from stimmig.core.retention import READ_FOR, Answer
 from stimmig.ledger.cases import actions as cases
 from stimmig.ledger.models import Hold
 from stimmig.operation import queries
-from stimmig.operation.actions import incidents
 from stimmig.operation.actions.keeping import kept
-from stimmig.operation.models import Conversation, Message, Takeover
+from stimmig.operation.models import (
+    Conversation,
+    Exchange,
+    Harm,
+    Incident,
+    IncidentClosing,
+    Message,
+    Redress,
+    Takeover,
+)
 from stimmig.operation.webhooks import announce
 from stimmig.people.models import Person
 
@@ -88,4 +96,15 @@ def forget(conversation: Conversation, at: datetime) -> None:
     announce(ERASED, at=at, use_case=conversation.use_case, conversation=gone, key=f"erased:{conversation.case}")
     Conversation.objects.filter(pk=conversation.pk).update(outside_id="", lacks=queries.FORGOTTEN, language="")
     queries.may_be_given(conversation).delete()
-    incidents.forget(conversation)
+    _forget_incidents(conversation)
+
+
+def _forget_incidents(conversation: Conversation) -> None:
+    """Nothing anybody wrote of what went wrong in it is left. That something did, and when, is."""
+    about = Incident.objects.filter(conversation=conversation)
+    written = {"incident__in": about}
+    Exchange.objects.filter(**written).delete()
+    Redress.objects.filter(**written).update(text="")
+    Harm.objects.filter(**written).update(sentence="")
+    IncidentClosing.objects.filter(**written).update(reason="")
+    about.update(happened="", told="", doing="", wish="", contact="", token_hash=None, heard_at=None)

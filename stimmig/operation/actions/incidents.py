@@ -15,6 +15,7 @@ from django.utils.timezone import localdate
 from stimmig.core import incident as core
 from stimmig.core.errors import Refusal
 from stimmig.ledger.actions import record
+from stimmig.ledger.cases.actions import keep_no_longer
 from stimmig.operation import webhooks
 from stimmig.operation.actions.keeping import kept
 from stimmig.operation.models import (
@@ -84,13 +85,15 @@ def _open(use_case: UseCase, source: str, at: datetime, **said: Any) -> Incident
 def _recorded(kind: str, incident: Incident, content: Mapping[str, Any], *, by: Person | None, at: datetime) -> None:
     """In the case of the conversation, and gone with it; of its own where no conversation is known or it was erased.
 
-    The conversation is kept for claims from then on, three years from the day its last incident is closed.
+    The conversation is kept for claims from then on, to three years after the last is closed; not where it was none.
     """
     said = {"number": incident.number, **content}
     talk = incident.conversation
     if talk is not None and not is_erased(talk):
         over = not talk.incidents.filter(closing=None).exists()
         kept(talk, kind, said, by=by, at=at, kept_as=KEPT_AS, closes=over)
+        if talk.retention != KEPT_AS and queries.was_none(talk):
+            keep_no_longer(case=talk.case, kept_as=KEPT_AS)
     else:
         record(kind, subject=incident, by=by, at=at, content=said)
 
@@ -245,14 +248,3 @@ def _in_hand(incident: Incident, by: Person) -> Incident:
     if held.closing is not None:
         raise Refusal("closed")
     return held
-
-
-def forget(conversation: Conversation) -> None:
-    """The conversation was erased: nothing anybody wrote about it is left. That something went wrong, and when, is."""
-    about = Incident.objects.filter(conversation=conversation)
-    written = {"incident__in": about}
-    Exchange.objects.filter(**written).delete()
-    Redress.objects.filter(**written).update(text="")
-    Harm.objects.filter(**written).update(sentence="")
-    IncidentClosing.objects.filter(**written).update(reason="")
-    about.update(happened="", told="", doing="", wish="", contact="", token_hash=None, heard_at=None)
