@@ -43,6 +43,15 @@ def test_a_conversation_is_found_by_a_sentence_as_the_customer_quotes_it(
     assert cases(inspector, text="kommt nie") == []
 
 
+def test_words_in_another_order_are_found_after_those_that_stand_as_quoted(
+    inspector: Person, telephone: UseCase, now: datetime
+) -> None:
+    """Whoever remembers a sentence remembers its words sooner than their order."""
+    exact = conversation(telephone, now, said=[("customer", "Hm"), ("ai", "Früh kommt die Lieferung.")])
+    near = conversation(telephone, now, said=[("ai", "Die Lieferung kommt am 3. Mai, früh.")])
+    assert cases(inspector, text="früh kommt die Lieferung") == [exact, near]
+
+
 def test_days_and_touchpoint_narrow_it_down(inspector: Person, telephone: UseCase, now: datetime) -> None:
     """Both days count."""
     today, before = now.date(), now - timedelta(days=3)

@@ -4,10 +4,9 @@ What was said rests encrypted, so a quoted sentence is looked for by opening one
 latest first, and no more than a bounded number of them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -17,7 +16,7 @@ from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 
 from stimmig.core.conversation import spoken
-from stimmig.core.quoting import is_quoted
+from stimmig.core.quoting import nearness
 from stimmig.ledger.cases.queries import said_in
 from stimmig.ledger.models import Restriction
 from stimmig.operation.models import Conversation
@@ -124,18 +123,18 @@ def _first(found: QuerySet[Conversation]) -> Found:
 def _quoting(found: QuerySet[Conversation], text: str) -> Found:
     looked_through = list(found[: OPENED_MAX + 1])
     some = (looked_through[at : at + OPENED_AT_ONCE] for at in range(0, OPENED_MAX, OPENED_AT_ONCE))
-    quoting = [each for part in some for each in _among(part, text)]
+    pairs = sorted((pair for part in some for pair in _among(part, text)), key=lambda pair: pair[0])
+    quoting = [conversation for _how, conversation in pairs]
     whole = len(looked_through) <= OPENED_MAX and len(quoting) <= FOUND_MAX
     return Found(tuple(quoting[:FOUND_MAX]), whole)
 
 
-def _among(some: Iterable[Conversation], text: str) -> Iterator[Conversation]:
-    """Those of them in which the words were said."""
+def _among(some: Iterable[Conversation], text: str) -> Iterator[tuple[str, Conversation]]:
+    """Those of them in which the words were said, and how near; `quoted` comes before `recalled`."""
     by_case = {each.case: each for each in some}
-    hits = {case for case, said in said_in(list(by_case)) if _is_said(text, said)}
-    return (each for case, each in by_case.items() if case in hits)
-
-
-def _is_said(text: str, said: Mapping[str, Any]) -> bool:
-    """Whether these words are among the messages of one entry."""
-    return any(is_quoted(text, each.text) for each in spoken([(0, said)]))
+    how = dict[UUID, str]()
+    for case, said in said_in(list(by_case)):
+        for each in spoken([(0, said)]):
+            if near := nearness(text, each.text):
+                how[case] = min(near, how.get(case, near))
+    return ((how[case], each) for case, each in by_case.items() if case in how)
