@@ -32,7 +32,7 @@ RECORDS = (
     ),
     Recorded(
         _("Who took a conversation over, wrote in it, gave it back"),
-        _("the function; the name only while somebody has it in hand"),
+        _("the function, which customers read only where several have it; the name only while somebody has it in hand"),
         _("so that the person knows that a human answered, and the case can be explained"),
         WITH_THE_CASE,
         _("The name is off from the start. Leaders can switch it on below, with the works council."),

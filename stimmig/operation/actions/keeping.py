@@ -12,7 +12,7 @@ from stimmig.ledger.actions import signed
 from stimmig.ledger.cases.house import keys
 from stimmig.ledger.cases.keeping import Record, keep
 from stimmig.operation.models import Conversation
-from stimmig.operation.queries import is_named_at_desk
+from stimmig.operation.queries import is_named_at_desk, told_function
 from stimmig.operation.webhooks import announce
 from stimmig.people.models import Person
 
@@ -46,9 +46,12 @@ def _told(kind: str, content: Mapping[str, Any]) -> dict[str, Any]:
 def _signed(kind: str, by: Person | None) -> dict[str, str] | None:
     """Who it was: by function, which answers for the case; by name where the house wants it, and who looked or held.
 
-    What a human wrote says the function only: it goes with the case file, and who took over stands beside it.
+    What a human wrote goes with the case file: it says the function as customers may read it; who took over, whose
+    function stands in full, has an entry beside it.
     """
     whole = signed(by)
-    if whole is None or kind.startswith("case.") or (is_named_at_desk() and kind != "conversation.answer"):
+    if whole and kind == "conversation.answer":
+        return {"function": told_function(whole["function"])}
+    if whole is None or kind.startswith("case.") or is_named_at_desk():
         return whole
     return {"function": whole["function"]}

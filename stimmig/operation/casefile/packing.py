@@ -1,7 +1,7 @@
 """The case file as one download: the paper, and beside it what a program needs to prove it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -50,7 +50,7 @@ def proving(basis: Basis) -> dict[str, Any]:
     So do those of entries that tell of people of the house what the paper does not.
     """
     archive, proofs = archive_of(basis.conversation.case), receipts(basis)
-    return archive | {"entries": [_without(each, basis.hidden) for each in archive["entries"]], "proofs": proofs}
+    return archive | {"entries": [_without(each, basis) for each in archive["entries"]], "proofs": proofs}
 
 
 def receipts(basis: Basis) -> list[str]:
@@ -59,15 +59,21 @@ def receipts(basis: Basis) -> list[str]:
     return [str(receipt(entry, at=basis.at)) for entry in entries][::-1]
 
 
-def _without(entry: dict[str, Any], hidden: Any) -> dict[str, Any]:
-    secret = _tells_of_staff(entry) or any(masked(each, hidden) != each for each in _texts(entry["content"]))
+def _without(entry: dict[str, Any], basis: Basis) -> dict[str, Any]:
+    others = any(masked(each, basis.hidden) != each for each in _texts(entry["content"]))
+    secret = others or _tells_of_staff(entry, basis.functions)
     return entry | {"salt": None, "content": None} if secret else entry
 
 
-def _tells_of_staff(entry: dict[str, Any]) -> bool:
-    """Who looked, held or erased it, who reports or looks after an incident; and who took over, where by name."""
+def _tells_of_staff(entry: dict[str, Any], functions: Mapping[str, str]) -> bool:
+    """Who looked, held or erased it, who reports or looks after an incident; and who took over, where that names them.
+
+    A function nobody else has names somebody.
+    """
     by = (entry["content"] or {}).get("by")
-    return bool(by and ("name" in by or not entry["kind"].startswith(ON_PAPER)))
+    if not by or ("name" not in by and functions[by["function"]] == by["function"]):
+        return bool(by) and not entry["kind"].startswith(ON_PAPER)
+    return True
 
 
 def _texts(said: Any) -> Iterator[str]:

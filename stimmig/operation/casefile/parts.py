@@ -76,12 +76,13 @@ def _conversation(basis: Basis) -> list[Piece]:
 
 def _said(basis: Basis, each: Spoken) -> Piece:
     person, at = each.speaker == "customer", basis.moment(each.at)
+    called = {"customer": _("You"), "human": basis.functions.get(each.by) or _("A human of our house")}
     note = "" if each.complete else _("Broke off here.")
     return {
         "type": "said",
         "person": person,
         "human": each.speaker == "human",
-        "who": _("You") if person else each.by or str(SPEAKERS[each.speaker]),
+        "who": called.get(each.speaker, str(SPEAKERS[each.speaker])),
         "at": f"{date_format(at, 'SHORT_DATE_FORMAT')}, {time_format(at, 'TIME_FORMAT')}",
         "notice": [basis.shown(each.notice)] if each.notice else [],
         "text": [basis.shown(line) for line in each.text.splitlines() if line.strip()],
@@ -118,16 +119,17 @@ def _what_answered(basis: Basis) -> list[Piece]:
 
 
 def _humans(basis: Basis) -> list[Piece]:
-    """Who by function, when; employees are not named."""
+    """Who by function, when; employees are not named, nor by a function nobody else has."""
     rows = [
-        (time_format(at, "TIME_FORMAT"), _by_function(happened(said["kind"], said["content"]), said.get("by")))
+        (time_format(at, "TIME_FORMAT"), _by_function(basis, happened(said["kind"], said["content"]), said.get("by")))
         for at, said in basis.happened(*TAKEOVERS)
     ]
     return _facts(rows) or [_text(_("No human took part in this conversation."))]
 
 
-def _by_function(what: str, by: dict[str, str] | None) -> str:
-    return f"{what} ({by['function']})" if by and by.get("function") else what
+def _by_function(basis: Basis, what: str, by: dict[str, str] | None) -> str:
+    function = basis.functions[by["function"]] if by else ""
+    return f"{what} ({function})" if function else what
 
 
 def _data(basis: Basis) -> list[Piece]:

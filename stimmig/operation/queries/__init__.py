@@ -48,7 +48,7 @@ from stimmig.operation.queries.pulses import (
     pulse_token,
     who_answered,
 )
-from stimmig.operation.queries.recording import is_named_at_desk
+from stimmig.operation.queries.recording import is_named_at_desk, told_function
 from stimmig.operation.queries.service_keys import (
     hashed,
     key_to_change_for,
@@ -138,6 +138,7 @@ __all__ = [
     "takeover_for",
     "takeovers_for",
     "to_forget",
+    "told_function",
     "touchpoints_for",
     "touchpoints_of",
     "under_way",
