@@ -17,8 +17,8 @@ LEFT JOIN decision_decision d ON d.id = p.decision_id WHERE c.id = %s
 """
 TAKEOVER = "SELECT max(id) FROM operation_takeover WHERE conversation_id = %s"
 OUTBOX = """
-INSERT INTO operation_message (endpoint_id, event, key, type, body, at, tries, next_at, answer)
-VALUES (%s, %s, '', %s, %s, %s, 0, %s, '')
+INSERT INTO operation_message (endpoint_id, event, key, type, body, "case", at, tries, next_at, answer)
+VALUES (%s, %s, '', %s, %s, %s, %s, 0, %s, '')
 """
 
 
@@ -43,7 +43,7 @@ def announce(
         "transcript_url": settings.HOUSE_URL + _page(cursor, type, conversation, uuid(case)),
     }  # fmt: skip
     body = json.dumps(webhooks.body(known), ensure_ascii=False, separators=(",", ":"))
-    cursor.executemany(OUTBOX, [[id, event, type, body, at, at] for id in wanting])
+    cursor.executemany(OUTBOX, [[id, event, type, body, uuid(case), at, at] for id in wanting])
     return len(wanting)
 
 

@@ -64,3 +64,15 @@ def held(telephone: UseCase, now: datetime) -> Conversation:
 def waits(held: Conversation, now: datetime) -> Takeover:
     """Somebody waits for a human."""
     return wished(held, now)
+
+
+@pytest.fixture
+def inspector(telephone: UseCase, vogt: Person, berger: Person, now: datetime) -> Person:
+    """Silke Vogt looks into the conversations of the telephone assistant."""
+    register.involve(use_case=telephone, person=vogt, kind="inspects", by=berger, at=now)
+    return vogt
+
+
+@pytest.fixture
+def vogt(cast: dict[str, Person]) -> Person:
+    return cast["vogt"]

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import transaction
 from django.db.transaction import TransactionManagementError
 from django.utils import timezone
@@ -254,3 +256,27 @@ def test_a_takeover_is_read_at_the_desk(desk: Receiver) -> None:
 def test_an_address_nobody_can_call_is_a_failed_attempt(url: str) -> None:
     """It keeps only its own messages waiting."""
     assert call(url, core.secret(bytes(32)), "1", b"{}").status == 0
+
+
+def test_what_has_arrived_is_thrown_away_after_a_month(desk: Receiver) -> None:
+    """Not before, and never what has not arrived."""
+    wants(desk)
+    reported(running())
+    assert later() == 1
+    reported(running())
+    thrown = [webhooks.throw_away(timezone.now() + timedelta(days=days)) for days in (29, 31, 99)]
+    assert (thrown, Message.objects.get().arrived_at) == ([0, 1, 0], None)
+
+
+def test_messages_of_before_say_which_conversation_they_tell_of(desk: Receiver) -> None:
+    """As their body says it; of a conversation or of none."""
+    wants(desk, "takeover.requested", "incident.opened")
+    reported(running())
+    with transaction.atomic():
+        talk = Conversation.objects.create(
+            use_case=running(), touchpoint="Chat", opened_at=timezone.now(), last_at=timezone.now()
+        )
+        kept(talk, "takeover.requested", {"asked_by": "customer"}, by=None, at=timezone.now())
+    Message.objects.update(case=None)
+    import_module("stimmig.operation.migrations.0005_case_of_a_message").read_cases(apps, None)
+    assert [each.case for each in Message.objects.all()] == [None, talk.case]

@@ -22,5 +22,7 @@ KINDS = (
     "case.viewed",
     "case.held",
     "case.released",
+    "case.procedure_ended",
+    "case.procedure_resumed",
 )
 ABOUT_A_CASE = ("case.restricted", "case.erased")  # they stay when it goes: recorded in the clear, without a person

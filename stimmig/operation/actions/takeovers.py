@@ -4,7 +4,7 @@ Who has a conversation is said in one place, `Conversation.lead`. Its version gr
 speaks for the AI holds it against the one it began with before each sentence: nobody is answered by two at once.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
@@ -18,7 +18,6 @@ from stimmig.operation.models import Conversation, HumanLine, Takeover
 from stimmig.people.models import Person
 
 AT_ONCE = 50
-LOOKED_AGAIN = timedelta(hours=1)  # looking once more within it is the same look
 AI, HUMAN = Conversation.Lead.AI, Conversation.Lead.HUMAN
 
 
@@ -26,7 +25,7 @@ AI, HUMAN = Conversation.Lead.AI, Conversation.Lead.HUMAN
 def look(*, takeover: Takeover, by: Person, at: datetime) -> None:
     """Somebody reads a conversation that is not theirs to answer. That they did is recorded, once an hour."""
     conversation = takeover.conversation
-    known = takeover.accepted_by_id == by.pk or queries.has_looked(conversation, by, at - LOOKED_AGAIN)
+    known = takeover.accepted_by_id == by.pk or queries.has_looked(conversation, by, at - queries.LOOKED_AGAIN)
     if not known and not queries.is_erased(conversation):
         kept(conversation, "case.viewed", {"at": "desk"}, by=by, at=at)
 

@@ -1,7 +1,7 @@
 """The case file as one download: the paper, and beside it what a program needs to prove it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -17,7 +17,7 @@ from stimmig.operation.casefile.basis import Basis
 from stimmig.operation.casefile.paper import pdf
 
 STAMP = (1980, 1, 1, 0, 0, 0)  # the same bytes each time
-OF_THE_HOUSE = ("case.viewed", "case.held", "case.released")  # who looked, and who holds it why, by name
+ON_PAPER = ("takeover.", "conversation.")  # of these the paper says by which function, too
 READ_ME, KEYS = "LIESMICH.txt", "schluessel.txt"
 
 
@@ -45,9 +45,12 @@ def packed(basis: Basis) -> bytes:
 
 
 def proving(basis: Basis) -> dict[str, Any]:
-    """The archive of the case. Where something is blacked out, only the entry is proved: its words stay with us."""
+    """The archive of the case. Where something is blacked out, only the entry is proved: its words stay with us.
+
+    So do those of entries that tell of people of the house what the paper does not.
+    """
     archive, proofs = archive_of(basis.conversation.case), receipts(basis)
-    return archive | {"entries": [_without(each, basis.hidden) for each in archive["entries"]], "proofs": proofs}
+    return archive | {"entries": [_without(each, basis) for each in archive["entries"]], "proofs": proofs}
 
 
 def receipts(basis: Basis) -> list[str]:
@@ -56,9 +59,21 @@ def receipts(basis: Basis) -> list[str]:
     return [str(receipt(entry, at=basis.at)) for entry in entries][::-1]
 
 
-def _without(entry: dict[str, Any], hidden: Any) -> dict[str, Any]:
-    secret = entry["kind"] in OF_THE_HOUSE or any(masked(each, hidden) != each for each in _texts(entry["content"]))
+def _without(entry: dict[str, Any], basis: Basis) -> dict[str, Any]:
+    others = any(masked(each, basis.hidden) != each for each in _texts(entry["content"]))
+    secret = others or _tells_of_staff(entry, basis.functions)
     return entry | {"salt": None, "content": None} if secret else entry
+
+
+def _tells_of_staff(entry: dict[str, Any], functions: Mapping[str, str]) -> bool:
+    """Who looked, held or erased it, who reports or looks after an incident; and who took over, where that names them.
+
+    A function nobody else has names somebody.
+    """
+    by = (entry["content"] or {}).get("by")
+    if not by or ("name" not in by and functions[by["function"]] == by["function"]):
+        return bool(by) and not entry["kind"].startswith(ON_PAPER)
+    return True
 
 
 def _texts(said: Any) -> Iterator[str]:
@@ -88,6 +103,6 @@ def read_me() -> str:
         "To check that nothing was altered, nobody has to be asked. With the program Stimmig at hand:\n"
         "  stimmig verify fall.json --key schluessel.txt\n"
         "The house also shows its key, schluessel.txt, on its pages of proof.\n\n"
-        "Where something was blacked out because it is about somebody else, the entry is proved, and its words are not "
-        "in the file.\n"
+        "Where something was blacked out because it is about somebody else, or would name somebody of our house, the "
+        "entry is proved, and its words are not in the file.\n"
     )

@@ -11,7 +11,7 @@ from stimmig.core.conversation import Spoken
 from stimmig.core.retention import CLASSES, longest, months_later
 from stimmig.operation.casefile.basis import Basis
 from stimmig.operation.queries.incidents import latest_words
-from stimmig.operation.words.conversations import ASKED_OF, KEPT_AS, SPEAKERS, happened
+from stimmig.operation.words.conversations import ASKED_OF, KEPT_AS, READ_FOR, SPEAKERS, happened
 from stimmig.people.queries import house
 
 Piece = dict[str, Any]
@@ -76,12 +76,13 @@ def _conversation(basis: Basis) -> list[Piece]:
 
 def _said(basis: Basis, each: Spoken) -> Piece:
     person, at = each.speaker == "customer", basis.moment(each.at)
+    called = {"customer": _("You"), "human": basis.functions.get(each.by) or _("A human of our house")}
     note = "" if each.complete else _("Broke off here.")
     return {
         "type": "said",
         "person": person,
         "human": each.speaker == "human",
-        "who": _("You") if person else each.by or str(SPEAKERS[each.speaker]),
+        "who": called.get(each.speaker, str(SPEAKERS[each.speaker])),
         "at": f"{date_format(at, 'SHORT_DATE_FORMAT')}, {time_format(at, 'TIME_FORMAT')}",
         "notice": [basis.shown(each.notice)] if each.notice else [],
         "text": [basis.shown(line) for line in each.text.splitlines() if line.strip()],
@@ -118,16 +119,17 @@ def _what_answered(basis: Basis) -> list[Piece]:
 
 
 def _humans(basis: Basis) -> list[Piece]:
-    """Who by function, when; employees are not named."""
+    """Who by function, when; employees are not named, nor by a function nobody else has."""
     rows = [
-        (time_format(at, "TIME_FORMAT"), _by_function(happened(said["kind"], said["content"]), said.get("by")))
+        (time_format(at, "TIME_FORMAT"), _by_function(basis, happened(said["kind"], said["content"]), said.get("by")))
         for at, said in basis.happened(*TAKEOVERS)
     ]
     return _facts(rows) or [_text(_("No human took part in this conversation."))]
 
 
-def _by_function(what: str, by: dict[str, str] | None) -> str:
-    return f"{what} ({by['function']})" if by and by.get("function") else what
+def _by_function(basis: Basis, what: str, by: dict[str, str] | None) -> str:
+    function = basis.functions[by["function"]] if by else ""
+    return f"{what} ({function})" if function else what
 
 
 def _data(basis: Basis) -> list[Piece]:
@@ -139,12 +141,27 @@ def _data(basis: Basis) -> list[Piece]:
         (_("From where"), _("From you, in this conversation.")),
         (_("Who received it"), ", ".join(filter(None, [system.vendor, _("whoever of our house took part")]))),
         (_("How long we keep it"), _kept(basis) if terms else _("It is not kept any more.")),
+        *_restricted(basis),
     ]
     rights = [
         _("You can ask us to correct it, to erase it, or to use it no further, and you can object to its use."),
         _("You can complain to the data protection authority of the state you live in."),
     ]
     return [*_facts(rows), *_list(rights)]
+
+
+def _restricted(basis: Basis) -> list[tuple[str, str]]:
+    """Art. 18 DSGVO: since when it is kept only, what it is read for, and each time it was."""
+    since = [at for at, _said in basis.happened("case.restricted")]
+    if not since:
+        return []
+    looks = [(at, said["content"].get("ground")) for at, said in basis.happened("case.viewed")]
+    read = [f"{date_format(at, 'SHORT_DATE_FORMAT')}: {READ_FOR[ground]}" for at, ground in looks if ground in READ_FOR]
+    kept = _(
+        "Since %(day)s it is restricted: we keep it, and read it only if you agree, for legal claims, to protect the "
+        "rights of somebody else, or for an important public interest (Art. 18 (2) GDPR)."
+    ) % {"day": date_format(since[0], "DATE_FORMAT")}
+    return [(_("Restricted"), kept), (_("Read since then"), "; ".join(dict.fromkeys(read)) or _("By nobody."))]
 
 
 def _kept(basis: Basis) -> str:

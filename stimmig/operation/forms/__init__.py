@@ -1,6 +1,6 @@
 """What people may type in this chapter."""
 
-from stimmig.operation.forms.cases import CaseFileForm, EraseForm, HoldForm, SoughtForm
+from stimmig.operation.forms.cases import CaseFileForm, EraseForm, HoldForm, ProcedureForm, ReadingForm, SoughtForm
 from stimmig.operation.forms.policy import PolicyForm
 from stimmig.operation.forms.pulses import PulseForm
 from stimmig.operation.forms.replaying import ReplayForm
@@ -15,7 +15,9 @@ __all__ = [
     "HoldForm",
     "LineForm",
     "PolicyForm",
+    "ProcedureForm",
     "PulseForm",
+    "ReadingForm",
     "ReplayForm",
     "ServiceKeyForm",
     "SoughtForm",

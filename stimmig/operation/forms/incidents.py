@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from stimmig.decision.forms.fields import UNREADABLE_DAY, day, in_a_sentence, perhaps
+from stimmig.decision.forms.fields import UNREADABLE_DAY, day, in_a_sentence, one_of, perhaps
 from stimmig.operation.models import Incident, Redress
 from stimmig.operation.queries import incidents as queries
 from stimmig.people.models import Person
@@ -67,15 +67,9 @@ class WordForm(forms.Form):
         return list(self)
 
 
-def _choice(label: Any, choices: Any, missing: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=label, choices=choices, widget=forms.RadioSelect, error_messages={"required": missing}
-    )
-
-
 def _severity(incident: Incident) -> dict[str, forms.Field]:
     return {
-        "choice": _choice(_("What did it lead to?"), Redress.Severity.choices, _("Choose what it led to.")),
+        "choice": one_of(_("What did it lead to?"), Redress.Severity.choices, _("Choose what it led to.")),
         "text": in_a_sentence(
             _("By what do you see it?"), _("Write by what you see it."), length=2000, rows=3,
             help_text=_("It says what it meant for somebody. It is no grade, and nothing is counted by it."),
@@ -104,7 +98,7 @@ def _deadline(incident: Incident) -> dict[str, forms.Field]:
 
 def _compensated(incident: Incident) -> dict[str, forms.Field]:
     return {
-        "choice": _choice(
+        "choice": one_of(
             _("What is decided?"), Redress.Compensation.choices, _("Choose what is decided.")
         ),
         "text": in_a_sentence(

@@ -60,6 +60,7 @@ def conversation(takeover: Takeover, person: Person, at: datetime) -> dict[str, 
     """One conversation as it went, and whose it is now."""
     return line(takeover, at) | {
         "messages_said": [message(each) for each in queries.spoken_in(takeover.conversation)],
+        "restricted": queries.is_restricted(takeover.conversation),
         "mine": takeover.accepted_by_id == person.pk and takeover.ended_at is None,
         "waits": takeover.accepted_at is None and takeover.ended_at is None,
         "mark": queries.mark_of(takeover),

@@ -37,8 +37,14 @@ def _rows() -> list[tuple[str, Callable[[Month], str]]]:
         (_("Conversations in which somebody asked whether a human answers"), lambda month: str(month.asked_if_human)),
         (_("Complaints about the AI"), lambda month: str(month.complaints)),
         (_("Customers feel"), lambda month: _answers(month.customers)),
-        (_("Staff feel"), lambda month: _("too few answers") if month.staff is None else _answers(month.staff)),
+        (_("Staff feel"), _of_staff),
     ]
+
+
+def _of_staff(month: Month) -> str:
+    if month.staff is None:
+        return _("too few answers") if month.over else _("once the month is over")
+    return _answers(month.staff)
 
 
 def _answers(given: Mapping[str, int]) -> str:

@@ -2,8 +2,12 @@
 
 from stimmig.operation.queries.conversations import (
     FORGOTTEN,
+    LOOKED_AGAIN,
+    ground_named,
     has_looked,
     is_erased,
+    is_restricted,
+    recorded_for,
     recorded_in,
     spoken_in,
     to_forget,
@@ -13,6 +17,7 @@ from stimmig.operation.queries.inspecting import (
     Found,
     Sought,
     conversation_for,
+    conversation_to_read_for,
     conversations_for,
     find,
     inspects,
@@ -44,7 +49,7 @@ from stimmig.operation.queries.pulses import (
     pulse_token,
     who_answered,
 )
-from stimmig.operation.queries.recording import is_named_at_desk
+from stimmig.operation.queries.recording import is_named_at_desk, told_function
 from stimmig.operation.queries.service_keys import (
     hashed,
     key_to_change_for,
@@ -79,12 +84,14 @@ from stimmig.operation.queries.trust import Month, months_of
 
 __all__ = [
     "FORGOTTEN",
+    "LOOKED_AGAIN",
     "MOMENTS",
     "Found",
     "Month",
     "Sought",
     "conversation_by",
     "conversation_for",
+    "conversation_to_read_for",
     "conversations_for",
     "current_stop",
     "decision_to_follow_for",
@@ -93,6 +100,7 @@ __all__ = [
     "earlier_stops",
     "find",
     "frozen_use",
+    "ground_named",
     "has_looked",
     "has_said_how_it_was",
     "hashed",
@@ -102,6 +110,7 @@ __all__ = [
     "is_erased",
     "is_followed",
     "is_named_at_desk",
+    "is_restricted",
     "key_to_change_for",
     "keyed_uses_for",
     "keys_of",
@@ -122,6 +131,7 @@ __all__ = [
     "prepares_policies",
     "pulse_token",
     "puts_in_force",
+    "recorded_for",
     "recorded_in",
     "spoken_in",
     "stop_to_end_for",
@@ -130,6 +140,7 @@ __all__ = [
     "takeover_for",
     "takeovers_for",
     "to_forget",
+    "told_function",
     "touchpoints_for",
     "touchpoints_of",
     "under_way",

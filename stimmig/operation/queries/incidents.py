@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from stimmig.core import incident as core
 from stimmig.decision.models import Decision
 from stimmig.decision.queries import answers_for, current_decision
-from stimmig.operation.models import Incident, Redress
+from stimmig.operation.models import Conversation, Incident, IncidentClosing, Redress
 from stimmig.people.models import Person
 from stimmig.people.queries import people
 from stimmig.register.models import Involvement, UseCase
@@ -132,6 +132,15 @@ def latest_words(incident: Incident) -> dict[str, Redress]:
 def said(incident: Incident) -> frozenset[str]:
     """The parts on which there is a word."""
     return frozenset(incident.words.order_by().values_list("part", flat=True))
+
+
+def was_none(conversation: Conversation) -> bool:
+    """Whether all that seemed to have gone wrong in it was dismissed, and nobody affected had told us of it.
+
+    Whoever told us may see it otherwise than the house, and claim something: that is the dispute class K5 speaks of.
+    """
+    stands = Q(closing=None) | ~Q(closing__kind=IncidentClosing.Kind.DISMISSED) | Q(source=Incident.Source.PERSON)
+    return not conversation.incidents.filter(stands).exists()
 
 
 def state_of(incident: Incident) -> str:

@@ -34,17 +34,29 @@ class Month:
     within: timedelta | None = None
     complaints: int = 0  # told by persons affected, in the month in which they did
     customers: Mapping[str, int] = field(default_factory=dict)  # answer -> how many gave it
-    staff: Mapping[str, int] | None = None  # None where too few answered
+    staff: Mapping[str, int] | None = None  # None where too few answered, and as long as the month is not over
+    over: bool = True
 
 
 def months_of(use_case: UseCase, today: date) -> list[Month]:
-    """The last six months, the latest first, also those in which nothing was."""
+    """The last six months, the latest first, also those in which nothing was.
+
+    What staff say is told of whole months: while answers come in, each could be read from the difference to before.
+    """
     firsts = _firsts(today)
     since = make_aware(datetime.combine(firsts[-1], datetime.min.time()))
     talks, taken = _talks(use_case, since), _times(use_case, since)
     unmet, told, answers = _unmet(use_case, since), _complaints(use_case, since), _answers(use_case, firsts[-1])
     return [
-        _month(first, talks.get(first, {}), taken[first], unmet.get(first, 0), told.get(first, 0), answers[first])
+        _month(
+            first,
+            talks.get(first, {}),
+            taken[first],
+            unmet.get(first, 0),
+            told.get(first, 0),
+            answers[first],
+            over=first != firsts[0],
+        )
         for first in firsts
     ]
 
@@ -114,6 +126,8 @@ def _month(
     unmet: int,
     complaints: int,
     answers: dict[str, dict[str, int]],
+    *,
+    over: bool,
 ) -> Month:
     staff = answers[Pulse.Of.STAFF]
     return Month(
@@ -125,7 +139,8 @@ def _month(
         within=nine_of_ten(times),
         complaints=complaints,
         customers=answers[Pulse.Of.CUSTOMER],
-        staff=staff if sum(staff.values()) >= FEW else None,
+        staff=staff if over and sum(staff.values()) >= FEW else None,
+        over=over,
     )
 
 

@@ -65,7 +65,8 @@ def announce(
         "deadline": deadline,
     }
     body = json.dumps(core.body(said), ensure_ascii=False, separators=(",", ":"))
-    rows = [Message(endpoint=each, event=event, key=key, type=type, body=body, at=at, next_at=at) for each in wanting]
+    told = {"event": event, "key": key, "type": type, "body": body, "case": conversation and conversation.case}
+    rows = [Message(endpoint=each, **told, at=at, next_at=at) for each in wanting]
     Message.objects.bulk_create(rows, ignore_conflicts=bool(key))
     return len(rows)
 

@@ -1,7 +1,7 @@
 """What operation speaks in codes, in the reader's language."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.formats import date_format
@@ -55,6 +55,7 @@ HAPPENED: Words = {
     "case.viewed": _("Looked into it"),
     "case.held": _("Nothing is erased until further notice."),
     "case.released": _("Erasing is no longer held up."),
+    "case.procedure_resumed": _("What it is kept for is not over after all."),
     "case.restricted": _("Kept for its ground only."),
     "case.erased": _("What was said was erased."),
 }
@@ -85,6 +86,17 @@ KEPT_AS: Words = {
     "K8": _("decision"),
     "high-risk-log": _("log of a high-risk system"),
 }
+PROCEDURES: Words = {
+    "application": _("The application is decided"),
+    "employment": _("The employment is over"),
+    "agreement": _("Another matter is settled, as the works agreement says"),
+}
+READ_FOR: Words = {
+    "consent": _("The person agrees to it"),
+    "claims": _("For legal claims: to make them, to pursue them, to defend against them"),
+    "another": _("To protect the rights of somebody else"),
+    "public_interest": _("For an important public interest"),
+}
 FOUND_CODES: Words = {
     "claims_human": _("The AI was about to say that it was human."),
     "denies_ai": _("The AI was about to deny that it is one."),
@@ -109,6 +121,9 @@ def happened(kind: str, content: Mapping[str, Any]) -> str:
     if kind == "conversation.finding":
         found = (WENT_OUT if content.get("went_out") else {}).get(code) or FOUND_CODES.get(code)
         return str(found or gettext("The rules found something: %(words)s") % {"words": code})
+    if kind == "case.procedure_ended":
+        since = date_format(date.fromisoformat(content["on"]))
+        return gettext("%(what)s, since %(day)s.") % {"what": PROCEDURES[content["what"]], "day": since}
     if kind == "takeover.requested" and code:
         return gettext("Waits for a human: %(because)s.") % {"because": because(code)}
     return str(HAPPENED.get(kind, kind))

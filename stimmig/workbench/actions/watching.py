@@ -9,7 +9,7 @@ from stimmig.ledger import keys, published, publishing
 from stimmig.ledger.cases.actions import erase_due, finish_erasures, reopen_erasures, restrict_due
 from stimmig.operation.actions import forget_erased, open_grave, time_out
 from stimmig.operation.chatwoot import deliver_waiting
-from stimmig.operation.webhooks import announce_reopened_reviews, deliver
+from stimmig.operation.webhooks import announce_reopened_reviews, deliver, throw_away
 from stimmig.register.actions import read_laws_anew
 from stimmig.review.actions import reveal
 from stimmig.review.models import Round
@@ -61,6 +61,7 @@ def record_what_waited(at: datetime) -> int:
 
 PARTS = {
     "messages": messages,
+    "messages thrown away": throw_away,
     "revealed": reveal_by_date,
     "cases restricted": restrict_due,
     "cases erased": erase_due,

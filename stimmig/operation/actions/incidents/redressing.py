@@ -1,4 +1,4 @@
-"""An incident is worked on part by part, answered, closed, taken up again, and forgotten with its conversation."""
+"""An incident is worked on part by part, answered, closed and taken up again."""
 
 from datetime import date, datetime
 
@@ -9,7 +9,6 @@ from stimmig.core.errors import Refusal
 from stimmig.operation import webhooks
 from stimmig.operation.actions.incidents.recording import recorded, told_of
 from stimmig.operation.models import (
-    Conversation,
     Exchange,
     Harm,
     Incident,
@@ -150,14 +149,3 @@ def _in_hand(incident: Incident, by: Person) -> Incident:
     if held.closing is not None:
         raise Refusal("closed")
     return held
-
-
-def forget(conversation: Conversation) -> None:
-    """The conversation was erased: nothing anybody wrote about it is left. That something went wrong, and when, is."""
-    about = Incident.objects.filter(conversation=conversation)
-    written = {"incident__in": about}
-    Exchange.objects.filter(**written).delete()
-    Redress.objects.filter(**written).update(text="")
-    Harm.objects.filter(**written).update(sentence="")
-    IncidentClosing.objects.filter(**written).update(reason="")
-    about.update(happened="", told="", doing="", wish="", contact="", token_hash=None, heard_at=None)
