@@ -96,7 +96,7 @@ def _owner(incident: Incident) -> dict[str, forms.Field]:
 
 def _deadline(incident: Incident) -> dict[str, forms.Field]:
     on = forms.DateField(
-        label=_("Until when is it put right?"), widget=day(),
+        label=_("By when is it to be put right?"), widget=day(),
         error_messages={"required": _("Choose a day."), "invalid": UNREADABLE_DAY},
     )  # fmt: skip
     return {"day": on, "text": perhaps(_("Why then?"), length=2000, rows=2)}
