@@ -68,7 +68,7 @@ def human_fields() -> dict[str, forms.Field]:
         ),
         "time_zone": text(_("By which place's clock?"), missing=_("For example: Europe/Berlin."), longest=60),
         "words": Lines(
-            label=_("On which words of yours does it hand over as well?"),
+            label=_("Which of your own words make it hand over as well?"),
             help_text=_("One a line. Each counts from the beginning of a word on, whatever its ending."),
             required=False,
             max_length=4_000,
@@ -122,7 +122,7 @@ def contact_fields(mode: str) -> dict[str, forms.Field]:
             label=_("How is an answer let go?"), choices=choices(words.OUTPUTS), widget=forms.RadioSelect
         ),
         "signals": forms.MultipleChoiceField(
-            label=_("On which signs does a human take over?"),
+            label=_("At which signs does a human take over?"),
             help_text=_("A wish for a human and need always count."),
             choices=_signals,
             widget=forms.CheckboxSelectMultiple,
