@@ -78,7 +78,7 @@ def test_what_was_typed_for_a_conversation_that_is_over_is_given_back(
 def test_a_late_promise_is_said(desk: Client, held: Conversation, now: datetime) -> None:
     """In words, not in a colour."""
     wished(held, now - timedelta(minutes=30), deadline=now - timedelta(minutes=15))
-    assert "war jemand zugesagt bis" in desk.get("/takeovers/").text
+    assert "zugesagt war jemand bis" in desk.get("/takeovers/").text
 
 
 def test_a_promise_for_another_day_names_the_day(desk: Client, held: Conversation, now: datetime) -> None:

@@ -52,6 +52,14 @@ def test_words_in_another_order_are_found_after_those_that_stand_as_quoted(
     assert cases(inspector, text="früh kommt die Lieferung") == [exact, near]
 
 
+def test_whoever_looks_into_none_is_not_asked_what_they_look_for(client: Client, berger: Person) -> None:
+    """The page says who can, in the place of fields that find nothing."""
+    client.force_login(berger)
+    page = client.post("/conversations/", {"text": "Hallo"}).text
+    assert 'name="touchpoint"' not in page
+    assert "Sie sehen hier keine Gespräche ein" in page
+
+
 def test_days_and_touchpoint_narrow_it_down(inspector: Person, telephone: UseCase, now: datetime) -> None:
     """Both days count."""
     today, before = now.date(), now - timedelta(days=3)

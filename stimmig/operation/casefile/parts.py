@@ -65,7 +65,7 @@ def _in_short(basis: Basis) -> list[Piece]:
         lines.append(_("A human of our house took over and answered you as well."))
     if any(True for _each in basis.happened(*WRONG)):
         lines.append(_("Something did not go as it should. Part 8 says what."))
-    lines.append(_("Everything that was said stands in part 2, and how you can check it in part 9."))
+    lines.append(_("Everything that was said is in part 2; part 9 says how you can check it."))
     return [_text(" ".join(lines))]
 
 
@@ -180,7 +180,7 @@ def _decided(basis: Basis) -> list[Piece]:
         return [_text(_("We have not settled yet whether the AI takes part in decisions about you."))]
     if known.value is not True:
         return [_text(_("The AI takes no decisions about you here, as our house describes it."))]
-    recorded = _("What made the difference stands in its answers in part 2; nothing beyond that is recorded.")
+    recorded = _("What made the difference is in its answers in part 2; nothing beyond that is recorded.")
     ask = _("Ask, and somebody of our house explains it to you.")
     return [_text(" ".join((_("The AI may take part in decisions about you."), recorded, ask)))]
 
@@ -221,5 +221,5 @@ def _contact(basis: Basis) -> list[Piece]:
     use, by = basis.conversation.use_case, months_later(basis.on, 1)
     rows = [(_("Answers for this"), use.accountable.signature)] if use.accountable else []
     rows += [(_("Runs it from day to day"), basis.use_case.owner)] if basis.use_case.owner else []
-    promise = _("Whatever you ask us about this file is answered by %(day)s.") % {"day": date_format(by, "DATE_FORMAT")}
+    promise = _("We answer whatever you ask us about this file by %(day)s.") % {"day": date_format(by, "DATE_FORMAT")}
     return [*_facts(rows), _text(promise)]

@@ -110,7 +110,7 @@ def incident_to_say_harm_for(person: Person, pk: int) -> Incident:
     if not answers_for(person, found.use_case):
         leader = found.use_case.accountable
         who = leader.signature if leader else _("a leader, once named accountable")
-        raise PermissionDenied(_("Only %(person)s says so, who answers for this use.") % {"person": who})
+        raise PermissionDenied(_("Only %(person)s, who answers for this use, says so.") % {"person": who})
     return found
 
 

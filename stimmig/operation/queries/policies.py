@@ -122,7 +122,7 @@ def who_puts_in_force(use_case: UseCase) -> str:
     """One sentence on who puts a policy in force."""
     if use_case.accountable is None:
         return _("Nobody answers for this use yet. A leader names somebody first.")
-    return _("Only %(person)s puts them in force, who answers for it.") % {"person": use_case.accountable.signature}
+    return _("Only %(person)s, who answers for it, puts them in force.") % {"person": use_case.accountable.signature}
 
 
 def frozen_use(decision: Decision) -> Described:

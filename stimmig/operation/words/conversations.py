@@ -17,7 +17,7 @@ BECAUSE: Words = {
     "anger": _("wrote in anger"),
     "need": _("wrote in need"),
     "missed": _("got several answers that did not help"),
-    "kept_human": _("came to a point that is a human's with us"),
+    "kept_human": _("reached a point that belongs to humans in our house"),
     "words": _("used a word on which a human takes over"),
     "stopped": _("was there when the AI was stopped"),
     "pilot_over": _("came when the pilot had ended"),

@@ -12,7 +12,7 @@ ACTIONS: Words = {
     "disclose": gettext_lazy("The notice goes out, then the AI answers"),
     "hand_over": gettext_lazy("A human takes over"),
     "block": gettext_lazy("The AI does not answer"),
-    "truth": gettext_lazy("The truth stands in the place of an answer"),
+    "truth": gettext_lazy("The truth is said in the place of an answer"),
     "with_human": gettext_lazy("A human has it"),
 }
 LET_GO: Words = {
