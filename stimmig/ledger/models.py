@@ -117,6 +117,22 @@ class Checkpoint(models.Model):
         ordering = ["size", "id"]
 
 
+class Stamp(models.Model):
+    """What a time stamping authority answered about a checkpoint, whole as it came, and the moment it says."""
+
+    checkpoint = models.OneToOneField(Checkpoint, on_delete=models.PROTECT, primary_key=True)
+    answer = models.BinaryField()
+    at = models.DateTimeField()
+
+
+class Pause(models.Model):
+    """Somebody outside who has not answered as they should: how often in a row, and when they are asked again."""
+
+    whom = models.TextField(primary_key=True)
+    failures = models.PositiveIntegerField()
+    until = models.DateTimeField()
+
+
 class Content(models.Model):
     """What an entry commits to, with the names as they were then. Kept apart, so that it can be erased one day."""
 

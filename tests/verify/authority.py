@@ -182,18 +182,18 @@ class Stamping:
 
 
 @contextmanager
-def serving(answer: Callable[[bytes], bytes]) -> Iterator[str]:
-    """The authority at a free loopback port: its address."""
+def serving(answer: Callable[[bytes], bytes | None]) -> Iterator[str]:
+    """The authority at a free loopback port: its address. Where it has no answer it fails, with 500."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             said = answer(body)
-            self.send_response(200)
+            self.send_response(500 if said is None else 200)
             self.send_header("Content-Type", "application/timestamp-reply")
-            self.send_header("Content-Length", str(len(said)))
+            self.send_header("Content-Length", str(len(said or b"")))
             self.end_headers()
-            self.wfile.write(said)
+            self.wfile.write(said or b"")
 
         def log_message(self, *_: Any) -> None:
             """Say nothing."""
