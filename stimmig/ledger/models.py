@@ -16,6 +16,7 @@ from stimmig.ledger.cases import kinds
 KINDS = (
     "tree.begun",
     "log_key.rotated",
+    "log_key.lost",
     "house.created",
     "house.profile_changed",
     "person.invited",

@@ -19,9 +19,10 @@ from stimmig.core.ledger import Flaw, checkpoint, note
 from stimmig.core.ledger.note import Malformed, Note, Unsigned
 from stimmig.ledger import keys, queries, tree
 from stimmig.ledger.models import Checkpoint, Stamp
+from stimmig.ledger.names import ENDING, FOLDER
 from stimmig.verify.signatures import ed25519
 
-ENDING, STAMP, LOCK = ".checkpoint", ".tsr", ".lock"
+STAMP, LOCK = ".tsr", ".lock"
 
 
 def newest(origin: str) -> Checkpoint | None:
@@ -49,7 +50,7 @@ def _same(found: Checkpoint) -> QuerySet[Checkpoint]:
 
 def folder() -> Path:
     """Where the files rest; they may be shown to anybody."""
-    path: Path = settings.DATA / "checkpoints"
+    path: Path = settings.DATA / FOLDER
     path.mkdir(parents=True, exist_ok=True)
     return path
 

@@ -10,7 +10,7 @@ from stimmig.core.ledger import note, proof
 from stimmig.core.ledger.checkpoint import Checkpoint as Said
 from stimmig.core.ledger.enclosure import Enclosure, Opening
 from stimmig.core.ledger.note import Note
-from stimmig.ledger import actions, keys, published, queries, tree, witnessing
+from stimmig.ledger import actions, keys, losses, published, queries, tree, witnessing
 from stimmig.ledger.models import Checkpoint, Entry
 
 
@@ -21,6 +21,7 @@ def publish(*, at: datetime, witnessed: bool = True) -> Checkpoint | None:
     `published-other`) where an earlier checkpoint went out that this ledger contradicts.
     """
     key = keys.current()
+    losses.record(key.key, at=at)
     said, last = _now(key.key.name), published.newest(key.key.name)
     if not said.size:
         return None

@@ -1,5 +1,6 @@
 """A signed decision can be proved elsewhere: its entry and the receipt for it, checked without the house."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,20 @@ def test_the_proof_page_offers_them_with_the_key(signed_in: tuple[Client, Any]) 
     page = client.get(f"/decisions/{decision.pk}/proof/").content.decode()
     assert [f"/decisions/{decision.pk}/proof/{name}" in page for name in NAMES] == [True, True]
     assert str(keys.current().key).replace("+", "&#x2B;") in page or str(keys.current().key) in page
+
+
+def test_the_proof_page_names_a_key_that_was_lost(
+    signed_in: tuple[Client, Any], settings: Any, tmp_path: Path
+) -> None:
+    """With what whoever has its public half does with it."""
+    client, decision = signed_in
+    settings.DATA, here = tmp_path, f"/decisions/{decision.pk}/proof/"
+    client.get(f"{here}{NAMES[1]}")
+    before = keys.current().key
+    assert "log.pub" not in client.get(here).content.decode()
+    shutil.rmtree(tmp_path / "keys")
+    page = client.get(here).content.decode()
+    assert [word in page for word in (before.id.hex(), "log.pub")] == [True, True]
 
 
 def test_an_altered_ledger_gives_no_receipt(signed_in: tuple[Client, Any]) -> None:
