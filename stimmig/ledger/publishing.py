@@ -11,7 +11,7 @@ from stimmig.core.ledger.checkpoint import Checkpoint as Said
 from stimmig.core.ledger.enclosure import Enclosure, Opening
 from stimmig.core.ledger.note import Note
 from stimmig.ledger import actions, keys, losses, published, queries, tree, witnessing
-from stimmig.ledger.models import Checkpoint, Entry
+from stimmig.ledger.models import Checkpoint, Entry, Stamp
 
 
 def publish(*, at: datetime, witnessed: bool = True) -> Checkpoint | None:
@@ -61,6 +61,12 @@ def covering(entry: Entry, *, at: datetime) -> Checkpoint:
         found = publish(at=at, witnessed=False)
     assert found is not None  # there is an entry, so there is something to sign
     return found
+
+
+def stamp_over(number: int) -> Stamp | None:
+    """The first time stamp over an entry, which its receipt takes along."""
+    found = published.first_stamped(keys.origin(), number)
+    return published.stamp_of(found) if found else None
 
 
 def receipt(entry: Entry, *, at: datetime, opening: Opening | None = None) -> proof.Receipt:

@@ -2,15 +2,18 @@
 
 import shutil
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from stimmig.core.ledger import proof
 from stimmig.core.ledger.enclosure import Enclosure
-from stimmig.ledger import keys
+from stimmig.ledger import keys, publishing
+from stimmig.ledger.models import Stamp
 from stimmig.verify import verify_file
 from tests.decision import scene
 from tests.decision.test_proof import tamper
@@ -74,6 +77,19 @@ def test_the_proof_page_offers_them_with_the_key(signed_in: tuple[Client, Any]) 
     page = client.get(f"/decisions/{decision.pk}/proof/").content.decode()
     assert [f"/decisions/{decision.pk}/proof/{name}" in page for name in (*NAMES, OPENED)] == [True, True, True]
     assert str(keys.current().key).replace("+", "&#x2B;") in page or str(keys.current().key) in page
+
+
+def test_the_proof_page_says_since_when(signed_in: tuple[Client, Any], settings: Any, tmp_path: Path) -> None:
+    """Once somebody else's clock has stamped a checkpoint that has the entry."""
+    client, decision = signed_in
+    settings.DATA, here = tmp_path, f"/decisions/{decision.pk}/proof/"
+    assert "Zeitstempel" not in client.get(here).content.decode()
+    found = publishing.publish(at=timezone.now())
+    assert found is not None
+    Stamp.objects.create(checkpoint=found, answer=b"0", at=datetime(2026, 11, 22, 14, 40, tzinfo=UTC))
+    page = client.get(here).content.decode()
+    assert "<dt>Zeitstempel</dt>" in page
+    assert "22. November 2026, 15:40. Eine Uhr außerhalb" in page
 
 
 def test_the_proof_page_names_a_key_that_was_lost(signed_in: tuple[Client, Any], settings: Any, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from stimmig.decision.pages.afterwards import became_of
 from stimmig.decision.pages.rulings import settled
 from stimmig.decision.pages.voices import voices
 from stimmig.ledger import keys, losses
+from stimmig.ledger.publishing import stamp_over
 from stimmig.ledger.queries import read_whole
 from stimmig.people.models import Person
 from stimmig.register.queries import use_cases_for
@@ -116,6 +117,7 @@ def proof(found: Decision) -> Page:
         "proof": entry,
         "fingerprint": words.grouped(entry.hash) if entry else "",
         "key": str(keys.current().key) if entry else "",
+        "stamp": stamp_over(entry.number) if entry else None,
         "lost": [f"{each.name}+{each.id}" for each in losses.standing()],
         "voices": [(voice, each, words.grouped(each.hash)) for voice, each in voices if each],
     }
