@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from stimmig import assembly
+from stimmig.authority import authority
 from stimmig.mail_server import mail_server
 from stimmig.providers import origins, providers
 from stimmig.witnesses import witnesses
@@ -51,6 +52,7 @@ PUBLIC_URL = os.environ.get("STIMMIG_URL", "").rstrip("/")  # empty: the gateway
 
 LOG_NAME = os.environ.get("STIMMIG_LOG_NAME", f"{urlsplit(HOUSE_URL).hostname}/protokoll")
 WITNESSES = witnesses(os.environ.get("STIMMIG_WITNESSES", ""))  # none: nothing leaves the host
+STAMPS = authority(os.environ)  # likewise
 
 MAIL = mail_server(os.environ.get("STIMMIG_MAIL", ""))
 EMAIL_HOST = MAIL.host  # empty: no mail is set up, and pages show every link instead

@@ -473,6 +473,7 @@ FILES = {
     "checkpoint": (Visit("checkpoint", "", published), "text/plain; charset=utf-8"),
     "proof_entry": (Visit("proof_entry", of=decision_of(QUOTATIONS)), "application/json"),
     "proof_receipt": (Visit("proof_receipt", of=decision_of(QUOTATIONS)), "text/plain; charset=utf-8"),
+    "proof_opened": (Visit("proof_opened", of=decision_of(QUOTATIONS)), "text/plain; charset=utf-8"),
     "memo": (Visit("memo", of=decision_of(QUOTATIONS)), "application/pdf"),
     "use_case_file": (Visit("use_case_file", of=use(TELEPHONE)), "application/yaml; charset=utf-8"),
     "use_case_reading_pdf": (Visit("use_case_reading_pdf", of=use(TELEPHONE)), "application/pdf"),

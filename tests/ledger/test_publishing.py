@@ -1,6 +1,7 @@
 """Checkpoints: signed where the ledger has grown, kept outside the database, and never contradicting one another."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,8 @@ def folder(settings: Any, tmp_path: Path) -> Path:
     return tmp_path / "checkpoints"
 
 
-def publish() -> Checkpoint:
-    found = publishing.publish(at=AT)
+def publish(at: datetime = AT) -> Checkpoint:
+    found = publishing.publish(at=at)
     assert found is not None
     return found
 

@@ -13,10 +13,12 @@ from django.utils import translation
 
 from stimmig.core.case_archive import open_archive
 from stimmig.core.conversation import asked
-from stimmig.core.ledger.note import parse_key
+from stimmig.core.ledger.checkpoint import imprint
+from stimmig.core.ledger.note import parse, parse_key
 from stimmig.ledger import keys
 from stimmig.ledger import queries as queries_of_the_ledger
-from stimmig.ledger.models import Entry
+from stimmig.ledger.models import Entry, Stamp
+from stimmig.ledger.publishing import publish
 from stimmig.operation import actions, casefile
 from stimmig.operation.actions import incidents
 from stimmig.operation.actions.keeping import kept
@@ -29,7 +31,9 @@ from stimmig.people.models import House, Person
 from stimmig.register import actions as register
 from stimmig.register.models import UseCase
 from stimmig.verify import verify_file
+from stimmig.verify.stamps import request
 from tests.operation.talking import NOTICE, WISH, conversation
+from tests.verify.authority import Stamping, issuing, stamping
 
 
 @pytest.fixture
@@ -199,6 +203,20 @@ def test_the_download_is_verified_without_the_house(served: Conversation, now: d
     altered = (tmp_path / "fall.json").read_text().replace("Ich kümmere mich", "Ich kümmere mich nicht")
     (tmp_path / "fall.json").write_text(altered)
     assert verify_file(tmp_path / "fall.json", keys).holds is False
+
+
+def test_a_time_stamp_comes_along(served: Conversation, now: datetime, tmp_path: Path) -> None:
+    """Once for all entries, over the checkpoint they are proved under."""
+    root = issuing()
+    signer = stamping(root)
+    found = publish(at=now)
+    assert found is not None
+    answer = Stamping(signer, [signer]).answer(request(imprint(parse(found.note)), 7))
+    Stamp.objects.create(checkpoint=found, answer=answer, at=now)
+    (tmp_path / "akte.zip").write_bytes(casefile.packed(Basis(served, now)))
+    report = verify_file(tmp_path / "akte.zip", [keys.current().key], [root.certificate])
+    assert report.holds, report
+    assert [each.code for each in report.findings] == ["signed", "stamped", "case", "case-in-ledger"]
 
 
 def test_after_erasing_the_rest_still_verifies(

@@ -15,7 +15,8 @@ from stimmig.decision.models import Decision, Supersession
 from stimmig.decision.pages.afterwards import became_of
 from stimmig.decision.pages.rulings import settled
 from stimmig.decision.pages.voices import voices
-from stimmig.ledger import keys
+from stimmig.ledger import keys, losses
+from stimmig.ledger.publishing import stamp_over
 from stimmig.ledger.queries import read_whole
 from stimmig.people.mail import address
 from stimmig.people.models import Person
@@ -119,5 +120,7 @@ def proof(found: Decision) -> Page:
         "proof": entry,
         "fingerprint": words.grouped(entry.hash) if entry else "",
         "key": str(keys.current().key) if entry else "",
+        "stamp": stamp_over(entry.number) if entry else None,
+        "lost": [f"{each.name}+{each.id}" for each in losses.standing()],
         "voices": [(voice, each, words.grouped(each.hash)) for voice, each in voices if each],
     }

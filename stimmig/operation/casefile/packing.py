@@ -1,6 +1,7 @@
 """The case file as one download: the paper, and beside it what a program needs to prove it."""
 
 import json
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
@@ -12,7 +13,8 @@ from stimmig.core.masking import masked
 from stimmig.ledger import keys
 from stimmig.ledger.cases.queries import archive_of
 from stimmig.ledger.models import Entry
-from stimmig.ledger.publishing import receipt
+from stimmig.ledger.published import stamp_of
+from stimmig.ledger.publishing import covering, under
 from stimmig.operation.casefile.basis import Basis
 from stimmig.operation.casefile.paper import pdf
 
@@ -49,14 +51,17 @@ def proving(basis: Basis) -> dict[str, Any]:
 
     So do those of entries that tell of people of the house what the paper does not.
     """
-    archive, proofs = archive_of(basis.conversation.case), receipts(basis)
-    return archive | {"entries": [_without(each, basis) for each in archive["entries"]], "proofs": proofs}
+    archive = archive_of(basis.conversation.case)
+    return archive | {"entries": [_without(each, basis) for each in archive["entries"]], **receipts(basis)}
 
 
-def receipts(basis: Basis) -> list[str]:
-    """What proves each entry of the case elsewhere, all under one checkpoint."""
-    entries = list(Entry.objects.filter(case=basis.conversation.case).order_by("-seq"))
-    return [str(receipt(entry, at=basis.at)) for entry in entries][::-1]
+def receipts(basis: Basis) -> dict[str, list[str]]:
+    """What proves each entry of the case elsewhere, all under one checkpoint, and the time stamp over that."""
+    entries = list(Entry.objects.filter(case=basis.conversation.case).order_by("seq"))
+    checkpoint = covering(entries[-1], at=basis.at)
+    stamp = stamp_of(checkpoint)
+    proofs = {"proofs": [str(under(checkpoint, entry)) for entry in entries]}
+    return proofs | ({"stamps": [b64encode(stamp.answer).decode()]} if stamp else {})
 
 
 def _without(entry: dict[str, Any], basis: Basis) -> dict[str, Any]:
@@ -102,7 +107,9 @@ def read_me() -> str:
         "fall.json holds the same for a program, with proofs.\n\n"
         "To check that nothing was altered, nobody has to be asked. With the program Stimmig at hand:\n"
         "  stimmig verify fall.json --key schluessel.txt\n"
-        "The house also shows its key, schluessel.txt, on its pages of proof.\n\n"
+        "The house also shows its key, schluessel.txt, on its pages of proof.\n"
+        "Where a time stamping authority has stamped it, name its certificate as well: --certificates FILE. It comes "
+        "from that authority.\n\n"
         "Where something was blacked out because it is about somebody else, or would name somebody of our house, the "
         "entry is proved, and its words are not in the file.\n"
     )

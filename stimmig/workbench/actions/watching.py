@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from stimmig.core.errors import Refusal
-from stimmig.ledger import keys, published, publishing
+from stimmig.ledger import keys, published, publishing, stamping
 from stimmig.ledger.cases.actions import erase_due, finish_erasures, reopen_erasures, restrict_due
 from stimmig.operation.actions import forget_erased, open_grave, time_out
 from stimmig.operation.chatwoot import deliver_waiting
@@ -54,6 +54,11 @@ def publish(at: datetime) -> int:
     return int(after != before)
 
 
+def stamp(at: datetime) -> int:
+    """Have the newest checkpoint stamped, where an authority is named; how many stamps came."""
+    return int(stamping.stamp(at=at) is not None)
+
+
 def record_what_waited(at: datetime) -> int:
     """Record calls of AI services that have waited long enough for what belongs to them."""
     return settle(at, keeper=keeper())
@@ -76,5 +81,6 @@ PARTS = {
     "letters": remind,
     "read for search": read_for_search,
     "checkpoints": publish,
+    "time stamps": stamp,
     "telemetry": record_what_waited,
 }
