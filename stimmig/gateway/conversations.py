@@ -152,6 +152,10 @@ VALUES (%s, %s, %s, %s, %s, %s, '')
 WAITING = """
 SELECT id, deadline, accepted_at FROM operation_takeover WHERE conversation_id = %s AND ended_at IS NULL
 """
+IN_NEED = """
+UPDATE operation_takeover SET reason = 'need' WHERE conversation_id = %s AND ended_at IS NULL AND accepted_at IS NULL
+AND reason <> 'need' RETURNING deadline
+"""
 TO_HUMAN = "UPDATE operation_conversation SET lead = 'human', lead_version = lead_version + 1 WHERE id = %s"
 JOINED = """
 UPDATE operation_takeover SET joined_at = %s WHERE conversation_id = %s AND ended_at IS NULL AND joined_at IS NULL
@@ -187,6 +191,8 @@ def opened(cursor: Here, rules: Rules, keeper: Keeper, coming: Coming) -> Opened
     records = [_record("conversation.request", row.case, coming, content)]
     if row.lead == "ai" and result.by != "ai" and handling.action in HANDED_OVER:
         records.append(_taken_over(cursor, rules, coming, row, handling.reasons, "customer"))
+    elif row.lead == "human" and in_need(handling):
+        records += _called_again(cursor, coming, row)
     if result.say:  # what a human wrote is on record since it was written
         disclosed = bool(result.notice) and not result.refused
         said = Answered(result.say, handling.action, disclosed)
@@ -274,12 +280,12 @@ def _ruled(
     base["lines"] = tuple(lines)
     if row.lead == "human":
         _joined(cursor, keeper, coming, row)
-        said = "" if lines else _waiting(cursor, coming, row)
+        said = handling.say or ("" if lines else _waiting(cursor, coming, row))
         return Opened(**base, notice="", say=said, by="human", refused=coming.asked.api and not lines)
     if handling.action in {"pass", "disclose"} and not handling.say:
         return Opened(**base, notice=handling.notice)
     said = handling.say or say("withheld", turn.language, coming.policy.human.contact)
-    if handling.action in HANDED_OVER and coming.concern:
+    if handling.action in HANDED_OVER and coming.concern and not in_need(handling):
         said = f"{said}\n\n{say('concern', turn.language, coming.concern)}"
     return Opened(**base, notice=handling.notice, say=said, by="house", refused=coming.asked.api)
 
@@ -317,10 +323,27 @@ def _taken_over(
     if cursor.one(WAITING, row.id) is None:
         cursor.execute(TAKE_OVER, [uuid4(), row.id, by, reason[:60], coming.at, deadline])
     cursor.execute(TO_HUMAN, [row.id])
+    return _requested(cursor, coming, row, reason, deadline, "customer" if by == "customer" else "bot")
+
+
+def _called_again(cursor: Here, coming: Coming, row: Row) -> list[Record]:
+    """Somebody who waits already is in need by now: whoever takes over is told, and why; once."""
+    found = cursor.one(IN_NEED, row.id)
+    return [_requested(cursor, coming, row, "need", when(found[0]), "bot")] if found else []
+
+
+def _requested(
+    cursor: Here, coming: Coming, row: Row | Opened, reason: str, deadline: datetime | None, actor: str
+) -> Record:
+    """That a human is wanted, why and until when, for the case and for other programs."""
     until = deadline.isoformat() if deadline else ""
-    who = "customer" if by == "customer" else "bot"
-    announce(cursor, "takeover.requested", row.id or 0, coming.at, actor=who, reason=reason, deadline=until or None)
+    announce(cursor, "takeover.requested", row.id or 0, coming.at, actor=actor, reason=reason, deadline=until or None)
     return _record("takeover.requested", row.case, coming, {"reason": reason, "deadline": until})
+
+
+def in_need(handling: Handling) -> bool:
+    """Whether somebody needs help at once."""
+    return any(each.code == "need" for each in handling.reasons)
 
 
 def closing(cursor: Here, coming: Coming, opened: Opened, answered: Answered) -> list[Record]:
@@ -332,7 +355,7 @@ def closing(cursor: Here, coming: Coming, opened: Opened, answered: Answered) ->
         cursor.execute(CALLED, [name, opened.id, coming.key.use_case, coming.contact.name, name])
     notice = opened.notice if answered.disclosed else ""
     content = answer_content(
-        whole(answered.words), _speaker(opened), relays=bool(opened.lines), notice=notice,
+        whole(answered.words), _speaker(opened), relays=bool(opened.lines) and not opened.say, notice=notice,
         complete=answered.whole, action=answered.action, status=answered.status, model=answered.model,
         raw_sha256=answered.raw_sha256, request_id=coming.request_id,
         policy=coming.policy.name, reasons=_reasons(answered.found),
@@ -367,9 +390,9 @@ VALUES (%s, %s, %s, %s, %s, %s, %s)
 
 def _speaker(opened: Opened) -> Speaker:
     """Who speaks: the AI, a human whose lines are carried over, or the house in the words of the policy."""
-    if not opened.say and not opened.lines:
-        return "ai"
-    return "human" if opened.lines else "house"
+    if opened.say:
+        return "house"
+    return "human" if opened.lines else "ai"
 
 
 # some servers give every answer the same id; the first conversation keeps it

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from stimmig.core.policy import Handling, Policy, Turn, said
+from stimmig.core.policy import EMERGENCY, Handling, Policy, Turn, said
 from stimmig.gateway import conversations
 from stimmig.gateway.asgi import Exchange
 from stimmig.gateway.asking import Asked
@@ -81,7 +81,7 @@ class Conducted:
         except Failed:
             house.missed = missed + house.missed
             if coming.contact.fail == "closed":
-                raise unrecorded(self.words("unrecorded")) from None
+                raise unrecorded(self._way_out()) from None
             self._missed()
             self.opened = self._unrecorded()
         case = self.opened.case if self.opened.id else None
@@ -118,7 +118,12 @@ class Conducted:
         """No desk hears of a wish without a record, so nobody is promised: how a human is reached is said instead."""
         asked = any(reason.code == "asks_if_human" for reason in handling.reasons)
         truth = said(self.policy, "truthful", self._as_asked()) if asked else ""
-        return " ".join(filter(None, [truth, self.words("unrecorded")]))
+        return " ".join(filter(None, [truth, self._way_out()]))
+
+    def _way_out(self) -> str:
+        """How one reaches a human where no desk hears of it; before that, to somebody in need, how one is saved."""
+        first = said(self.policy, EMERGENCY, self._as_asked()) if "need" in self.coming.heard.codes else ""
+        return "\n\n".join(filter(None, [first, self.words("unrecorded")]))
 
     def _missed(self) -> None:
         coming = self.coming

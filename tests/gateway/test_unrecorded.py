@@ -23,6 +23,9 @@ def test_closed_but_not_mute(ask: Ask, keys: dict[str, str], scripted: Script, w
     assert (answer.status, answer.body["error"]["code"]) == (503, "record_unavailable")
     assert "04841 7700" in answer.body["error"]["message"]
     assert scripted.asked == []
+    in_need = ask(keys["hold"], "Hier riecht es nach Gas.").body["error"]["message"]
+    assert in_need.startswith("Ist jemand in Lebensgefahr? Rufen Sie jetzt 112 an.")
+    assert "04841 7700" in in_need
 
 
 def test_open_and_noted(

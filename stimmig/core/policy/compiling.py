@@ -9,7 +9,7 @@ from stimmig.core.decision import INTRODUCING, MODES
 from stimmig.core.errors import Contradiction, Contradicts
 from stimmig.core.policy import defaults
 from stimmig.core.policy.nouns import LANGUAGES, Contact, HumanPromise, Policy
-from stimmig.core.policy.sayings import IN_A_MOMENT, MOMENTS, OPEN, PLACES, SAYINGS
+from stimmig.core.policy.sayings import IN_A_MOMENT, MOMENTS, NEED, OPEN, PLACES, SAYINGS
 from stimmig.core.policy.terms import ContactTerms, Terms
 from stimmig.core.use_case import Touchpoint, UseCase
 
@@ -111,7 +111,8 @@ def incomplete(policy: Policy) -> Iterator[Contradiction]:
     yield from _unreachable(policy.human)
     for language in LANGUAGES:
         said = _sentences(policy, language)
-        empty = [code for code in ("out_of_hours", *SAYINGS, *MOMENTS) if not said.get(code)]
+        wanted = [code for code in ("out_of_hours", *SAYINGS, *MOMENTS) if code in said or code not in NEED]
+        empty = [code for code in wanted if not said.get(code)]
         yield from (Contradiction("no_words", code, language) for code in empty)
         yield from _misplaced(said)
 

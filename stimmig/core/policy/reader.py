@@ -16,7 +16,7 @@ from stimmig.core.policy.nouns import (
     HumanPromise,
     Policy,
 )
-from stimmig.core.policy.sayings import MOMENTS, SAYINGS
+from stimmig.core.policy.sayings import MOMENTS, NEED, SAYINGS
 from stimmig.core.policy.values import by_key, chosen, clock, count, day, listed, table_at, text, texts, truth
 from stimmig.core.policy.writer import SCHEMA
 from stimmig.core.use_case.table import Table
@@ -103,6 +103,7 @@ def _said(table: Table) -> dict[str, str]:
 
 
 def _sayings(table: Table) -> dict[str, str]:
-    said = {code: text(table, code, may_be_empty=True) for code in (*SAYINGS, *MOMENTS)}
+    codes = [code for code in (*SAYINGS, *MOMENTS) if code in table.data or code not in NEED]
+    said = {code: text(table, code, may_be_empty=True) for code in codes}
     table.closed()
     return said

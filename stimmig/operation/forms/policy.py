@@ -8,7 +8,18 @@ from django.utils.translation import gettext_lazy as _
 
 from stimmig.content.sayings import says
 from stimmig.core.errors import Contradiction, Contradicts
-from stimmig.core.policy import CHANNELS, LANGUAGES, MOMENTS, Contact, ContactTerms, Hours, HumanPromise, Policy, Terms
+from stimmig.core.policy import (
+    CHANNELS,
+    EMERGENCY,
+    LANGUAGES,
+    MOMENTS,
+    Contact,
+    ContactTerms,
+    Hours,
+    HumanPromise,
+    Policy,
+    Terms,
+)
 from stimmig.operation import words
 from stimmig.operation.forms.fields import SAYINGS, STRETCHES, contact_fields, human_fields, notice_field, saying_field
 from stimmig.operation.forms.initial import initial
@@ -96,8 +107,8 @@ class PolicyForm(forms.Form):
         )
 
     def _says(self, language: str) -> dict[str, str]:
-        """The leader's sentences, and how moments are said, which nobody need write."""
-        moments = {code: says(language)[code] for code in MOMENTS}
+        """The leader's sentences, and what nobody need write: how moments are said, and how one is saved."""
+        moments = {code: says(language)[code] for code in (*MOMENTS, EMERGENCY)}
         own = {code: self.cleaned_data[f"says-{language}-{code}"] for code in SAYINGS if code != "out_of_hours"}
         return moments | own
 

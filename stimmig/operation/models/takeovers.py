@@ -18,6 +18,8 @@ class Takeover(models.Model):
         FAILED = "failed", _("Nobody could be reached")
         TIMED_OUT = "timed_out", _("Nobody came in time")
 
+    NEED = "need"  # the reason that stands above every other
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT, related_name="takeovers")
     asked_by = models.CharField(max_length=8)  # customer, policy or staff
@@ -38,6 +40,11 @@ class Takeover(models.Model):
                 fields=["conversation"], condition=models.Q(ended_at=None), name="one_takeover_at_a_time"
             )
         ]
+
+    @property
+    def is_from_need(self) -> bool:
+        """Whether somebody in it needs help at once."""
+        return self.reason == self.NEED
 
 
 class HumanLine(models.Model):

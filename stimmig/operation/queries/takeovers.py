@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Case, Count, Max, Q, QuerySet, When
 from django.shortcuts import get_object_or_404
 
 from stimmig.ledger.models import Entry
@@ -12,7 +12,8 @@ from stimmig.people.models import Person
 from stimmig.register.models import Involvement, UseCase
 from stimmig.register.queries import has_part
 
-LISTED_MAX = 50  # on the desk at once; whoever waits longest stands first
+LISTED_MAX = 50  # on the desk at once; whoever is in need stands first, then whoever waits longest
+NEED_FIRST = Case(When(reason=Takeover.NEED, then=0), default=1)
 MOMENTS = ("requested_at", "offered_at", "accepted_at", "joined_at", "ended_at")
 
 
@@ -33,8 +34,9 @@ def may_serve(person: Person, use_case: UseCase) -> bool:
 
 
 def waiting(person: Person) -> list[Takeover]:
-    """Whoever waits for a human and nobody has taken over, the longest first."""
-    return list(takeovers_for(person).filter(accepted_at=None, ended_at=None)[:LISTED_MAX])
+    """Whoever waits for a human and nobody has taken over: those in need first, then the longest."""
+    found = takeovers_for(person).filter(accepted_at=None, ended_at=None)
+    return list(found.order_by(NEED_FIRST, "requested_at", "pk")[:LISTED_MAX])
 
 
 def under_way(person: Person) -> list[Takeover]:
@@ -50,7 +52,8 @@ def overdue(at: datetime) -> QuerySet[Takeover]:
 
 def desk_mark(person: Person) -> str:
     """Something short that is another as soon as anything changes on this person's desk. One query."""
-    found = takeovers_for(person).order_by().aggregate(Count("pk"), **{moment: Max(moment) for moment in MOMENTS})
+    moments, need = {moment: Max(moment) for moment in MOMENTS}, Count("pk", filter=Q(reason=Takeover.NEED))
+    found = takeovers_for(person).order_by().aggregate(Count("pk"), need=need, **moments)
     return "|".join(str(each) for each in found.values())
 
 

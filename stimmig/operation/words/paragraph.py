@@ -78,6 +78,7 @@ def _handing_over(policy: Policy, answered: Sequence[Contact]) -> Iterator[str]:
         }
     else:
         yield _("It also hands over when somebody is in need.")
+    yield _("Whoever is in need first reads where help is to be had without AI, then that a human was called.")
     if policy.words:
         yield _("It hands over on these words as well: %(words)s.") % {"words": listed(_quoted(policy.words))}
     text = ngettext(

@@ -35,7 +35,7 @@ def start(request: SignedIn) -> HttpResponse:
         "summary": words.summary(errands),
         "errands": errands,
         "stops": stopped_for(me),
-        "waiting": lambda: len(waiting(me)),
+        "waiting": lambda: waiting(me),
         "renewals": recent_renewals(me, now),
         "standings": queries.standings(me, uses[:PAGE]),
         "more": len(uses) > PAGE,

@@ -5,7 +5,7 @@ const NOW_AND_THEN = 15000; // milliseconds
 
 document.querySelectorAll("[data-live]").forEach((place) => {
   const part = () => place.querySelector("[data-live-part]");
-  const waiting = () => place.querySelectorAll(".desk__line--waits").length;
+  const waiting = () => place.querySelectorAll(".desk__line--waits, .desk__need").length;
   let asking;
 
   async function draw() {
