@@ -146,8 +146,8 @@ WHERE t.conversation_id = %s AND l.given_at IS NULL ORDER BY l.entry
 """
 DECISION = "SELECT decision_id FROM operation_policy WHERE id = %s"
 TAKE_OVER = """
-INSERT INTO operation_takeover (uuid, conversation_id, asked_by, reason, requested_at, deadline, ending)
-VALUES (%s, %s, %s, %s, %s, %s, '')
+INSERT INTO operation_takeover (uuid, conversation_id, asked_by, reason, requested_at, deadline, ending, became)
+VALUES (%s, %s, %s, %s, %s, %s, '', '')
 """
 WAITING = """
 SELECT id, deadline, accepted_at FROM operation_takeover WHERE conversation_id = %s AND ended_at IS NULL

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 from django.db import transaction
+from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
@@ -64,3 +65,10 @@ def held(telephone: UseCase, now: datetime) -> Conversation:
 def waits(held: Conversation, now: datetime) -> Takeover:
     """Somebody waits for a human."""
     return wished(held, now)
+
+
+@pytest.fixture
+def desk(client: Client, demir: Person) -> Client:
+    """Ayşe Demir at the desk."""
+    client.force_login(demir)
+    return client

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-import pytest
 from django.test import Client
 from django.utils import translation
 from django.utils.timezone import localtime
@@ -13,13 +12,6 @@ from stimmig.operation.models import Conversation, Takeover
 from stimmig.people.models import Person
 from stimmig.register.models import UseCase
 from tests.operation.talking import WISH, conversation, wished
-
-
-@pytest.fixture
-def desk(client: Client, demir: Person) -> Client:
-    """Ayşe Demir at the desk."""
-    client.force_login(demir)
-    return client
 
 
 def test_the_desk_says_who_waits_and_why_but_not_what_was_said(desk: Client, waits: Takeover) -> None:

@@ -7,14 +7,14 @@ from django.shortcuts import get_object_or_404
 
 from stimmig.ledger.models import Entry
 from stimmig.operation.models import Conversation, HumanLine, Takeover
-from stimmig.operation.queries.conversations import use_cases_served
+from stimmig.operation.queries.conversations import FORGOTTEN, use_cases_served
 from stimmig.people.models import Person
 from stimmig.register.models import Involvement, UseCase
 from stimmig.register.queries import has_part
 
 LISTED_MAX = 50  # on the desk at once; whoever is in need stands first, then whoever waits longest
 NEED_FIRST = Case(When(reason=Takeover.NEED, then=0), default=1)
-MOMENTS = ("requested_at", "offered_at", "accepted_at", "joined_at", "ended_at")
+MOMENTS = ("requested_at", "offered_at", "accepted_at", "joined_at", "ended_at", "became_at")
 
 
 def takeovers_for(person: Person) -> QuerySet[Takeover]:
@@ -43,6 +43,21 @@ def under_way(person: Person) -> list[Takeover]:
     """What humans have in hand: one's own first, then what others have, the oldest first."""
     found = takeovers_for(person).exclude(accepted_at=None).filter(ended_at=None)[:LISTED_MAX]
     return sorted(found, key=lambda each: each.accepted_by_id != person.pk)
+
+
+def left(person: Person) -> list[Takeover]:
+    """Wishes nobody met in time, until somebody says what became of them: those in need first, then the oldest."""
+    return list(_left(takeovers_for(person)).order_by(NEED_FIRST, "requested_at", "pk")[:LISTED_MAX])
+
+
+def left_in(conversation: Conversation) -> QuerySet[Takeover]:
+    """The same of one conversation, to be changed."""
+    return _left(conversation.takeovers.select_for_update())
+
+
+def _left(found: QuerySet[Takeover]) -> QuerySet[Takeover]:
+    """What was erased is nobody's wish any more."""
+    return found.filter(ending__in=Takeover.UNMET, became="").exclude(conversation__lacks=FORGOTTEN)
 
 
 def overdue(at: datetime) -> QuerySet[Takeover]:
