@@ -150,7 +150,7 @@ INSERT INTO operation_takeover (uuid, conversation_id, asked_by, reason, request
 VALUES (%s, %s, %s, %s, %s, %s, '', '')
 """
 WAITING = """
-SELECT id, deadline, accepted_at FROM operation_takeover WHERE conversation_id = %s AND ended_at IS NULL
+SELECT requested_at, deadline, accepted_at FROM operation_takeover WHERE conversation_id = %s AND ended_at IS NULL
 """
 IN_NEED = """
 UPDATE operation_takeover SET reason = 'need' WHERE conversation_id = %s AND ended_at IS NULL AND accepted_at IS NULL
@@ -291,10 +291,14 @@ def _ruled(
 
 
 def _waiting(cursor: Here, coming: Coming, row: Row) -> str:
-    """What somebody who waits is told, honestly: also when nobody came in time."""
-    found = cursor.one(WAITING, row.id)
-    late = found is not None and found[2] is None and (deadline := when(found[1])) and deadline < coming.at
-    return say("late" if late else "waiting", row.language, coming.policy.human.contact)
+    """What somebody who waits is told, honestly: that a human has it, or that nobody came; each once, then no more."""
+    requested, deadline, accepted = map(when, cursor.one(WAITING, row.id) or (None, None, None))
+    late = accepted is None and deadline is not None and deadline < coming.at
+    known_since = deadline if late else requested
+    told = known_since is not None and row.last_at is not None and row.last_at > known_since
+    return say(
+        "arrived" if told else "late" if late else "waiting", row.language, coming.policy.human.contact
+    )
 
 
 def _joined(cursor: Here, keeper: Keeper, coming: Coming, row: Row) -> None:
