@@ -262,7 +262,7 @@ def _nobody_came(cursor: Here, row: Row, coming: Coming) -> list[str]:
     ended = when(found[0]) if found else None
     if ended is None or row.last_at is None or ended < row.last_at:
         return []
-    return [say("late", row.language, coming.policy.human.contact)]
+    return [say("late", row.language, coming.policy.human.way(row.language))]
 
 
 def _ruled(
@@ -284,7 +284,7 @@ def _ruled(
         return Opened(**base, notice="", say=said, by="human", refused=coming.asked.api and not lines)
     if handling.action in {"pass", "disclose"} and not handling.say:
         return Opened(**base, notice=handling.notice)
-    said = handling.say or say("withheld", turn.language, coming.policy.human.contact)
+    said = handling.say or say("withheld", turn.language, coming.policy.human.way(turn.language))
     if handling.action in HANDED_OVER and coming.concern and not in_need(handling):
         said = f"{said}\n\n{say('concern', turn.language, coming.concern)}"
     return Opened(**base, notice=handling.notice, say=said, by="house", refused=coming.asked.api)
@@ -297,7 +297,7 @@ def _waiting(cursor: Here, coming: Coming, row: Row) -> str:
     known_since = deadline if late else requested
     told = known_since is not None and row.last_at is not None and row.last_at > known_since
     return say(
-        "arrived" if told else "late" if late else "waiting", row.language, coming.policy.human.contact
+        "arrived" if told else "late" if late else "waiting", row.language, coming.policy.human.way(row.language)
     )
 
 

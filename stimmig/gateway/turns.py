@@ -55,7 +55,7 @@ class Conducted:
         """What is said to the person: in the policy's words where it has some, else in the gateway's own."""
         turn = self.opened.turn if self.opened else self._as_asked()
         own = said(self.policy, THE_POLICYS[code], turn) if code in THE_POLICYS else ""
-        return own or say(code, turn.language, self.policy.human.contact)
+        return own or say(code, turn.language, self.policy.human.way(turn.language))
 
     def _as_asked(self) -> Turn:
         """The turn as far as it is known without a record."""

@@ -23,7 +23,7 @@ def first_terms(decision: Decision) -> core.Terms:
         minutes=MINUTES,
         hours=(WORKDAYS,),
         time_zone=settings.TIME_ZONE,
-        contact="",
+        contact={},
         out_of_hours={language: said.pop("out_of_hours") for language, said in sentences.items()},
     )
     notices = {

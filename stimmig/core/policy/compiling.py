@@ -37,7 +37,9 @@ def drawn(record: Record, use_case: UseCase, terms: Terms, version: int = 1) -> 
         title=str(record["title"]),
         house=str(record["house"]),
         contacts=tuple(_contacts(record, use_case, terms)),
-        human=replace(terms.human, out_of_hours=_in_both(terms.human.out_of_hours)),
+        human=replace(
+            terms.human, contact=_in_both(terms.human.contact), out_of_hours=_in_both(terms.human.out_of_hours)
+        ),
         notices={channel: _in_both(words) for channel, words in terms.notices.items()},
         never_says=terms.never_says,
         words=terms.words,
@@ -118,8 +120,9 @@ def incomplete(policy: Policy) -> Iterator[Contradiction]:
 
 
 def _unreachable(human: HumanPromise) -> Iterator[Contradiction]:
-    if not human.contact.strip():
-        yield Contradiction("no_contact")
+    for language in LANGUAGES:
+        if not human.contact.get(language, "").strip():
+            yield Contradiction("no_contact", found=language)
     if human.minutes < 1:
         yield Contradiction("no_minutes", found=str(human.minutes))
     if not any(hours.days for hours in human.hours):

@@ -57,9 +57,13 @@ class HumanPromise:
     minutes: int
     hours: tuple[Hours, ...]
     time_zone: str
-    contact: str  # the way that needs no AI: a number, an address
+    contact: Mapping[str, str]  # by language: the way that needs no AI, a number or an address
     out_of_hours: Mapping[str, str] = field(default_factory=dict)  # by language
     closed: tuple[date, ...] = ()  # days on which nobody is there, whatever the hours say
+
+    def way(self, language: str) -> str:
+        """The way that needs no AI, in this language; in German where it is another."""
+        return self.contact.get(language) or self.contact.get("de", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,12 +78,19 @@ def _human(table: Table) -> HumanPromise:
         minutes=count(table, "minutes"),
         hours=table.rows("hours", _hours),
         time_zone=text(table, "time_zone"),
-        contact=text(table, "contact", may_be_empty=True),
+        contact=_way(table),
         out_of_hours=_said(table_at(table, "out_of_hours")),
         closed=tuple(day(table, each) for each in texts(table, "closed")),
     )
     table.closed()
     return human
+
+
+def _way(table: Table) -> dict[str, str]:
+    """By language; one text, as older files have it and whoever says the same in both, holds for both."""
+    if isinstance(table.data.get("contact"), dict):
+        return _said(table_at(table, "contact"))
+    return dict.fromkeys(LANGUAGES, text(table, "contact", may_be_empty=True))
 
 
 def _hours(table: Table) -> Hours:

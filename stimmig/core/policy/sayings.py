@@ -40,7 +40,7 @@ def _words(policy: Policy, language: str, code: str) -> str:
 
 def _filled(text: str, policy: Policy, turn: Turn) -> str:
     """The sentence with its open places filled; what it does not know stays as it is written."""
-    known = {"minutes": str(policy.human.minutes), "contact": policy.human.contact, "house": policy.house}
+    known = {"minutes": str(policy.human.minutes), "contact": policy.human.way(turn.language), "house": policy.house}
     if "{next}" in text:
         known["next"] = _next(policy, turn)
     return _fill(text, known)

@@ -55,6 +55,10 @@ class PolicyForm(forms.Form):
         """The notices of these channels, in both languages."""
         return [self[f"notice-{channel}-{each}"] for channel in channels for each in LANGUAGES]
 
+    def ways(self) -> list[Any]:
+        """How one reaches the house without AI, in both languages."""
+        return [self[f"contact-{each}"] for each in LANGUAGES]
+
     def sayings(self) -> list[Any]:
         """What stands in the place of an answer."""
         return [self[f"says-{each}-{code}"] for code in SAYINGS for each in LANGUAGES]
@@ -101,7 +105,7 @@ class PolicyForm(forms.Form):
             minutes=typed["minutes"],
             hours=tuple(Hours(tuple(sorted(map(int, days))), since, until) for days, since, until in rows if days),
             time_zone=typed["time_zone"],
-            contact=typed["contact"],
+            contact={each: typed[f"contact-{each}"] for each in LANGUAGES},
             out_of_hours={each: typed[f"says-{each}-out_of_hours"] for each in LANGUAGES},
             closed=typed["closed"],
         )
@@ -130,7 +134,7 @@ class PolicyForm(forms.Form):
             "no_words": f"says-{found.found}-{found.about}",
             "kept_human": f"contact-{numbers.get(found.about)}-lead",
             "less_human": f"contact-{numbers.get(found.about)}-lead",
-            "no_contact": "contact",
+            "no_contact": f"contact-{found.found}",
             "no_minutes": "minutes",
             "no_hours": "hours-0-days",
             "hours_backwards": "hours-0-until",

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import time_format
 from django.utils.text import capfirst
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from stimmig.core.policy import Contact, Hours, Policy
 from stimmig.decision.words import MODES, kind
@@ -66,7 +66,7 @@ def _humans(policy: Policy) -> Iterator[str]:
     )
     yield text % there
     yield _("At other times it says when somebody answers, and names the way without AI: %(contact)s.") % {
-        "contact": human.contact
+        "contact": human.way((get_language() or "de")[:2])
     }
 
 
