@@ -29,9 +29,8 @@ ACTIONS = {"human": "hand_over", "stopped": "block"}
 
 async def conduct(house: House, exchange: Exchange, endpoint: Endpoint, raw: bytes) -> None:
     """Answer one request."""
-    key, in_force, contact = house.service(exchange)
+    key, in_force, contact = house.service(exchange)  # asked anew: a body takes its time
     exchange.sent = {**exchange.sent, "x-stimmig-decision": in_force.policy.name}
-    house.rates.take(key.id, key.per_minute_max)
     asked = asking.read(endpoint, raw, exchange.headers)
     heard = house.rules.listen(in_force.policy, asked.text)
     coming = Coming(

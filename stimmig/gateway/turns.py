@@ -165,7 +165,7 @@ class Conducted:
         if opened.id is None:
             return ""
         try:
-            lead, version, stopped = await self.house.reader.submit(
+            lead, version, stopped = await self.house.reader.within(
                 lambda cursor: conversations.lead(cursor, opened.id or 0)
             )
         except Failed:

@@ -63,7 +63,7 @@ def conducted(mode: str, never: Never) -> Conducted:
         """Gone by then."""
 
     house: Any = SimpleNamespace(
-        rules=RULES, keeper=never, writer=never, written=never.written, reader=SimpleNamespace(submit=asked),
+        rules=RULES, keeper=never, writer=never, written=never.written, reader=SimpleNamespace(within=asked),
         figures=Figures(), missed=[],
     )  # fmt: skip
     contact = next(each for each in POLICY.contacts if each.name == mode)
