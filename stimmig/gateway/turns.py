@@ -8,10 +8,11 @@ from typing import Any
 from uuid import uuid4
 
 from stimmig.core.policy import EMERGENCY, Handling, Policy, Turn, said
-from stimmig.gateway import conversations
+from stimmig.gateway import closing, opening
 from stimmig.gateway.asgi import Exchange
 from stimmig.gateway.asking import Asked
-from stimmig.gateway.conversations import Answered, Coming, Missed, Opened
+from stimmig.gateway.conversations import HANDED_OVER, Answered, Coming, Missed, Opened
+from stimmig.gateway.conversations import lead as lead_of
 from stimmig.gateway.database import Failed, Here
 from stimmig.gateway.house import House
 from stimmig.gateway.keeping import Record
@@ -100,8 +101,8 @@ class Conducted:
                 "touchpoints": sorted({each.touchpoint for each in missed}),
             }  # fmt: skip
             house.keeper.keep(cursor, [Record(uuid4(), "conversation.finding", self.coming.at, content, kept_as)])
-            conversations.unrecorded(cursor, missed)
-        return conversations.opened(cursor, house.rules, house.keeper, self.coming)
+            closing.unrecorded(cursor, missed)
+        return opening.opened(cursor, house.rules, house.keeper, self.coming)
 
     def _unrecorded(self) -> Opened:
         """A turn that goes on without a record: nothing is known of the conversation, so the notice is due."""
@@ -151,13 +152,13 @@ class Conducted:
         """The person was gone before anything went out: a notice that was due still is."""
         opened = self.now
         if opened.id is not None and opened.notice and not self.exchange.started:
-            self.house.writer.submit(lambda cursor: conversations.undisclosed(cursor, opened))
+            self.house.writer.submit(lambda cursor: closing.undisclosed(cursor, opened))
 
     def _closing(self, answered: Answered) -> Callable[[Here], None]:
         house, coming, opened, at = self.house, self.coming, self.now, datetime.now(UTC)
         if opened.id is None:
             return lambda cursor: None
-        return lambda cursor: conversations.closed(cursor, house.rules, house.keeper, coming, opened, answered, at)
+        return lambda cursor: closing.closed(cursor, house.rules, house.keeper, coming, opened, answered, at)
 
     async def taken(self) -> str:
         """Why the AI may say nothing more: `human` has it, the use is `stopped`; empty while it may."""
@@ -165,9 +166,7 @@ class Conducted:
         if opened.id is None:
             return ""
         try:
-            lead, version, stopped = await self.house.reader.within(
-                lambda cursor: conversations.lead(cursor, opened.id or 0)
-            )
+            lead, version, stopped = await self.house.reader.within(lambda cursor: lead_of(cursor, opened.id or 0))
         except Failed:
             return "" if self.coming.contact.fail == "open" else "stopped"
         if stopped:
@@ -184,7 +183,7 @@ def answered(outcome: Outcome, **more: Any) -> Answered:
     """What went out, for the record."""
     ended = outcome.ended_by
     hand_over = ""
-    if ended and ended.action in conversations.HANDED_OVER:
+    if ended and ended.action in HANDED_OVER:
         hand_over = next((reason.code for reason in ended.reasons), "policy")
     return Answered(
         words="\n\n".join(filter(None, outcome.texts().values())), disclosed=outcome.disclosed,

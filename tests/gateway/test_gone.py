@@ -15,12 +15,13 @@ import pytest
 
 from stimmig.core.policy import Handling, Turn
 from stimmig.gateway import asking
-from stimmig.gateway.answering import Streaming, in_one_piece
+from stimmig.gateway.answering import in_one_piece
 from stimmig.gateway.asgi import Exchange
 from stimmig.gateway.conversations import Coming, Opened
 from stimmig.gateway.figures import Figures
 from stimmig.gateway.rules import Guardrails, Heard
 from stimmig.gateway.standing import InForce, Key
+from stimmig.gateway.streaming import Streaming
 from stimmig.gateway.turns import Conducted
 from tests.gateway.upstream import chat, chunks
 from tests.gateway.world import policy
