@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
 
-from stimmig.core.policy import Handling, Reason
+from stimmig.core.policy import Reason
 from stimmig.gateway.announcing import announce
 from stimmig.gateway.conversations import Coming, Opened, Row, record
 from stimmig.gateway.database import Here, when
@@ -49,8 +49,3 @@ def _requested(
     until = deadline.isoformat() if deadline else ""
     announce(cursor, "takeover.requested", row.id or 0, coming.at, actor=actor, reason=reason, deadline=until or None)
     return record("takeover.requested", row.case, coming, {"reason": reason, "deadline": until})
-
-
-def in_need(handling: Handling) -> bool:
-    """Whether somebody needs help at once."""
-    return any(each.code == "need" for each in handling.reasons)

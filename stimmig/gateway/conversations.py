@@ -73,8 +73,9 @@ class Opened:
 
     @property
     def words(self) -> str:
-        """What is answered without the AI: what humans wrote, the notice, and what is said."""
-        return "\n\n".join(filter(None, [self.opening, self.say]))
+        """What is answered without the AI: what humans wrote, the notice, and what is said; to one in need that first."""
+        parts = [self.say, self.opening] if self.handling.in_need else [self.opening, self.say]
+        return "\n\n".join(filter(None, parts))
 
     @property
     def opening(self) -> str:

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from stimmig.core.policy import Handling, Turn
 from stimmig.gateway.asking import request_line
-from stimmig.gateway.calling import called_again, in_need, taken_over
+from stimmig.gateway.calling import called_again, taken_over
 from stimmig.gateway.closing import closing
 from stimmig.gateway.conversations import HANDED_OVER, Answered, Coming, Opened, Row, channel_of, reasons_of, record
 from stimmig.gateway.database import Here, loaded, uuid, when
@@ -58,7 +58,7 @@ def opened(cursor: Here, rules: Rules, keeper: Keeper, coming: Coming) -> Opened
     records = [record("conversation.request", row.case, coming, content)]
     if row.lead == "ai" and result.by != "ai" and handling.action in HANDED_OVER:
         records.append(taken_over(cursor, rules, coming, row, handling.reasons, "customer"))
-    elif row.lead == "human" and in_need(handling):
+    elif row.lead == "human" and handling.in_need:
         records += called_again(cursor, coming, row)
     if result.say:  # what a human wrote is on record since it was written
         disclosed = bool(result.notice) and not result.refused
@@ -131,7 +131,7 @@ def _ruled(
     if handling.action in {"pass", "disclose"} and not handling.say:
         return Opened(**base, notice=handling.notice)
     said = handling.say or say("withheld", turn.language, coming.policy.human.way(turn.language))
-    if handling.action in HANDED_OVER and coming.concern and not in_need(handling):
+    if handling.action in HANDED_OVER and coming.concern and not handling.in_need:
         said = f"{said}\n\n{say('concern', turn.language, coming.concern)}"
     return Opened(**base, notice=handling.notice, say=said, by="house", refused=coming.asked.api)
 

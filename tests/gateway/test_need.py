@@ -34,8 +34,8 @@ def test_with_a_human_who_has_written_it_is_said_as_well(ask: Ask, keys: dict[st
     world.take_over(ask.conversation)
     world.write(ask.conversation, "Hier ist Maike Albers.")
     answer = ask(keys["sentence"], NEED)
-    assert answer.text.startswith("Hier ist Maike Albers.")
-    assert FIRST in answer.text
+    assert answer.text.startswith(FIRST)
+    assert answer.text.endswith("Hier ist Maike Albers.")
     said = world.recorded(ask.conversation, "conversation.answer")[-1]["content"]
     assert (said["speaker"], said["relays"]) == ("house", False)
     assert said["text"].startswith(FIRST)

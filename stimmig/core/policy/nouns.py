@@ -144,3 +144,8 @@ class Handling:
     reasons: tuple[Reason, ...] = ()
     notice: str = ""
     say: str = ""
+
+    @property
+    def in_need(self) -> bool:
+        """Whether somebody needs help at once; then `say` goes before everything else."""
+        return any(reason.code == "need" for reason in self.reasons)
