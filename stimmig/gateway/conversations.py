@@ -73,7 +73,7 @@ class Opened:
 
     @property
     def words(self) -> str:
-        """What is answered without the AI: what humans wrote, the notice, and what is said; to one in need that first."""
+        """What is answered without the AI: what humans wrote, the notice, what is said; that first to one in need."""
         parts = [self.say, self.opening] if self.handling.in_need else [self.opening, self.say]
         return "\n\n".join(filter(None, parts))
 

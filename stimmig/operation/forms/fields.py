@@ -15,6 +15,10 @@ from stimmig.register.forms.fields import choices, text
 STRETCHES = 2  # Monday to Friday, and Saturday
 TEXT_MAX, LINES_MAX = 600, 40
 SAYINGS = tuple(words.SAYINGS)
+WAYS = {
+    "de": _("How does one reach you without AI, said in German?"),
+    "en": _("How does one reach you without AI, said in English?"),
+}
 
 
 class Lines(forms.CharField):
@@ -85,7 +89,7 @@ def human_fields() -> dict[str, forms.Field]:
 def _way(language: str) -> forms.CharField:
     """How one reaches the house without AI, in one language."""
     return text(
-        f"{_('How does one reach you without AI?')} {words.LANGUAGES[language]}",
+        WAYS[language],
         missing=_("Name a number or an address at which somebody answers."),
         longest=200,
     )
