@@ -127,7 +127,7 @@ TEMPLATES = [
 
 CHATWOOT_URL = os.environ.get("STIMMIG_CHATWOOT_URL", "").rstrip("/")  # empty: no help desk is told anything
 CHATWOOT_TOKEN = os.environ.get("STIMMIG_CHATWOOT_TOKEN", "")  # the access token of the agent bot
-GATEWAY_URL = os.environ.get("STIMMIG_GATEWAY_URL", "http://127.0.0.1:8200").rstrip("/")
+GATEWAY_URL = os.environ.get("STIMMIG_GATEWAY_URL", "http://127.0.0.1:8088").rstrip("/")
 WEBHOOK_NETWORKS = [  # private networks of the house that messages may go to; checked at the start
     str(ip_network(each.strip())) for each in os.environ.get("STIMMIG_WEBHOOK_NETWORKS", "").split(",") if each.strip()
 ]
