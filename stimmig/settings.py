@@ -73,7 +73,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CHATWOOT_URL = os.environ.get("STIMMIG_CHATWOOT_URL", "").rstrip("/")  # empty: no help desk is told anything
 CHATWOOT_TOKEN = os.environ.get("STIMMIG_CHATWOOT_TOKEN", "")  # the access token of the agent bot
 CHATWOOT_SECRET = os.environ.get("STIMMIG_CHATWOOT_SECRET", "")  # empty: what it sends is known by its address alone
-GATEWAY_URL = os.environ.get("STIMMIG_GATEWAY_URL", "http://127.0.0.1:8200").rstrip("/")
+GATEWAY_URL = os.environ.get("STIMMIG_GATEWAY_URL", "http://127.0.0.1:8088").rstrip("/")
 WEBHOOK_NETWORKS = [  # private networks of the house that messages may go to; checked at the start
     str(ip_network(each.strip())) for each in os.environ.get("STIMMIG_WEBHOOK_NETWORKS", "").split(",") if each.strip()
 ]

@@ -52,6 +52,7 @@ urlpatterns = [
     path("takeovers/<int:pk>/lines/", takeovers.lines, name="takeover_lines"),
     path("takeovers/<int:pk>/returns/", takeovers.returns, name="takeover_returns"),
     path("takeovers/<int:pk>/ends/", takeovers.ends, name="takeover_ends"),
+    path("takeovers/<int:pk>/outcomes/", takeovers.outcomes, name="takeover_outcomes"),
     path("incidents/", incidents.incidents, name="incidents"),
     path("use-cases/<int:pk>/incidents/", incidents.use_case_incidents, name="use_case_incidents"),
     path("use-cases/<int:pk>/incidents/new/", incidents.incident_new, name="incident_new"),

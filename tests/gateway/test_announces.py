@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -63,6 +64,19 @@ def test_a_wish_is_told_with_its_takeover(
     world.take_over(ask.conversation)
     ask(keys["sentence"], "Hallo?")
     assert [each["type"] for each in told(world)] == ["takeover.requested", "takeover.joined"]
+
+
+def test_whoever_waits_and_is_in_need_by_now_is_told_of_anew(
+    ask: Ask, keys: dict[str, str], world: World, wants: Callable[..., None]
+) -> None:
+    """Once, and with the reason, so that another program can ring louder."""
+    wants("takeover.requested")
+    ask(keys["sentence"], WISH)
+    for _ in range(2):
+        ask(keys["sentence"], "Bei mir riecht es nach Gas.")
+    first, again = told(world)
+    assert (first["reason"], again["reason"], again["actor"]) == ("wants_human", "need", {"kind": "bot"})
+    assert datetime.fromisoformat(again["deadline"]) == datetime.fromisoformat(first["deadline"])
 
 
 def test_what_nobody_wants_to_know_waits_nowhere(

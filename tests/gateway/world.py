@@ -164,7 +164,7 @@ class World:
         if not self.one("SELECT 1 FROM operation_takeover WHERE conversation_id = %s AND ended_at IS NULL", id):
             self.row(
                 "operation.Takeover", uuid=uuid4(), conversation_id=id, asked_by="staff", reason="staff", ending="",
-                accepted_at=None, joined_at=None, ended_at=None,
+                requested_at=datetime.now(UTC), accepted_at=None, joined_at=None, ended_at=None,
             )  # fmt: skip
         self.cursor.execute(
             "UPDATE operation_takeover SET accepted_at = %s WHERE conversation_id = %s AND ended_at IS NULL",
@@ -174,6 +174,13 @@ class World:
             "UPDATE operation_conversation SET lead = 'human', lead_version = lead_version + 1 WHERE id = %s", [id]
         )
         self.connection.commit()
+
+    def is_late(self, outside_id: str) -> None:
+        """The promised time has passed, a moment ago."""
+        id = self.conversation(outside_id)["id"]
+        self.cursor.execute(
+            "UPDATE operation_takeover SET deadline = %s WHERE conversation_id = %s", [datetime.now(UTC), id]
+        )
 
     def write(self, outside_id: str, words: str) -> None:
         """Whoever took over writes a line."""

@@ -491,6 +491,7 @@ POSTED = {
     "takeover_ends": takeover,
     "takeover_lines": takeover,
     "takeover_returns": takeover,
+    "takeover_outcomes": takeover,
     "abandonments": round_of(TELEPHONE),
     "calendar_link_removals": tuple,
     "calendar_links": tuple,

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 from django.db import transaction
+from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
@@ -76,3 +77,10 @@ def inspector(telephone: UseCase, vogt: Person, berger: Person, now: datetime) -
 @pytest.fixture
 def vogt(cast: dict[str, Person]) -> Person:
     return cast["vogt"]
+
+
+@pytest.fixture
+def desk(client: Client, demir: Person) -> Client:
+    """Ayşe Demir at the desk."""
+    client.force_login(demir)
+    return client

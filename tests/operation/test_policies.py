@@ -111,16 +111,18 @@ def test_the_form_is_filled_in_and_saves_a_version(client: Client) -> None:
     form = client.get(address).context["form"]
     typed = {name: value for name in form.fields if (value := form[name].value()) not in (None, False, "")}
     typed = {name: "\n".join(value) if name in ("words", "never_says") else value for name, value in typed.items()}
-    bare = client.post(address, typed | {"contact": "", "says-de-held": "Fragen Sie {boss}.", "minutes": "5"})
+    way = {f"contact-{language}": words for language, words in scene.CONTACT.items()}
+    bare = client.post(address, typed | {"contact-en": "", "says-de-held": "Fragen Sie {boss}.", "minutes": "5"})
     assert bare.status_code == 422
     assert 'value="5"' in bare.text
-    answer = client.post(address, typed | {"contact": scene.CONTACT, "says-de-held": "Fragen Sie {boss}."})
+    assert "contact-en" in bare.context["form"].errors
+    answer = client.post(address, typed | way | {"says-de-held": "Fragen Sie {boss}."})
     assert answer.status_code == 422
     assert "{boss} kann niemand ausfüllen" in answer.text
     assert "says-de-held" in answer.context["form"].errors
-    half = client.post(address, typed | {"contact": scene.CONTACT, "hours-1-days": ["5"], "closed": "Weihnachten"})
+    half = client.post(address, typed | way | {"hours-1-days": ["5"], "closed": "Weihnachten"})
     assert {"hours-1-days", "closed"} <= set(half.context["form"].errors)
-    said = {"contact": scene.CONTACT, "never_says": "ohne Gewähr\n\nohne Gewähr", "closed": "2026-12-24"}
+    said = way | {"never_says": "ohne Gewähr\n\nohne Gewähr", "closed": "2026-12-24"}
     saved = client.post(address, typed | said)
     assert saved.status_code == 302, saved.context["form"].errors
     made = core.parse(decided.policies.get().file)
@@ -135,7 +137,7 @@ def test_leaders_read_a_paragraph_and_engineers_a_file(client: Client) -> None:
     for page in (f"/use-cases/{policy.decision.use_case_id}/guardrails/", f"/guardrails/{policy.pk}/"):
         shown = client.get(page).text
         assert "Wer einen Menschen möchte, bekommt ihn sofort" in shown
-        assert scene.CONTACT in shown
+        assert scene.CONTACT["de"] + "." in shown
     file = client.get(f"/guardrails/{policy.pk}/file/")
     assert core.parse(json.loads(file.content)) == core.parse(policy.file)
     assert "attachment" in file["Content-Disposition"]

@@ -58,9 +58,13 @@ class HumanPromise:
     minutes: int
     hours: tuple[Hours, ...]
     time_zone: str
-    contact: str  # the way that needs no AI: a number, an address
+    contact: Mapping[str, str]  # by language: the way that needs no AI, a number or an address
     out_of_hours: Mapping[str, str] = field(default_factory=dict)  # by language
     closed: tuple[date, ...] = ()  # days on which nobody is there, whatever the hours say
+
+    def way(self, language: str) -> str:
+        """The way that needs no AI, in this language; in German where it is another."""
+        return self.contact.get(language) or self.contact.get("de", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +155,8 @@ class Handling:
     reasons: tuple[Reason, ...] = ()
     notice: str = ""
     say: str = ""
+
+    @property
+    def in_need(self) -> bool:
+        """Whether somebody needs help at once; then `say` goes before everything else."""
+        return any(reason.code == "need" for reason in self.reasons)

@@ -15,6 +15,7 @@ KINDS = (
     "takeover.ended",
     "takeover.failed",
     "takeover.timed_out",
+    "takeover.became",
     "incident.opened",
     "incident.changed",
     "incident.closed",

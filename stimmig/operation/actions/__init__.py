@@ -14,7 +14,7 @@ from stimmig.operation.actions.policies import enforce, make_policy
 from stimmig.operation.actions.pulses import say_how_it_is, say_how_it_was
 from stimmig.operation.actions.service_keys import end_key, make_key, rotate_key
 from stimmig.operation.actions.stops import end_stop, stop
-from stimmig.operation.actions.takeovers import accept, end, give_back, look, take, time_out, write
+from stimmig.operation.actions.takeovers import accept, end, give_back, look, say_what_became, take, time_out, write
 
 __all__ = [
     "accept",
@@ -37,6 +37,7 @@ __all__ = [
     "rotate_key",
     "say_how_it_is",
     "say_how_it_was",
+    "say_what_became",
     "stop",
     "take",
     "time_out",

@@ -78,6 +78,20 @@ def end(*, takeover: Takeover, by: Person, at: datetime) -> None:
     _finish(takeover, Takeover.Ending.ENDED, by, at)
 
 
+@transaction.atomic
+def say_what_became(*, takeover: Takeover, became: str, by: Person, at: datetime) -> None:
+    """Say what became of a wish nobody met in time; of every such wish of its conversation at once."""
+    _must_serve(takeover, by)
+    take_turn()
+    wishes = list(queries.left_in(takeover.conversation))
+    if not wishes:
+        raise Refusal("said-already")
+    for each in wishes:
+        each.became, each.became_at = became, at
+        each.save(update_fields=["became", "became_at"])
+        kept(each.conversation, "takeover.became", _about(each) | {"became": became}, by=by, at=at)
+
+
 def time_out(at: datetime) -> int:
     """End what nobody took over in the promised time, so that the person is told how else they reach somebody."""
     return sum(_time_out(takeover, at) for takeover in list(queries.overdue(at)[:AT_ONCE]))

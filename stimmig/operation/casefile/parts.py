@@ -15,7 +15,9 @@ from stimmig.operation.words.conversations import ASKED_OF, KEPT_AS, READ_FOR, S
 from stimmig.people.queries import house
 
 Piece = dict[str, Any]
-TAKEOVERS = tuple(f"takeover.{what}" for what in ("accepted", "joined", "returned", "ended", "failed", "timed_out"))
+TAKEOVERS = tuple(
+    f"takeover.{what}" for what in ("accepted", "joined", "returned", "ended", "failed", "timed_out", "became")
+)
 FOR_THE_PERSON = ("corrected", "compensated", "cause_fixed")
 WRONG = ("conversation.finding", "incident.opened", "incident.changed", "incident.closed")
 

@@ -6,10 +6,11 @@ from stimmig.operation.forms.pulses import PulseForm
 from stimmig.operation.forms.replaying import ReplayForm
 from stimmig.operation.forms.service_keys import ServiceKeyForm
 from stimmig.operation.forms.stops import StopEndForm, StopForm
-from stimmig.operation.forms.takeovers import LineForm
+from stimmig.operation.forms.takeovers import BecameForm, LineForm
 from stimmig.operation.forms.trying import TrialForm
 
 __all__ = [
+    "BecameForm",
     "CaseFileForm",
     "EraseForm",
     "HoldForm",

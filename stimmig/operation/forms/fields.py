@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from stimmig.core.decision import MODES
+from stimmig.core.policy import LANGUAGES
 from stimmig.decision.words import MODES as MODE_WORDS
 from stimmig.operation import words
 from stimmig.register.forms.fields import choices, text
@@ -14,6 +15,10 @@ from stimmig.register.forms.fields import choices, text
 STRETCHES = 2  # Monday to Friday, and Saturday
 TEXT_MAX, LINES_MAX = 600, 40
 SAYINGS = tuple(words.SAYINGS)
+WAYS = {
+    "de": _("How can people reach you without AI, said in German?"),
+    "en": _("How can people reach you without AI, said in English?"),
+}
 
 
 class Lines(forms.CharField):
@@ -55,11 +60,7 @@ def human_fields() -> dict[str, forms.Field]:
         "minutes": forms.IntegerField(
             label=_("Within how many minutes does a human take over?"), min_value=1, max_value=600
         ),
-        "contact": text(
-            _("How can people reach you without AI?"),
-            missing=_("Name a number or an address at which somebody answers."),
-            longest=200,
-        ),
+        **{f"contact-{language}": _way(language) for language in LANGUAGES},
         **stretches,
         "closed": Days(
             label=_("On which days is nobody there all the same?"),
@@ -83,6 +84,15 @@ def human_fields() -> dict[str, forms.Field]:
             label=_("After how many answers that did not help does a human take over?"), min_value=1, max_value=10
         ),
     }
+
+
+def _way(language: str) -> forms.CharField:
+    """How one reaches the house without AI, in one language."""
+    return text(
+        WAYS[language],
+        missing=_("Name a number or an address at which somebody answers."),
+        longest=200,
+    )
 
 
 def _clock(label: Any) -> forms.TimeField:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.timezone import localdate
 
+from stimmig.content.sayings import read, says
 from stimmig.core import policy as core
 from stimmig.decision.models import Decision
 from stimmig.operation import queries, words
@@ -67,14 +68,14 @@ def version(policy: Policy, person: Person) -> Page:
 
 
 def _said(policy: Policy) -> Page:
-    read = core.parse(policy.file)
-    met = dict.fromkeys(each.channel for each in read.contacts if each.lead != "human")
+    signed = read(policy.file)
+    met = dict.fromkeys(each.channel for each in signed.contacts if each.lead != "human")
     notices = [
         {"channel": words.CHANNELS[channel], "language": words.LANGUAGES[language], "text": said}
         for channel in met
-        for language, said in read.notices[channel].items()
+        for language, said in signed.notices[channel].items()
     ]
-    return {"paragraph": words.paragraph(read), "rows": words.table(read), "notices": notices}
+    return {"paragraph": words.paragraph(signed), "rows": words.table(signed), "notices": notices}
 
 
 def making(decision: Decision, form: PolicyForm) -> Page:
@@ -87,6 +88,7 @@ def making(decision: Decision, form: PolicyForm) -> Page:
         "decision": decision,
         "use_case": decision.use_case,
         "form": form,
+        "emergency": [says(each)[core.EMERGENCY] for each in core.LANGUAGES],
         "notices": form.notices(open_ones),
         "more_notices": form.notices([each for each in core.CHANNELS if each not in open_ones]),
         "by_human": [each["touchpoint"] for each in decision.record["limits"] if each["mode"] == "human"],

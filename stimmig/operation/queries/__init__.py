@@ -71,6 +71,8 @@ from stimmig.operation.queries.stops import (
 from stimmig.operation.queries.takeovers import (
     MOMENTS,
     desk_mark,
+    left,
+    left_in,
     mark_of,
     may_be_given,
     may_serve,
@@ -115,6 +117,8 @@ __all__ = [
     "keyed_uses_for",
     "keys_of",
     "latest_policy",
+    "left",
+    "left_in",
     "mark_of",
     "may_be_given",
     "may_have_keys",

@@ -19,7 +19,6 @@ from stimmig.register.models import UseCase
 MONTHS = 6
 FEW = 5  # answers of staff below which none are shown: nobody is to be recognised
 TIMED_MAX = 5000
-ENDED_UNMET = (Takeover.Ending.FAILED, Takeover.Ending.TIMED_OUT)
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ def _talks(use_case: UseCase, since: datetime) -> dict[date, Mapping[str, Any]]:
 
 
 def _unmet(use_case: UseCase, since: datetime) -> dict[date, int]:
-    unmet = Q(ending__in=ENDED_UNMET) | Q(ended_at=None, accepted_at=None)
+    unmet = Q(ending__in=Takeover.UNMET) | Q(ended_at=None, accepted_at=None)
     return _by_month(_takeovers(use_case, since).filter(unmet), "requested_at")
 
 

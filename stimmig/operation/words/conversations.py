@@ -48,6 +48,7 @@ HAPPENED: Words = {
     "takeover.ended": _("Ended by a human."),
     "takeover.failed": _("Nobody could be reached."),
     "takeover.timed_out": _("Nobody came in the promised time."),
+    "takeover.became": _("Somebody said what became of the wish nobody had met in time."),
     "incident.opened": _("Something went wrong here: it was reported."),
     "incident.changed": _("More is known of what went wrong."),
     "incident.closed": _("What went wrong was put right."),
@@ -115,6 +116,13 @@ WENT_OUT: Words = {
 }
 
 
+BECAME: Words = {
+    "written": _("Nobody had come in time; since then somebody wrote to the person."),
+    "called": _("Nobody had come in time; since then somebody called the person back."),
+    "nothing": _("Nobody had come in time, and there was nothing left to do."),
+}
+
+
 def happened(kind: str, content: Mapping[str, Any]) -> str:
     """One thing that happened, in a sentence; a finding by its code, whatever else by its kind."""
     code = str(content.get("code", "")) or str(content.get("reason", ""))
@@ -126,7 +134,7 @@ def happened(kind: str, content: Mapping[str, Any]) -> str:
         return gettext("%(what)s, since %(day)s.") % {"what": PROCEDURES[content["what"]], "day": since}
     if kind == "takeover.requested" and code:
         return gettext("Waits for a human: %(because)s.") % {"because": because(code)}
-    return str(HAPPENED.get(kind, kind))
+    return str(BECAME.get(str(content.get("became", ""))) or HAPPENED.get(kind, kind))
 
 
 def retained(term: Term) -> str:

@@ -110,7 +110,7 @@ def test_a_signal_the_policy_does_not_name_changes_nothing() -> None:
 
 
 def test_nothing_is_said_in_a_humans_place() -> None:
-    """Whoever has the conversation goes on, also while the AI is stopped."""
+    """Whoever has the conversation goes on, also while the AI is stopped. But for somebody in need: see there."""
     for stopped in (False, True):
         done = before(policy(), ASKING, turn(lead="human", stopped=stopped), heard("asks_if_human"))
         assert (done.action, done.say, done.notice) == ("hand_over", "", "")
@@ -169,8 +169,8 @@ def test_the_table_holds_in_every_combination() -> None:
 
 
 def _place(code: str) -> int:
-    order = ("stopped", "with_human", "wants_human", "kept_human", "asks_if_human", *SIGNALS, "words", "missed")
-    return (*order, "not_disclosed").index(code)
+    order = ("need", "stopped", "with_human", "wants_human", "kept_human", "asks_if_human", *SIGNALS[1:], "words")
+    return (*order, "missed", "not_disclosed").index(code)
 
 
 def test_four_promises_in_every_combination() -> None:

@@ -8,7 +8,7 @@ const leadsTo = (element) => element.closest("a")?.href ?? element.closest("form
 
 document.querySelectorAll("[data-live]").forEach((place) => {
   const part = () => place.querySelector("[data-live-part]");
-  const waiting = () => place.querySelectorAll(".desk__line--waits").length;
+  const waiting = () => place.querySelectorAll(".desk__line--waits, .desk__need").length;
   let asking;
 
   async function draw() {
