@@ -54,7 +54,7 @@ def take(source: Source, heard: otlp.Heard, *, at: datetime, keeper: Keeper, obs
 
 
 def settle(at: datetime, *, keeper: Keeper, observer: Observer = observe) -> int:
-    """Record what has waited long enough; forget the spans of last week, and what was told of what is erased by now.
+    """Record what has waited long enough; forget the spans of last week, and what is known of what is erased by now.
 
     Returns how many portions that took.
     """
@@ -63,8 +63,21 @@ def settle(at: datetime, *, keeper: Keeper, observer: Observer = observe) -> int
         take(sources[0], otlp.Heard(), at=at, keeper=keeper, observer=observer)
         done += 1
     Heard.objects.filter(at__lt=at - REMEMBERED).delete()
-    Told.objects.filter(conversation__case__in=queries.erased()).delete()
+    forget_erased()
     return done
+
+
+@transaction.atomic
+def forget_erased() -> None:
+    """What was told of erased conversations goes, and every name by which a service called them or their answers.
+
+    That a span was heard stays for its week: sent again, it would be recorded again.
+    """
+    told = Told.objects.filter(conversation__case__in=queries.erased())
+    gone = list(told.values_list("conversation", flat=True))
+    for spans in queries.heard_of(gone):
+        spans.update(conversation="", session="", response_id="")
+    told.delete()
 
 
 def _sorted(parts: Sequence[Call], memory: Memory) -> tuple[list[tuple[Call, Belonging | None]], list[Call]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Case, Exists, OuterRef, When
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from stimmig.core import decision as core
@@ -17,6 +18,7 @@ from stimmig.decision.pages.voices import voices
 from stimmig.ledger import keys, losses
 from stimmig.ledger.publishing import stamp_over
 from stimmig.ledger.queries import read_whole
+from stimmig.people.mail import address
 from stimmig.people.models import Person
 from stimmig.register.queries import use_cases_for
 from stimmig.review.queries import followed_by, reviews_for
@@ -97,6 +99,7 @@ def explained(found: Decision, person: Person) -> Page:
         "by_machine": [limit["touchpoint"] for limit in by_machine],
         "talk_to": record["why"]["talk_to"] or record["owner"] or found.signed_name,
         "signed_on": words.signed_on(found),
+        "tell_at": address(reverse("concern", args=[found.use_case.uuid])),
         "reads": queries.decisions_for(person).filter(pk=found.pk).exists(),
     }
 

@@ -29,8 +29,8 @@ def _waived(by: str, said: Said) -> str:
 
 def _recording(by: str, said: Said) -> str:
     if said["names_at_desk"]:
-        return _("%(by)s had it recorded by name who takes a conversation over.") % {"by": by}
-    return _("%(by)s had it recorded by function only who takes a conversation over.") % {"by": by}
+        return _("%(by)s chose to record by name who takes a conversation over.") % {"by": by}
+    return _("%(by)s chose to record only by function who takes a conversation over.") % {"by": by}
 
 
 def _invited(by: str, said: Said) -> str:
