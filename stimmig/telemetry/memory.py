@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import connection
 
+from stimmig.ledger.plain_sql import insert
 from stimmig.operation.models import Conversation
 from stimmig.telemetry import queries
 from stimmig.telemetry.calls import Call
-from stimmig.telemetry.inserting import insert
 from stimmig.telemetry.models import Heard, Waiting
 from stimmig.telemetry.queries import Source
 from stimmig.telemetry.reading import Key, Request
@@ -54,7 +54,8 @@ class Memory:
             (self.source.use_case, at, held[key].pk if key in held else None, *(getattr(trail, name) for name in SAID))
             for key, trail in self.new.items()
         ]
-        insert("telemetry_heard", ("use_case_id", "at", "case_id", *SAID), rows)
+        with connection.cursor() as cursor:
+            insert(cursor, connection.vendor, "telemetry_heard", ("use_case_id", "at", "case_id", *SAID), rows)
         self._settle(held)
         self._wait(waits)
 
