@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.utils.timezone import localtime
+
 from stimmig.operation.models import Conversation
 from stimmig.telemetry.calls import Call, Message
 from stimmig.telemetry.joining import Belonging
@@ -49,7 +51,8 @@ class Case:
         content |= {"instructed": [number for _, number, _ in instructed]} if instructed else {}
         one = self.conversation
         one.opened_at, one.last_at = min(one.opened_at, began), max(one.last_at, ended)
-        return Record(self.conversation.case, "conversation.heard", at, content, self.conversation.retention)
+        ours = localtime(at)  # a day begins a term by the clocks of the house
+        return Record(self.conversation.case, "conversation.heard", ours, content, self.conversation.retention)
 
     def write_up(self) -> None:
         """Bring the rows up to what was heard."""
@@ -125,7 +128,8 @@ def _facts(call: Call, began: datetime, ended: datetime) -> dict[str, Any]:
 def _written(side: str, message: Message, number: int, after: int | None) -> dict[str, Any]:
     """A message as the record holds it. `after` is the number of the one before it, null at the beginning."""
     parts = [
-        {name: value for name, value in part._asdict().items() if value or name == "text"} for part in message.parts
+        {name: value for name, value in zip(part._fields, part, strict=True) if value or name == "text"}
+        for part in message.parts
     ]
     follows = after if after is not None and after >= 0 else None
     return {"number": number, "after": follows, "side": side, "role": message.role, "parts": parts}

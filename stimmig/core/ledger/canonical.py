@@ -1,6 +1,5 @@
 """The one and only form of a content, and the commitment that binds to it without showing it."""
 
-import hashlib
 import hmac
 import json
 from typing import Any
@@ -83,7 +82,7 @@ def commitment(salt: bytes, content: bytes) -> str:
     """Bind to canonical content without showing it. Whoever has neither salt nor content learns nothing from it."""
     if len(salt) != SALT_BYTES:
         raise ValueError(f"a salt has {SALT_BYTES} bytes, this one has {len(salt)}")
-    return hmac.new(salt, content, hashlib.sha256).hexdigest()
+    return hmac.digest(salt, content, "sha256").hex()
 
 
 def opens(commitment_given: str, salt: bytes, content: bytes) -> bool:
