@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from statistics import quantiles
 from time import perf_counter
@@ -58,6 +59,7 @@ def measure(database: str) -> int:
     from tools import many_uses
 
     many_uses.settle()
+    import_module("stimmig.wsgi")  # sets aside what is loaded, as the server does
     print(f"{many_uses.USES:,} uses on {database}: what 19 of 20 answers take, × {BASELINE}, queries")
     taken = {path: _opened(path) for path in (BASELINE, *LISTS)}
     base = taken[BASELINE][0]
