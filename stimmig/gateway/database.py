@@ -104,6 +104,10 @@ class Here:
             self.raw.executemany(sql, [[_postgresql(value) for value in row] for row in rows])
         return self
 
+    def copy(self, sql: str) -> Any:
+        """PostgreSQL's own way to take many rows at once; a context to write them in."""
+        return self.raw.copy(sql)
+
     def one(self, sql: str, *parameters: Any) -> Any:
         """The first row, or None."""
         return self.execute(sql, parameters).raw.fetchone()

@@ -105,7 +105,7 @@ def complain(customer: Any, demo: Demo) -> None:
 def case_file(desk: Any, folder: Path) -> tuple[str, Path]:
     """Found by a sentence the customer quotes."""
     desk.goto("/conversations/")
-    desk.fill("[name=text]", ASKED)
+    desk.fill("main [name=text]", ASKED)
     with desk.expect_navigation():
         desk.click("main form[method=post] .button")
     desk.click("main table a")

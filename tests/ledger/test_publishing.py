@@ -182,6 +182,15 @@ def test_a_receipt_proves_an_entry(record: Record) -> None:
     assert publishing.receipt(first, at=AT).checkpoint.size == 7
 
 
+def test_a_receipt_takes_content_along_where_that_is_asked_for(record: Record) -> None:
+    """It opens the commitment of its entry, and no other."""
+    entry, other = record(), record(content={"sentence": "Wir lassen es."})
+    opening = publishing.receipt(entry, at=AT, opening=queries.opening_of(entry)).enclosed.opening
+    assert opening is not None
+    assert "Wir führen ihn ein." in opening.content
+    assert [opening.fits(each.commitment) for each in (entry, other)] == [True, False]
+
+
 @pytest.mark.usefixtures("transactional_db")
 def test_what_may_yet_be_undone_is_never_signed() -> None:
     """Inside a transaction somebody else began, signing is refused."""

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from stimmig.core.retention import months_later
 from stimmig.ledger.models import Entry, Term
+from stimmig.operation import actions
 from stimmig.operation.models import Conversation
 from stimmig.people.models import Person
 from stimmig.register.models import UseCase
@@ -58,3 +59,14 @@ def test_other_conversations_are_asked_nothing(held: Conversation, inspector: Pe
     """What they are kept for ends by its day."""
     client.force_login(inspector)
     assert "procedure-ends" not in client.get(f"/conversations/{held.case}/").text
+
+
+def test_a_restriction_without_a_day_gets_one_with_the_end(
+    here: str, client: Client, inspector: Person, now: datetime
+) -> None:
+    """Whoever asked before it was over is kept until the six months are."""
+    actions.erase(conversation=Conversation.objects.get(), by=inspector, at=now)
+    assert "Gesperrt: aufbewahrt" in client.get(here).text
+    client.post(f"{here}procedure-ends/", {"what": "employment", "on": localdate()})
+    with translation.override("de"):
+        assert f"Gesperrt bis {date_format(months_later(localdate(), 6))}" in client.get(here).text

@@ -129,7 +129,7 @@ def test_answers_of_staff_stand_there_once_the_month_is_over(
     assert queries.months_of(telephone, months_later(month, 1))[1].staff == {"seen": 6}
     client.force_login(demir)
     said = client.get(f"/use-cases/{telephone.pk}/trust/").text
-    assert "wenn der Monat vorbei ist" in said
+    assert "nach Monatsende" in said
     assert "sobald der Monat vorbei ist und mindestens fünf geantwortet haben" in said
 
 

@@ -12,10 +12,10 @@ from stimmig.ledger.append import Line, append, wait_in_line
 from stimmig.ledger.cases import kinds
 from stimmig.ledger.cases.keys import Keys
 from stimmig.ledger.cases.locking import Opening, fresh, lock
-from stimmig.ledger.plain_sql import Cursor, found, places, run_for_each
+from stimmig.ledger.plain_sql import Cursor, found, insert, places, run_for_each
 
 NO_TERM = "case."  # what is done with a case does not prolong it
-CONTENT = "INSERT INTO ledger_casecontent (entry_id, locked) VALUES (%s, %s)"
+CONTENT = "ledger_casecontent", ("entry_id", "locked")
 TERM = """
 INSERT INTO ledger_term ("case", kept_as, since, closed_on, ends_on, restricts_on) VALUES (%s, %s, %s, %s, %s, %s)
 ON CONFLICT ("case", kept_as) DO UPDATE SET since = excluded.since, closed_on = excluded.closed_on,
@@ -77,7 +77,7 @@ def keep(cursor: Cursor, vendor: str, keys: Keys, records: Sequence[Record]) -> 
     entries = append(cursor, vendor, lines)
     pairs = zip(entries, records, openings, strict=True)
     rows = [(e.seq, lock(known[record.case], e.seq, e.commitment, opening)) for e, record, opening in pairs]
-    run_for_each(cursor, CONTENT, rows)
+    insert(cursor, vendor, *CONTENT, rows)
     run_for_each(cursor, TERM, _terms(records, _closed(cursor, records)))
     return entries
 
