@@ -15,6 +15,7 @@ from stimmig.review.actions import reveal
 from stimmig.review.models import Round
 from stimmig.telemetry.intake import settle
 from stimmig.telemetry.keeping import keeper
+from stimmig.workbench.actions.counting import count_tables
 from stimmig.workbench.actions.indexing import read_in
 from stimmig.workbench.actions.reminding import remind
 from stimmig.workbench.queries.due import rounds_to_reveal
@@ -72,4 +73,5 @@ PARTS = {
     "read for search": read_for_search,
     "checkpoints": publish,
     "telemetry": record_what_waited,
+    "tables counted": count_tables,
 }
