@@ -53,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return gateway(arguments[1:]) if helped(arguments) or housed() else 2
     if command in MANAGED:
-        return in_the_house([MANAGED[command], *arguments[1:]])
+        return in_the_house(command, arguments[1:])
     if command == "manage":
         return manage(arguments[1:])
     print(USAGE)
@@ -65,15 +65,22 @@ def names_files(arguments: Sequence[str]) -> bool:
     return any(not each.startswith("-") and not last.startswith("-") for last, each in pairwise(("", *arguments)))
 
 
-def in_the_house(arguments: list[str]) -> int:
-    """Do something with the house; say how to get one where there is none."""
+def in_the_house(name: str, arguments: list[str]) -> int:
+    """Do something with the house, under our own name for it; say how to get one where there is none."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stimmig.settings")
     import django
+    from django.core.management import get_commands, load_command_class
     from django.core.management.base import BaseCommand
 
     django.setup()
+    if not (helped(arguments) or housed()):
+        return 2
     BaseCommand.suppressed_base_arguments = set(DJANGOS)
-    return manage(arguments) if helped(arguments) or housed() else 2
+    command = load_command_class(get_commands()[MANAGED[name]], MANAGED[name])
+    if helped(arguments):
+        command.requires_system_checks = []  # or the help would offer to skip them
+    command.run_from_argv(["stimmig", name, *arguments])
+    return 0
 
 
 def helped(arguments: Sequence[str]) -> bool:

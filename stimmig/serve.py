@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ADDRESS = os.environ.get("STIMMIG_ADDRESS", "localhost")  # passkeys and cookies want a name, not a number
 DEMO_DATA = Path(__file__).parent.parent / "data" / "demo"
@@ -20,6 +21,7 @@ def serve(*, demo: bool, arguments: Sequence[str]) -> int:
     if demo:
         os.environ["STIMMIG_DEMO"] = "1"
         os.environ.setdefault("STIMMIG_DATA", str(DEMO_DATA))
+        os.environ.setdefault("STIMMIG_GATEWAY_URL", f"http://{ADDRESS}:{free_port(8190)}")
     port = options.port or free_port()
     if not os.environ.get("STIMMIG_HTTPS"):  # behind a proxy the house has an address of its own
         os.environ.setdefault("STIMMIG_URL", f"http://{ADDRESS}:{port}")  # for the links in letters
@@ -79,12 +81,16 @@ def watched() -> Iterator[None]:
 @contextmanager
 def answering() -> Iterator[None]:
     """Let the gateway run beside the demo, before an AI that misbehaves on cue, with a chat page for customers."""
-    upstream, port = free_port(8090), free_port(8190)
+    from stimmig.gateway.server import CHAT_KEY
+
+    upstream, here = free_port(8090), os.environ["STIMMIG_GATEWAY_URL"]
+    port = str(urlsplit(here).port or 80)
     ai = [sys.executable, "-m", "stimmig.gateway.demo.upstream", "--port", str(upstream)]
-    gateway = [sys.executable, "-m", "stimmig.cli", "gateway", "--port", str(port), "--address", ADDRESS]
+    gateway = [sys.executable, "-m", "stimmig.cli", "gateway", "--port", port, "--address", ADDRESS]
     before = ["--upstream", f"http://127.0.0.1:{upstream}/v1"]
     running = [subprocess.Popen(command) for command in (ai, [*gateway, *before])]  # noqa: S603  # this program, again
-    print(f"  Chat: http://{ADDRESS}:{port}/chat\n", flush=True)
+    key = Path(os.environ["STIMMIG_DATA"]) / CHAT_KEY
+    print(f"  Chat: {here}/chat\n  API:  {here}/v1  (Schlüssel · key: {key})\n", flush=True)
     try:
         yield
     finally:

@@ -10,9 +10,12 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from stimmig import assembly
+from stimmig.authority import authority
 from stimmig.mail_server import mail_server
 from stimmig.providers import origins, providers
 from stimmig.witnesses import witnesses
+from stimmig.workdays import answer_days, holidays_in
 
 PACKAGE = Path(__file__).parent
 DATA = Path(os.environ.get("STIMMIG_DATA", PACKAGE.parent / "data")).resolve()
@@ -49,6 +52,7 @@ PUBLIC_URL = os.environ.get("STIMMIG_URL", "").rstrip("/")  # empty: the gateway
 
 LOG_NAME = os.environ.get("STIMMIG_LOG_NAME", f"{urlsplit(HOUSE_URL).hostname}/protokoll")
 WITNESSES = witnesses(os.environ.get("STIMMIG_WITNESSES", ""))  # none: nothing leaves the host
+STAMPS = authority(os.environ)  # likewise
 
 MAIL = mail_server(os.environ.get("STIMMIG_MAIL", ""))
 EMAIL_HOST = MAIL.host  # empty: no mail is set up, and pages show every link instead
@@ -56,78 +60,20 @@ EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.port, MAIL.user, MAIL.pa
 EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_TIMEOUT = MAIL.starttls, MAIL.tls, 10
 DEFAULT_FROM_EMAIL = os.environ.get("STIMMIG_MAIL_FROM", f"Stimmig <stimmig@{ALLOWED_HOSTS[0]}>")
 
+ANSWER_DAYS = answer_days(os.environ.get("STIMMIG_ANSWER_DAYS", "3"))
+HOLIDAYS = holidays_in(os.environ.get("STIMMIG_HOLIDAYS", ""))  # none: every day from Monday to Friday is worked
+
 TELEMETRY_WAIT = int(os.environ.get("STIMMIG_TELEMETRY_WAIT", "120"))  # seconds a call waits for what is above it
 
-INSTALLED_APPS = [
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.staticfiles",
-    "django.forms",
-    "csp",
-    "stimmig.ui",
-    "stimmig.ledger",
-    "stimmig.people",
-    "stimmig.register",
-    "stimmig.review",
-    "stimmig.decision",
-    "stimmig.operation",
-    "stimmig.telemetry",
-    "stimmig.workbench",
-    "allauth",  # after ours: our sign-in pages win
-    "allauth.account",
-    "allauth.usersessions",
-    "allauth.mfa",
-    "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
-]
-
-MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
-    "stimmig.people.middleware.FirstHouse",
-    "stimmig.people.middleware.SentMustFit",
-    "stimmig.people.middleware.SignInRequired",
-    "stimmig.people.middleware.FactorDemanded",
-    "stimmig.workbench.middleware.RefusedMeanwhile",
-]
-
+INSTALLED_APPS, MIDDLEWARE, TEMPLATES = assembly.APPS, assembly.MIDDLEWARE, assembly.TEMPLATES
 ROOT_URLCONF = "stimmig.urls"
 WSGI_APPLICATION = "stimmig.wsgi.application"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [PACKAGE / "ui" / "templates"],  # before allauth's and Django's own
-        "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.template.context_processors.i18n",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "stimmig.people.context.house",
-                "stimmig.workbench.context.stand",
-                "stimmig.workbench.context.place",
-            ],
-        },
-    }
-]
-
 CHATWOOT_URL = os.environ.get("STIMMIG_CHATWOOT_URL", "").rstrip("/")  # empty: no help desk is told anything
 CHATWOOT_TOKEN = os.environ.get("STIMMIG_CHATWOOT_TOKEN", "")  # the access token of the agent bot
-GATEWAY_URL = os.environ.get("STIMMIG_GATEWAY_URL", "http://127.0.0.1:8200").rstrip("/")
+CHATWOOT_SECRET = os.environ.get("STIMMIG_CHATWOOT_SECRET", "")  # empty: what it sends is known by its address alone
+GATEWAY_URL = os.environ.get("STIMMIG_GATEWAY_URL", "http://127.0.0.1:8088").rstrip("/")
 WEBHOOK_NETWORKS = [  # private networks of the house that messages may go to; checked at the start
     str(ip_network(each.strip())) for each in os.environ.get("STIMMIG_WEBHOOK_NETWORKS", "").split(",") if each.strip()
 ]

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import override
 
 ROOT = Path(__file__).parent.parent
-SOURCES = ("settings.py", "serve.py", "providers.py", "gateway/server.py", "gateway/upstream.py")
+SOURCES = ("settings.py", "serve.py", "providers.py", "authority.py", "gateway/server.py", "gateway/upstream.py")
 
 
 def test_every_setting_is_explained() -> None:

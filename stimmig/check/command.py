@@ -46,7 +46,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="stimmig check", description="Read use case files and say where they stand.")
     parser.add_argument("files", nargs="+", metavar="FILE", help="use case files, YAML or JSON")
-    parser.add_argument("--lang", choices=("de", "en"), default="de", help="language of the answer (default: de)")
+    parser.add_argument(
+        "--lang", "--language", choices=("de", "en"), default="de", help="language of the answer (default: de)"
+    )
     parser.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="the day to read for (default: today)")
     parser.add_argument("--json", action="store_true", help="print one object per file (schema stimmig/check/1)")
     parser.add_argument("--pdf", metavar="FILE", help="write a reading of two pages per file")

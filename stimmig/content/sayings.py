@@ -1,10 +1,12 @@
 """What is said in the place of an answer, and the notice with which an AI begins: words to start from, by language."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from stimmig.content import compiled
+from stimmig.core import policy as core
 
 FILE = Path(__file__).with_name("sayings.toml")
 
@@ -18,6 +20,16 @@ def notice(channel: str, language: str, house: str) -> str:
     """The notice on a channel in the name of a house."""
     words: str = _document()[language]["notices"][channel]
     return words.replace("{house}", house)
+
+
+def read(file: Any) -> core.Policy:
+    """A policy from its file, as it is followed: what older files do not say to somebody in need is said in our words.
+
+    Raises what `core.policy.parse` raises.
+    """
+    policy = core.parse(file)
+    both = {each: {code: says(each)[code] for code in core.NEED} for each in core.LANGUAGES}
+    return replace(policy, says={each: {**ours, **policy.says.get(each, {})} for each, ours in both.items()})
 
 
 @cache

@@ -1,11 +1,12 @@
 """One case as a file a program can read, and the proof that it says what was recorded.
 
     {"format": "stimmig-case/1", "case": "…", "entries": [{"seq", "kind", "at", "commitment", "leaf", "salt",
-     "content"}, …], "proofs": […]}
+     "content"}, …], "proofs": […], "stamps": […]}
 
 Hashes and salts are written in hexadecimal digits. Where nothing can be
 proved any more, because it was erased, salt and content are null. `proofs` tie the
-leaves to a signed ledger; this module carries them along unread.
+leaves to a signed ledger; `stamps`, which may be left out, say when its checkpoint was there. This module carries both
+along unread.
 """
 
 import json
@@ -75,6 +76,7 @@ class Archive:
     case: str
     lines: tuple[tuple[Line, State], ...]
     proofs: tuple[Any, ...] = ()
+    stamps: tuple[Any, ...] = ()
 
     @property
     def unaltered(self) -> bool:
@@ -102,7 +104,11 @@ def open_archive(text: str | bytes) -> Archive:
     lines = [_line(number, entry) for number, entry in enumerate(data["entries"])]
     if any(after.seq <= before.seq for before, after in pairwise(lines)):
         raise NotAnArchive("entries: one is doubled, or out of order")
-    return Archive(data["case"], tuple((line, line.state(data["case"])) for line in lines), tuple(data["proofs"]))
+    stamps = data.get("stamps", [])
+    if not isinstance(stamps, list):
+        raise NotAnArchive("stamps: is not list")
+    states = tuple((line, line.state(data["case"])) for line in lines)
+    return Archive(data["case"], states, tuple(data["proofs"]), tuple(stamps))
 
 
 def _line(number: int, entry: Any) -> Line:

@@ -3,7 +3,7 @@
 An incident grows part by part. Every word on a part is kept, the latest counts; here only what counts is looked at.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from datetime import date, timedelta
 from typing import Literal
 
@@ -35,7 +35,6 @@ LIES = ("claims_human", "denies_ai")
 GRAVE_WHEN_SAID = (*LIES, "promises", "shifts_liability", "never_says")
 LIES_MAX = 2  # so many times withheld in one conversation it is no slip any more
 
-ANSWER_DAYS = 3  # working days until somebody who told us of something hears from us
 SATURDAY = 5
 
 
@@ -85,12 +84,12 @@ def state(said: Collection[str], closed: Literal["", "redressed", "dismissed"]) 
     return "in_hand" if missing(said) else "put_right"
 
 
-def answer_by(told_on: date, days: int = ANSWER_DAYS) -> date:
-    """The day by which somebody hears from us: so many working days on. Saturdays and Sundays are none."""
+def answer_by(told_on: date, days: int, holidays: Container[date] = frozenset()) -> date:
+    """The day by which somebody hears from us: so many working days on. Saturdays, Sundays and holidays are none."""
     on = told_on
     while days:
         on += timedelta(days=1)
-        days -= on.weekday() < SATURDAY
+        days -= on.weekday() < SATURDAY and on not in holidays
     return on
 
 

@@ -12,6 +12,9 @@ from datetime import date, timedelta
 
 MONTHS_TO_ANSWER = 1  # Art. 12 (3) and (4) DSGVO
 DUTY, CLAIMS = "Art. 17 (3) b DSGVO", "Art. 17 (3) e DSGVO"  # what stands against an erasure somebody asks for
+OF_A_PROCEDURE = "K6"  # waits for the end of one: Art. 88 DSGVO leaves it to national law and works agreements
+PROCEDURES = ("application", "employment", "agreement")  # decided; ended; settled, as a works agreement says
+READ_FOR = ("consent", "claims", "another", "public_interest")  # what is restricted is: Art. 18 (2) DSGVO
 ERASED_BECAUSE = {
     "run-out": "Art. 5 (1) e DSGVO",
     "asked": "Art. 17 (1) a DSGVO",

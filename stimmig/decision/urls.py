@@ -27,6 +27,7 @@ urlpatterns = [
     path("decisions/<int:pk>/proof/", reading.proof, name="proof"),
     path("decisions/<int:pk>/proof/entry.json", receipts.entry, name="proof_entry"),
     path("decisions/<int:pk>/proof/entry.tlog-proof", receipts.receipt, name="proof_receipt"),
+    path("decisions/<int:pk>/proof/opened.tlog-proof", receipts.opened, name="proof_opened"),
     path("decisions/<int:pk>/afterwards/", afterwards.what_became, name="what_became"),
     path("decisions/<int:pk>/uses/new/", beginning.beginning, name="use_from_decision"),
     path("use-cases/<int:pk>/difference/", beginning.difference, name="use_case_difference"),

@@ -96,19 +96,25 @@ class Gateway:
     async def _route(self, house: House, exchange: Exchange) -> None:
         method, path = exchange.method, exchange.path
         if method == "POST" and path in TURNS:
+            house.admit(exchange)
             with house.places:
                 raw = await exchange.body(BODY_BYTES_MAX)
                 await while_there(exchange, conduct(house, exchange, TURNS[path], raw))
         elif method == "POST" and path == "/v1/embeddings":
+            house.admit(exchange)
             with house.places:
                 raw = await exchange.body(BODY_BYTES_MAX)
                 await while_there(exchange, transparent(house, exchange, raw))
         elif method == "GET" and MODEL.fullmatch(path):
-            await exchange.body(0)
-            await while_there(exchange, transparent(house, exchange, None))
+            house.admit(exchange)
+            with house.places:
+                await exchange.body(0)
+                await while_there(exchange, transparent(house, exchange, None))
         elif method == "GET" and (found := CONVERSATION.fullmatch(path)):
-            await exchange.body(0)
-            await while_there(exchange, events.follow(house, exchange, unquote(found[1])))
+            key = events.admitted(house, exchange)
+            with house.listeners:
+                await exchange.body(0)
+                await while_there(exchange, events.watched(house, exchange, key, unquote(found[1])))
         elif method == "GET" and path in OWN:
             await OWN[path](house, exchange)
         elif self._page is None or path.startswith("/v1") or not await self._page(house, exchange):
@@ -119,9 +125,8 @@ TURNS: dict[str, Endpoint] = {"/v1/chat/completions": "chat.completions", "/v1/r
 
 
 async def transparent(house: House, exchange: Exchange, raw: bytes | None) -> None:
-    """What nobody reads goes to the AI and back unchanged, where guardrails are in force and the key may still ask."""
+    """What nobody reads goes to the AI and back unchanged, where guardrails are in force."""
     key, _, _ = house.service(exchange)
-    house.rates.take(key.id, key.per_minute_max)
     path = exchange.path.removeprefix("/v1")
     async with house.upstream.asked(exchange.method, key.upstream, path, exchange.headers, raw) as response:
         body = await upstream.whole(response)
@@ -137,7 +142,7 @@ async def alive(house: House, exchange: Exchange) -> None:
 async def ready(house: House, exchange: Exchange) -> None:
     """Ready is who can put something on record."""
     try:
-        await house.writer.submit(writable)
+        await house.writer.within(writable)
     except Failed as error:
         await exchange.answer(503, f"the record cannot be written: {error}\n".encode(), "text/plain; charset=utf-8")
         return
@@ -151,8 +156,9 @@ def writable(cursor: Here) -> None:
 
 async def figures(house: House, exchange: Exchange) -> None:
     gauges = {
-        "in_flight": float(house.places.taken), "batches": float(house.writer.batches),
-        "jobs": float(house.writer.jobs), "unrecorded_turns": float(len(house.missed)),
+        "in_flight": float(house.places.taken), "listening": float(house.listeners.taken),
+        "batches": float(house.writer.batches), "jobs": float(house.writer.jobs),
+        "unrecorded_turns": float(len(house.missed)),
     }  # fmt: skip
     await exchange.answer(200, house.figures.page(gauges).encode(), "text/plain; version=0.0.4; charset=utf-8")
 

@@ -10,7 +10,9 @@ from uuid import UUID
 
 import psycopg
 
-BUSY_MS = 5_000
+BUSY_MS = 5_000  # how long a statement waits for others, and on PostgreSQL how long it takes altogether
+
+BOUNDED = "SELECT set_config('statement_timeout', %s, false), set_config('lock_timeout', %s, false)"
 
 
 class Cursor(Protocol):
@@ -40,12 +42,15 @@ class Database:
             return cls("sqlite", str(settings["NAME"]))
         names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
         given = {names[key]: settings[key] for key in names if settings.get(key)}
-        return cls("postgresql", psycopg.conninfo.make_conninfo("", **given, connect_timeout=5))
+        bounds = {"connect_timeout": 5, "tcp_user_timeout": 2 * BUSY_MS}  # seconds, and milliseconds
+        return cls("postgresql", psycopg.conninfo.make_conninfo("", **given, **bounds))
 
     def connect(self) -> "Connection":
         """A connection of its own, for one thread."""
         if self.vendor == "postgresql":
-            return Connection(self.vendor, psycopg.connect(self.address, autocommit=True))
+            raw = psycopg.connect(self.address, autocommit=True)
+            raw.execute(BOUNDED, [str(BUSY_MS)] * 2)
+            return Connection(self.vendor, raw)
         opened = sqlite3.connect(
             f"file:{self.address}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
         )
@@ -98,6 +103,10 @@ class Here:
         else:
             self.raw.executemany(sql, [[_postgresql(value) for value in row] for row in rows])
         return self
+
+    def copy(self, sql: str) -> Any:
+        """PostgreSQL's own way to take many rows at once; a context to write them in."""
+        return self.raw.copy(sql)
 
     def one(self, sql: str, *parameters: Any) -> Any:
         """The first row, or None."""

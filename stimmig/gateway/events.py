@@ -73,12 +73,15 @@ def given(cursor: Here, keeper: Keeper, id: int, entries: list[int], at: datetim
         announce(cursor, "takeover.joined", id, at, actor="human")
 
 
-async def follow(house: House, exchange: Exchange, outside_id: str) -> None:
-    """Tell a page what happens in a conversation, for as long as it listens."""
-    await watched(house, exchange, house.key(exchange), outside_id)
+def admitted(house: House, exchange: Exchange) -> Key:
+    """Whose page wants to listen; Refused where no key holds, or it begins to listen too often."""
+    key = house.key(exchange)
+    house.listening.take(key.id, key.per_minute_max)
+    return key
 
 
 async def watched(house: House, exchange: Exchange, key: Key, outside_id: str) -> None:
+    """Tell a page what happens in a conversation, for as long as it listens."""
     found = await _read(house, lambda cursor: cursor.one(FIND, key.use_case, key.touchpoint, outside_id))
     if found is None:
         raise Refused(404, "conversation_not_found", "This key knows no such conversation.")
@@ -118,4 +121,4 @@ async def _step(house: House, id: int, seen: Seen, resumed: bool) -> tuple[bytes
 
 
 async def _read(house: House, work: Any) -> Any:
-    return await house.reader.submit(work)
+    return await house.reader.within(work)

@@ -35,6 +35,8 @@ class House:
     upstream: Upstream
     rates: Rates
     places: Places
+    listening: Rates  # how often a key begins to listen: apart from what it asks
+    listeners: Places
     figures: Figures = field(default_factory=Figures)
     doors: Doors = field(default_factory=Doors)
     missed: list[Missed] = field(default_factory=list)  # turns without a record, told as soon as there is one again
@@ -50,6 +52,11 @@ class House:
             raise denied("touchpoint_not_covered", f"The decision does not cover “{key.touchpoint}”.")
         return key, in_force, contact
 
+    def admit(self, exchange: Exchange) -> None:
+        """Let in whom the headers alone let in, before anything else of a request is read; else Refused."""
+        key, _, _ = self.service(exchange)
+        self.rates.take(key.id, key.per_minute_max)
+
     def key(self, exchange: Exchange) -> Key:
         """The key a service shows; Refused where it shows none that holds."""
         kind, _, secret = exchange.headers.get("authorization", "").partition(" ")
@@ -62,7 +69,7 @@ class House:
     async def written(self, work: Callable[[Here], T]) -> T:
         """Let the writer do this, and count how long it took until it was durable."""
         begun = time.perf_counter()
-        result = await self.writer.submit(work)
+        result = await self.writer.within(work)
         self.figures.durable(time.perf_counter() - begun)
         return result
 

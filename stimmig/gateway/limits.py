@@ -38,14 +38,14 @@ class Rates:
 
 
 class Places:
-    """How many requests are answered at once."""
+    """How many are served at once; `served` says whom."""
 
-    def __init__(self, most: int) -> None:
-        self.most, self.taken = most, 0
+    def __init__(self, most: int, served: str = "requests are being answered") -> None:
+        self.most, self.served, self.taken = most, served, 0
 
     def __enter__(self) -> None:
         if self.taken >= self.most:
-            message = f"{self.most} requests are being answered already. Try again in a second."
+            message = f"{self.most} {self.served} already. Try again in a second."
             raise Refused(503, "overloaded", message, type="server_error", headers={"retry-after": "1"})
         self.taken += 1
 

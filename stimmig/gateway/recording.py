@@ -16,6 +16,7 @@ from typing import Any, Generic, TypeVar
 from stimmig.gateway.database import BROKEN, Connection, Database, Failed, Here
 
 BATCH_MAX = 128
+PATIENCE = 5.0  # seconds somebody waits for the database
 ORDER = 0x5374696D  # the lock of the ledger on PostgreSQL: taken first, so that no two writers wait for each other
 T = TypeVar("T")
 log = logging.getLogger("stimmig.gateway")
@@ -30,13 +31,19 @@ class Job(Generic[T]):
     loop: asyncio.AbstractEventLoop
     result: Any = None
     failure: BaseException | None = None
+    given_up: bool = False  # nobody waits for it any more
+
+    def do(self, cursor: Here) -> None:
+        """Do it, unless it was given up before it was begun."""
+        if not self.given_up:
+            self.result = self.work(cursor)
 
 
 class Thread(ABC):
     """Takes jobs in their order and does as many as wait at once."""
 
-    def __init__(self, database: Database, name: str) -> None:
-        self._database, self._queue = database, SimpleQueue[Job[Any] | None]()
+    def __init__(self, database: Database, name: str, patience: float = PATIENCE) -> None:
+        self._database, self._queue, self._patience = database, SimpleQueue[Job[Any] | None](), patience
         self._connection: Connection | None = None
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self.batches = self.jobs = 0
@@ -50,12 +57,22 @@ class Thread(ABC):
         self._thread.join(10)
 
     def submit(self, work: Callable[[Here], T]) -> "asyncio.Future[T]":
-        """Let it be done; the future holds the result, or Failed."""
+        """Let it be done, whenever that is; the future holds the result, or Failed."""
+        return self._put(work).waiting
+
+    def within(self, work: Callable[[Here], T]) -> "asyncio.Future[T]":
+        """Let it be done soon, or not at all: somebody waits. After our patience the future holds Failed."""
+        job = self._put(work)
+        timer = job.loop.call_later(self._patience, _give_up, job)
+        job.waiting.add_done_callback(lambda _: timer.cancel())
+        return job.waiting
+
+    def _put(self, work: Callable[[Here], T]) -> Job[T]:
         loop = asyncio.get_running_loop()
         job: Job[T] = Job(work, loop.create_future(), loop)
         job.waiting.add_done_callback(_looked_at)
         self._queue.put(job)
-        return job.waiting
+        return job
 
     def _run(self) -> None:
         going = True
@@ -97,8 +114,9 @@ class Writer(Thread):
     def _do(self, jobs: list[Job[Any]]) -> None:
         if not self._transaction(jobs) and len(jobs) > 1:
             for job in jobs:
-                job.failure = None
-                self._transaction([job])
+                if not job.given_up:
+                    job.failure = None
+                    self._transaction([job])
 
     def _transaction(self, jobs: list[Job[Any]]) -> bool:
         """Do all of them or none. False where none was done and each may be tried alone."""
@@ -107,8 +125,13 @@ class Writer(Thread):
             connection.begin()
             if connection.vendor == "postgresql":
                 connection.cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ORDER])
+        except Exception as error:  # it is nobody's fault, so nobody is tried alone
+            _failed(jobs, error)
+            self._disconnect()
+            return True
+        try:
             for job in jobs:
-                job.result = job.work(connection.cursor)
+                job.do(connection.cursor)
         except Exception as error:
             _failed(jobs, error)
             self._disconnect()
@@ -136,10 +159,17 @@ class Reader(Thread):
     def _one(self, job: Job[Any], cursor: Here) -> None:
         """What one job does not get says nothing of the others."""
         try:
-            job.result = job.work(cursor)
+            job.do(cursor)
         except Exception as error:
             _failed([job], error)
             self._disconnect()
+
+
+def _give_up(job: Job[Any]) -> None:
+    """Nobody waits any longer. What is under way may still happen; what is not will not."""
+    job.given_up = True
+    if not job.waiting.done():
+        job.waiting.set_exception(Failed("the database did not answer in time"))
 
 
 def _failed(jobs: list[Job[Any]], error: Exception) -> None:

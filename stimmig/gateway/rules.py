@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from stimmig.content import listening
+from stimmig.content import listening, sayings
 from stimmig.core import policy as core
 from stimmig.core.listening import LIMIT, Signal, phrases
 from stimmig.core.policy import Contact, Handling, Policy, Signs, Turn
@@ -55,7 +55,7 @@ class Guardrails:
         self._ears = listening.rules()
 
     def read(self, file: Mapping[str, Any]) -> Policy:
-        return core.parse(file)
+        return sayings.read(file)
 
     def listen(self, policy: Policy, text: str) -> Heard:
         ends = [text] if len(text) <= LIMIT else [text[:LIMIT], text[-LIMIT:]]  # a wish stands at one of them

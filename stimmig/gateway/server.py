@@ -11,7 +11,7 @@ from stimmig.gateway.doors import Doors
 from stimmig.gateway.house import House
 from stimmig.gateway.keeping import Cases, Keeper
 from stimmig.gateway.limits import Places, Rates
-from stimmig.gateway.recording import Reader, Writer
+from stimmig.gateway.recording import PATIENCE, Reader, Writer
 from stimmig.gateway.rules import Guardrails
 from stimmig.gateway.standing import Watch
 from stimmig.gateway.upstream import Limits, Upstream, from_environment
@@ -83,10 +83,12 @@ async def begun(database: Database, keeper: Keeper, doors: Doors) -> House:
     url, key = from_environment()
     rules = Guardrails()
     processes = int(os.environ.get("_STIMMIG_GATEWAY_PROCESSES", "1"))
+    patience = _number("STIMMIG_GATEWAY_PATIENCE", PATIENCE)
     house = House(
-        writer=Writer(database, "writer"), reader=Reader(database, "reader"), watch=Watch(database, rules), rules=rules,
-        keeper=keeper, upstream=Upstream(url, key, limits()), rates=Rates(processes),
-        places=Places(_number("STIMMIG_GATEWAY_AT_ONCE", AT_ONCE)), doors=doors,
+        writer=Writer(database, "writer", patience), reader=Reader(database, "reader", patience),
+        watch=Watch(database, rules), rules=rules, keeper=keeper, upstream=Upstream(url, key, limits()),
+        rates=Rates(processes), places=Places(_number("STIMMIG_GATEWAY_AT_ONCE", AT_ONCE)), listening=Rates(processes),
+        listeners=Places(_number("STIMMIG_GATEWAY_LISTENERS", AT_ONCE), "pages are listening"), doors=doors,
     )  # fmt: skip
     house.writer.start()
     house.reader.start()

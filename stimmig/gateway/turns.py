@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from stimmig.core.policy import Handling, Policy, Turn, said
-from stimmig.gateway import conversations
+from stimmig.core.policy import EMERGENCY, Handling, Policy, Turn, said
+from stimmig.gateway import closing, opening
 from stimmig.gateway.asgi import Exchange
 from stimmig.gateway.asking import Asked
-from stimmig.gateway.conversations import Answered, Coming, Missed, Opened
+from stimmig.gateway.conversations import HANDED_OVER, Answered, Coming, Missed, Opened
+from stimmig.gateway.conversations import lead as lead_of
 from stimmig.gateway.database import Failed, Here
 from stimmig.gateway.house import House
 from stimmig.gateway.keeping import Record
@@ -55,7 +56,7 @@ class Conducted:
         """What is said to the person: in the policy's words where it has some, else in the gateway's own."""
         turn = self.opened.turn if self.opened else self._as_asked()
         own = said(self.policy, THE_POLICYS[code], turn) if code in THE_POLICYS else ""
-        return own or say(code, turn.language, self.policy.human.contact)
+        return own or say(code, turn.language, self.policy.human.way(turn.language))
 
     def _as_asked(self) -> Turn:
         """The turn as far as it is known without a record."""
@@ -81,7 +82,7 @@ class Conducted:
         except Failed:
             house.missed = missed + house.missed
             if coming.contact.fail == "closed":
-                raise unrecorded(self.words("unrecorded")) from None
+                raise unrecorded(self._way_out()) from None
             self._missed()
             self.opened = self._unrecorded()
         case = self.opened.case if self.opened.id else None
@@ -100,8 +101,8 @@ class Conducted:
                 "touchpoints": sorted({each.touchpoint for each in missed}),
             }  # fmt: skip
             house.keeper.keep(cursor, [Record(uuid4(), "conversation.finding", self.coming.at, content, kept_as)])
-            conversations.unrecorded(cursor, missed)
-        return conversations.opened(cursor, house.rules, house.keeper, self.coming)
+            closing.unrecorded(cursor, missed)
+        return opening.opened(cursor, house.rules, house.keeper, self.coming)
 
     def _unrecorded(self) -> Opened:
         """A turn that goes on without a record: nothing is known of the conversation, so the notice is due."""
@@ -118,7 +119,12 @@ class Conducted:
         """No desk hears of a wish without a record, so nobody is promised: how a human is reached is said instead."""
         asked = any(reason.code == "asks_if_human" for reason in handling.reasons)
         truth = said(self.policy, "truthful", self._as_asked()) if asked else ""
-        return " ".join(filter(None, [truth, self.words("unrecorded")]))
+        return " ".join(filter(None, [truth, self._way_out()]))
+
+    def _way_out(self) -> str:
+        """How one reaches a human where no desk hears of it; before that, to somebody in need, how one is saved."""
+        first = said(self.policy, EMERGENCY, self._as_asked()) if "need" in self.coming.heard.codes else ""
+        return "\n\n".join(filter(None, [first, self.words("unrecorded")]))
 
     def _missed(self) -> None:
         coming = self.coming
@@ -146,13 +152,13 @@ class Conducted:
         """The person was gone before anything went out: a notice that was due still is."""
         opened = self.now
         if opened.id is not None and opened.notice and not self.exchange.started:
-            self.house.writer.submit(lambda cursor: conversations.undisclosed(cursor, opened))
+            self.house.writer.submit(lambda cursor: closing.undisclosed(cursor, opened))
 
     def _closing(self, answered: Answered) -> Callable[[Here], None]:
         house, coming, opened, at = self.house, self.coming, self.now, datetime.now(UTC)
         if opened.id is None:
             return lambda cursor: None
-        return lambda cursor: conversations.closed(cursor, house.rules, house.keeper, coming, opened, answered, at)
+        return lambda cursor: closing.closed(cursor, house.rules, house.keeper, coming, opened, answered, at)
 
     async def taken(self) -> str:
         """Why the AI may say nothing more: `human` has it, the use is `stopped`; empty while it may."""
@@ -160,9 +166,7 @@ class Conducted:
         if opened.id is None:
             return ""
         try:
-            lead, version, stopped = await self.house.reader.submit(
-                lambda cursor: conversations.lead(cursor, opened.id or 0)
-            )
+            lead, version, stopped = await self.house.reader.within(lambda cursor: lead_of(cursor, opened.id or 0))
         except Failed:
             return "" if self.coming.contact.fail == "open" else "stopped"
         if stopped:
@@ -179,7 +183,7 @@ def answered(outcome: Outcome, **more: Any) -> Answered:
     """What went out, for the record."""
     ended = outcome.ended_by
     hand_over = ""
-    if ended and ended.action in conversations.HANDED_OVER:
+    if ended and ended.action in HANDED_OVER:
         hand_over = next((reason.code for reason in ended.reasons), "policy")
     return Answered(
         words="\n\n".join(filter(None, outcome.texts().values())), disclosed=outcome.disclosed,

@@ -5,6 +5,7 @@ WORDS = {
         "de": "Ein Mensch übernimmt dieses Gespräch. Ihre Nachricht ist angekommen. Die KI antwortet jetzt nicht.",
         "en": "A human is taking over this conversation. Your message has arrived. The AI is not answering now.",
     },
+    "arrived": {"de": "Ihre Nachricht ist angekommen.", "en": "Your message has arrived."},
     "late": {
         "de": "Bisher konnte kein Mensch übernehmen. Ihre Nachrichten sind angekommen. So erreichen Sie uns: {contact}",
         "en": "No human could take over so far. Your messages have arrived. This is how you reach us: {contact}",

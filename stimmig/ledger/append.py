@@ -12,14 +12,14 @@ from uuid import UUID
 
 from stimmig.core import ledger
 from stimmig.core.ledger import tree
-from stimmig.ledger.plain_sql import Cursor, found, run, run_for_each
+from stimmig.ledger.plain_sql import Cursor, found, insert, run
 
 ORDER = 0x5374696D  # the advisory lock that lines writers up on PostgreSQL; any number nobody else uses
 LOCK = "SELECT pg_advisory_xact_lock(%s)"
 HEAD = "SELECT seq, leaf, chain FROM ledger_entry ORDER BY seq DESC LIMIT 1"
 NODES = 'SELECT level, "index", hash FROM ledger_node WHERE '
-ENTRY = 'INSERT INTO ledger_entry (seq, kind, at, "case", commitment, leaf, chain) VALUES (%s, %s, %s, %s, %s, %s, %s)'
-NODE = 'INSERT INTO ledger_node (level, "index", hash) VALUES (%s, %s, %s)'
+ENTRY = "ledger_entry", ("seq", "kind", "at", "case", "commitment", "leaf", "chain")
+NODE = "ledger_node", ("level", "index", "hash")
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,8 @@ def append(cursor: Cursor, vendor: str, lines: Sequence[Line]) -> list[ledger.En
     nodes = tree.added(
         head.seq, [bytes.fromhex(each.leaf) for each in entries], _before(cursor, head, last, len(lines))
     )
-    run_for_each(cursor, ENTRY, [_row(each, vendor) for each in entries])
-    run_for_each(cursor, NODE, nodes)
+    insert(cursor, vendor, *ENTRY, [_row(each, vendor) for each in entries])
+    insert(cursor, vendor, *NODE, nodes)
     return entries
 
 

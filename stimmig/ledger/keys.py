@@ -4,7 +4,8 @@ keys/log.key    the private key that signs now, in one line: PRIVATE+KEY+NAME+ID
 keys/log.pub    every public key this log ever had, the oldest first, so that whatever was signed can still be verified
 
 The name of the key is the origin of the log. It is fixed when the first key is made, because whoever watches a log
-knows it by its origin; only a new log, begun after a loss, gets another.
+knows it by its origin; only a new log, begun after a loss, gets another. Where this folder itself was lost, the name
+gets a number: nobody can tell any more what the lost key had signed, so no new one signs under its name.
 """
 
 import os
@@ -12,6 +13,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -19,6 +21,7 @@ from django.conf import settings
 
 from stimmig.core.ledger import note
 from stimmig.core.ledger.note import Key, Signature
+from stimmig.ledger import names
 
 SECRET, PUBLIC = "log.key", "log.pub"
 BEGINS = "PRIVATE+KEY"
@@ -51,7 +54,7 @@ def current() -> LogKey:
     """The key that signs now. Whoever needs it first makes it; of two at once, one is quicker for both."""
     path = folder() / SECRET
     if not path.exists():
-        beside = _written(_made(settings.LOG_NAME))
+        beside = _written(_made(_free(settings.LOG_NAME)))
         with suppress(FileExistsError):
             os.link(beside, path)
         beside.unlink()
@@ -61,7 +64,7 @@ def current() -> LogKey:
 def origin() -> str:
     """The name of this log, also where it has no key yet."""
     path = folder() / SECRET
-    return _read(path).key.name if path.exists() else str(settings.LOG_NAME)
+    return _read(path).key.name if path.exists() else _free(settings.LOG_NAME)
 
 
 def known() -> list[Key]:
@@ -85,6 +88,13 @@ def replacing(name: str = "") -> Iterator[tuple[Key, Key]]:
         beside.replace(folder() / SECRET)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _free(name: str) -> str:
+    """This name, or the next with a number where one is taken and no key here stands for it: its key was lost."""
+    ours = {key.name for key in known()}
+    numbered = (f"{name}-{number}" for number in count(2))
+    return next(each for each in chain([name], numbered) if each in ours or not names.is_taken(each))
 
 
 def _made(name: str) -> LogKey:

@@ -16,6 +16,7 @@ from stimmig.ledger.cases import kinds
 KINDS = (
     "tree.begun",
     "log_key.rotated",
+    "log_key.lost",
     "house.created",
     "house.profile_changed",
     "person.invited",
@@ -115,6 +116,22 @@ class Checkpoint(models.Model):
 
     class Meta:
         ordering = ["size", "id"]
+
+
+class Stamp(models.Model):
+    """What a time stamping authority answered about a checkpoint, whole as it came, and the moment it says."""
+
+    checkpoint = models.OneToOneField(Checkpoint, on_delete=models.PROTECT, primary_key=True)
+    answer = models.BinaryField()
+    at = models.DateTimeField()
+
+
+class Pause(models.Model):
+    """Somebody outside who has not answered as they should: how often in a row, and when they are asked again."""
+
+    whom = models.TextField(primary_key=True)
+    failures = models.PositiveIntegerField()
+    until = models.DateTimeField()
 
 
 class Content(models.Model):

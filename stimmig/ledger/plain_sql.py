@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from typing import Any, Protocol
 
 
@@ -22,6 +23,22 @@ def run_for_each(cursor: Cursor, sql: str, rows: Iterable[Sequence[object]]) -> 
     """Run one statement for each row of values; without rows, none."""
     if every := list(rows):
         cursor.executemany(_said_to(cursor, sql), every)
+
+
+def insert(cursor: Cursor, vendor: str, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Insert rows, many at once; without rows, nothing. PostgreSQL takes a COPY in half the time of as many INSERTs."""
+    every, names = list(rows), ", ".join(f'"{column}"' for column in columns)
+    if vendor != "postgresql":
+        run_for_each(cursor, f'INSERT INTO "{table}" ({names}) VALUES ({places(columns)})', every)  # noqa: S608  # ours
+    elif every:
+        _copy(cursor, f'COPY "{table}" ({names}) FROM STDIN', every)
+
+
+def _copy(cursor: Any, sql: str, rows: Iterable[Sequence[object]]) -> None:
+    """What fails is raised as the cursor would raise it: Django translates no error of a COPY by itself."""
+    with cursor.db.wrap_database_errors if hasattr(cursor, "db") else nullcontext(), cursor.copy(sql) as into:
+        for row in rows:
+            into.write_row(row)
 
 
 def found(cursor: Cursor, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:

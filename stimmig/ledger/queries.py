@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from stimmig.core import ledger
+from stimmig.core.ledger.enclosure import Opening
 from stimmig.ledger import tree
 from stimmig.ledger.cases import queries as cases
 from stimmig.ledger.models import Content, Entry
@@ -61,6 +62,12 @@ def entry_for(subject: Subject, kind: str | None = None) -> Entry | None:
     """The first entry about something: of this kind, or of any."""
     first = contents_about(subject, kind).first()
     return first.entry if first else None
+
+
+def opening_of(entry: Entry) -> Opening:
+    """What opens the commitment of an entry whose content is kept beside it: salt and content, to the letter."""
+    kept = Content.objects.get(entry=entry)
+    return Opening(bytes(kept.salt), kept.canonical)
 
 
 def proof_for(

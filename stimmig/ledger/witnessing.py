@@ -1,18 +1,20 @@
 """Asking witnesses to cosign: C2SP tlog-witness, `POST add-checkpoint`, and tlog-cosignature v1.0.0.
 
 A witness gets the signed checkpoint and the proof that it goes on from the last one that witness has seen. It never
-sees an entry. Whoever does not answer is logged and asked again; nobody waits for a witness longer than a few seconds.
+sees an entry. Whoever does not answer is logged and asked again after a growing pause; nobody waits for a witness more
+than a few seconds.
 """
 
 import logging
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from http.client import HTTPException
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from stimmig.core.ledger import checkpoint, note
 from stimmig.core.ledger.note import Malformed, Note, Signature
-from stimmig.ledger import tree
+from stimmig.ledger import pauses, tree
 from stimmig.ledger.models import Checkpoint
 from stimmig.verify.signatures import ed25519
 from stimmig.witnesses import Witness
@@ -22,20 +24,26 @@ SIZE = "text/x.tlog.size"
 LOG = logging.getLogger("stimmig.ledger")
 
 
-def lacking(signed: Note | None, witnesses: Iterable[Witness]) -> list[Witness]:
-    """Those who have not cosigned this yet."""
+def to_ask(signed: Note | None, witnesses: Iterable[Witness], at: datetime) -> list[Witness]:
+    """Those who have not cosigned this yet, and are not left in peace for having been silent."""
     there = {(each.name, each.key_id) for each in signed.signatures} if signed else set()
-    return [witness for witness in witnesses if (witness.key.name, witness.key.id) not in there]
+    lacking = [witness for witness in witnesses if (witness.key.name, witness.key.id) not in there]
+    paused = pauses.paused(at) if lacking else set()
+    return [witness for witness in lacking if str(witness.key) not in paused]
 
 
-def cosignatures(signed: Note, said: checkpoint.Checkpoint, witnesses: Iterable[Witness]) -> list[Signature]:
-    """What the witnesses answer, as far as it is theirs; whoever refuses or is silent is logged."""
+def cosignatures(
+    signed: Note, said: checkpoint.Checkpoint, witnesses: Iterable[Witness], at: datetime
+) -> list[Signature]:
+    """What the witnesses answer, as far as it is theirs; whoever refuses or is silent is logged, and asked later."""
     found = list[Signature]()
     for witness in witnesses:
         try:
             found += _asked(witness, signed, said, _seen(witness, said))
+            pauses.answered(str(witness.key))
         except (OSError, HTTPException, ValueError, LookupError) as error:
             LOG.warning("witness %s: %s", witness.key.name, error)
+            pauses.failed(str(witness.key), at)
     return found
 
 

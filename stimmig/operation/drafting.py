@@ -5,7 +5,7 @@ from datetime import time
 
 from django.conf import settings
 
-from stimmig.content.sayings import notice, says
+from stimmig.content.sayings import notice, read, says
 from stimmig.core import policy as core
 from stimmig.core.decision import MODES
 from stimmig.decision.models import Decision
@@ -23,7 +23,7 @@ def first_terms(decision: Decision) -> core.Terms:
         minutes=MINUTES,
         hours=(WORKDAYS,),
         time_zone=settings.TIME_ZONE,
-        contact="",
+        contact={},
         out_of_hours={language: said.pop("out_of_hours") for language, said in sentences.items()},
     )
     notices = {
@@ -37,7 +37,7 @@ def suggested(decision: Decision) -> core.Policy:
     """The last version that was made for the use, as far as the decision in force still has its touchpoints."""
     bare = queries.suggested(decision, first_terms(decision))
     latest = queries.latest_policy(decision.use_case)
-    return _as_before(bare, core.parse(latest.file)) if latest else bare
+    return _as_before(bare, read(latest.file)) if latest else bare
 
 
 def _as_before(bare: core.Policy, before: core.Policy) -> core.Policy:

@@ -32,14 +32,14 @@ RECORDS = (
     ),
     Recorded(
         _("Who took a conversation over, wrote in it, gave it back"),
-        _("the function; the name only while somebody has it in hand"),
+        _("the function, which customers read only where several have it; the name only while somebody has it in hand"),
         _("so that the person knows that a human answered, and the case can be explained"),
         WITH_THE_CASE,
         _("The name is off from the start. Leaders can switch it on below, with the works council."),
     ),
     Recorded(
         _("Who looked into a conversation"),
-        _("name and time, in the conversation itself"),
+        _("name and time, in the conversation itself; what for, where it is restricted"),
         _("so that nobody reads out of curiosity"),
         WITH_THE_CASE,
         NEEDED,
@@ -53,7 +53,7 @@ RECORDS = (
     ),
     Recorded(
         _("How staff feel beside the AI"),
-        _("the answer without a name; fewer than five are not shown"),
+        _("the answer without a name; shown once the month is over, and never fewer than five"),
         _("to notice when work gets worse"),
         _("as long as the use is kept"),
         _("Nobody has to answer."),

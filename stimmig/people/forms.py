@@ -14,7 +14,7 @@ Kind = ProfileLine.Kind
 LINES_MAX = 7  # of one kind: a profile nobody can remember is none
 EXAMPLES = {
     Kind.VALUE: _("Which values are never up for sale here? For example: We do what we say, also when it costs us."),
-    Kind.CUSTOMER_EXPECTATION: _("What do your customers count on? For example: Who is in trouble reaches a person."),
+    Kind.CUSTOMER_EXPECTATION: _("What do your customers count on? For example: Whoever is in need reaches a person."),
     Kind.LEADERSHIP: _("How do you lead? For example: Whoever decides something says so to the people themselves."),
     Kind.RISK_YES: _("What may go wrong so that you learn from it? For example: A trial with an end and a way back."),
     Kind.RISK_NEVER: _("What are you not prepared to risk, whatever it brings? For example: The trust of a family."),
@@ -65,7 +65,7 @@ class ProfileForm(forms.Form):
         for kind in Kind.values:
             for line in cleaned.get(kind, []):
                 if line in seen:
-                    self.add_error(kind, _("This sentence stands twice: “%(line)s”") % {"line": line})
+                    self.add_error(kind, _("This sentence appears twice: “%(line)s”") % {"line": line})
                 seen.add(line)
         return cleaned
 
@@ -86,7 +86,7 @@ class FirstForm(ProfileForm):
     )
     leader_name = forms.CharField(label=_("Your name"), max_length=120)
     leader_function = forms.CharField(
-        label=_("Your function"), max_length=120, help_text=_("It stands beside your name under every decision.")
+        label=_("Your function"), max_length=120, help_text=_("It appears beside your name under every decision.")
     )
     email = forms.EmailField(label=_("Your e-mail"), help_text=_("You sign in with it."))
     password = forms.CharField(

@@ -51,21 +51,33 @@ def send(template: str, *, to: Person, link: str, **context: Any) -> None:
 
 def send_under(headers: Mapping[str, str], template: str, *, to: Person, link: str, **context: Any) -> None:
     """The same under further headers, such as a name by which a letter sent twice is known."""
-    if not is_set_up():
-        raise NotSent("no mail is set up: STIMMIG_MAIL is empty")
     if not to.is_active and template != INVITATION:
         raise NotSent(f"the account of {to.name} is closed")
-    subject, text = letter(template, to=to, link=link, **context)
+    _send(headers, to.email, *letter(template, to=to, link=link, **context))
+
+
+def send_outside(headers: Mapping[str, str], template: str, *, to: str, language: str, link: str) -> None:
+    """One letter to an address somebody left who has no account here, in the language they wrote in."""
+    _send(headers, to, *_letter(template, language or settings.LANGUAGE_CODE, {"link": link}))
+
+
+def _send(headers: Mapping[str, str], to: str, subject: str, text: str) -> None:
+    if not is_set_up():
+        raise NotSent("no mail is set up: STIMMIG_MAIL is empty")
     try:
-        EmailMessage(subject, text, to=[to.email], headers={**SENT_BY_A_MACHINE, **headers}).send()
+        EmailMessage(subject, text, to=[to], headers={**SENT_BY_A_MACHINE, **headers}).send()
     except (smtplib.SMTPException, OSError) as error:
         raise NotSent(_in_words(error)) from error
 
 
 def letter(template: str, *, to: Person, link: str, **context: Any) -> tuple[str, str]:
     """Subject and text as somebody will read them."""
-    with override(language_of(to)):
-        said = {"person": to, "link": link, "house": queries.house(), **context}
+    return _letter(template, language_of(to), {"person": to, "link": link, **context})
+
+
+def _letter(template: str, language: str, context: Mapping[str, Any]) -> tuple[str, str]:
+    with override(language):
+        said = {"house": queries.house(), **context}
         subject, _, text = render_to_string(template, said).strip().partition("\n")
     return " ".join(subject.split()), _wrapped(text)
 

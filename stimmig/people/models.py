@@ -114,6 +114,10 @@ class Person(AbstractBaseUser):
         return self.role == self.Role.FACILITATOR
 
     @property
+    def is_observer(self) -> bool:
+        return self.role == self.Role.OBSERVER
+
+    @property
     def is_administrator(self) -> bool:
         return self.administers or self.role == self.Role.ADMINISTRATOR
 

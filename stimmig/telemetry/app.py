@@ -19,6 +19,7 @@ from stimmig.telemetry.answering import METRICS, warning
 from stimmig.telemetry.keeping import Keeper
 from stimmig.telemetry.observing import observe
 from stimmig.telemetry.otlp import NotTaken, answers, body, json_form, protobuf
+from stimmig.telemetry.reading import Request, understood
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -27,6 +28,7 @@ ASGI = Callable[[Message, Receive, Send], Awaitable[None]]
 
 FORMS = {answers.PROTOBUF: protobuf, answers.JSON: json_form}
 HELD_MAX = 2 * body.BYTES_MAX  # bytes of bodies that wait for their turn; who comes then is asked to come again
+AHEAD = 3  # requests that are understood, or kept, at a time
 UNKNOWN = ("unknown-key", 401, 16, "Send the key of a touchpoint: Authorization: Bearer KEY.")
 BUSY = ("busy", 429, 14, "Too much waits to be kept; try again.")
 NOT_KEPT = ("not-kept", 503, 14, "Nothing can be kept at the moment; try again.")
@@ -43,19 +45,24 @@ def app(
     clock: Callable[[], datetime] = timezone.now,
     observer: intake.Observer = observe,
 ) -> ASGI:
-    """The application. One thread of its own writes, so that a loop that serves others never waits for the database."""
+    """The application. Two threads of its own read and write, so that a loop that serves others waits for neither."""
     return Intake(keeper or keeping.keeper(), keys, clock, observer)
 
 
 class Intake:
-    """Reads bodies in the loop, and everything else in one thread, in the order in which they came."""
+    """Receives bodies in the loop, understands them in one thread and keeps them in another, each in its order.
+
+    So the next request is read while the last one is made durable.
+    """
 
     def __init__(
         self, keeper: Keeper, keys: queries.Keys, clock: Callable[[], datetime], observer: intake.Observer
     ) -> None:
         self.keeper, self.keys, self.clock, self.observer = keeper, keys, clock, observer
         self.held = 0
-        self.thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="telemetry")
+        self.reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="telemetry-reading")
+        self.writing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="telemetry-writing")
+        self.ahead = asyncio.Semaphore(AHEAD)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
@@ -76,16 +83,15 @@ class Intake:
             raise NotTaken(*METHOD)
         if form not in FORMS:
             raise NotTaken(*FORM)
-        source = await self._in_turn(self._source, headers.get("authorization", ""))
-        sent = await self._read(receive)
+        source = await _done(self.reading, self._source, headers.get("authorization", ""))
+        sent = await self._receive(receive)
         try:
-            encoding = headers.get("content-encoding", "")
-            answer: bytes = await self._in_turn(self._take, source, signal, form, encoding, sent)
-            return answer
+            async with self.ahead:
+                return await self._take(source, signal, form, headers.get("content-encoding", ""), sent)
         finally:
             self.held -= len(sent)
 
-    async def _read(self, receive: Receive) -> bytes:
+    async def _receive(self, receive: Receive) -> bytes:
         """The body. It counts as held from the first byte on."""
         parts, length, more = list[bytes](), 0, True
         try:
@@ -105,9 +111,6 @@ class Intake:
             raise
         return b"".join(parts)
 
-    async def _in_turn(self, work: Callable[..., Any], *arguments: object) -> Any:
-        return await asyncio.get_running_loop().run_in_executor(self.thread, _safely, work, *arguments)
-
     def _source(self, authorization: str) -> queries.Source:
         kind, _, shown = authorization.partition(" ")
         source = self.keys(shown.strip()) if kind.lower() == "bearer" and shown.strip() else None
@@ -115,18 +118,34 @@ class Intake:
             raise NotTaken(*UNKNOWN)
         return source
 
-    def _take(self, source: queries.Source, signal: answers.Signal, form: str, encoding: str, sent: bytes) -> bytes:
-        content = body.plain(sent, encoding)
+    async def _take(
+        self, source: queries.Source, signal: answers.Signal, form: str, encoding: str, sent: bytes
+    ) -> bytes:
+        heard, request = await _done(self.reading, _read, signal, form, encoding, sent)
         if signal == "metrics":
             return answers.taken(signal, form, warning=METRICS)
-        read = FORMS[form].spans if signal == "traces" else FORMS[form].logs
-        heard: otlp.Heard = read(content)
-        outcome = intake.take(source, heard, at=self.clock(), keeper=self.keeper, observer=self.observer)
+        outcome = await _done(self.writing, self._keep, source, request)
         return answers.taken(signal, form, heard.rejected + outcome.homeless, warning(heard, outcome))
+
+    def _keep(self, source: queries.Source, request: Request) -> intake.Outcome:
+        return intake.keep(source, request, at=self.clock(), keeper=self.keeper, observer=self.observer)
 
 
 class Gone(Exception):
     """Whoever sent has hung up before the end."""
+
+
+async def _done(thread: ThreadPoolExecutor, work: Callable[..., Any], *arguments: object) -> Any:
+    return await asyncio.get_running_loop().run_in_executor(thread, _safely, work, *arguments)
+
+
+def _read(signal: answers.Signal, form: str, encoding: str, sent: bytes) -> tuple[otlp.Heard, Request]:
+    """A body as it was read, and what it tells; of metrics nothing is read."""
+    content = body.plain(sent, encoding)
+    heard = otlp.Heard()
+    if signal != "metrics":
+        heard = FORMS[form].spans(content) if signal == "traces" else FORMS[form].logs(content)
+    return heard, understood(heard)
 
 
 def _safely(work: Callable[..., Any], *arguments: object) -> Any:

@@ -14,7 +14,8 @@ from stimmig.telemetry.observing import Said
 from stimmig.telemetry.queries import Source
 from stimmig.telemetry.recording import Case, opening
 
-LINE = ["opened_at", "last_at", "turns", "lacks", "policy"]  # what changes of a conversation by telemetry
+LINE = ["opened_at", "last_at", "turns", "lacks", "policy", "wishes", "asked_if_human"]  # what telemetry changes of it
+MARKS = ["known", "textless", "flags"]
 
 
 class Cases:
@@ -49,22 +50,16 @@ class Cases:
         return case.hear(call, belonging, self.at)
 
     def write_up(self, observer: Callable[[Conversation, Sequence[Said]], None]) -> None:
-        """Keep lines and marks, and show what is new to whoever looks for something in it."""
+        """Show what is new to whoever looks for something in it, and keep lines and marks: each table at once."""
         for case in self._touched.values():
             case.write_up()
             case.conversation.policy = self.policy or case.conversation.policy
-        known = [case for case in self._touched.values() if case.conversation.pk]
-        Conversation.objects.bulk_create(
-            [case.conversation for case in self._touched.values() if not case.conversation.pk]
-        )
-        for case in known:
-            case.conversation.save(update_fields=LINE)
-            if case.told.pk:
-                case.told.save()
-        Told.objects.bulk_create([case.told for case in self._touched.values() if not case.told.pk])
-        for case in self._touched.values():
             if case.said:
                 observer(case.conversation, case.said)
+        lines = [case.conversation for case in self._touched.values()]
+        Conversation.objects.bulk_create(lines, update_conflicts=True, unique_fields=["pk"], update_fields=LINE)
+        told = [case.told for case in self._touched.values()]
+        Told.objects.bulk_create(told, update_conflicts=True, unique_fields=["pk"], update_fields=MARKS)
 
     def _belongs(self, call: Call, belonging: Belonging) -> Case:
         by, name = (self._by_trace, call.trace) if belonging.by == "trace" else (self._by_name, belonging.id)

@@ -1,4 +1,7 @@
-"""From what was heard to what is kept: one transaction a request, committed before it is answered."""
+"""From what was heard to what is kept: one transaction a request, committed before it is answered.
+
+Whoever keeps holds the ledger, and everybody else who records waits. So a request is understood before.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,16 +12,16 @@ from django.db import transaction
 
 from stimmig.ledger.actions import take_turn
 from stimmig.operation.models import Conversation
-from stimmig.telemetry import conventions, joining, otlp, queries
+from stimmig.telemetry import joining, otlp, queries
 from stimmig.telemetry.calls import Call
 from stimmig.telemetry.cases import Cases
 from stimmig.telemetry.joining import Belonging
 from stimmig.telemetry.keeping import Keeper
 from stimmig.telemetry.memory import Memory
-from stimmig.telemetry.messages import Histories
 from stimmig.telemetry.models import Heard, Told
 from stimmig.telemetry.observing import Said, observe
 from stimmig.telemetry.queries import Source
+from stimmig.telemetry.reading import Request, understood
 
 REMEMBERED = timedelta(days=7)  # for so long a span that is sent again is recognised
 Observer = Callable[[Conversation, Sequence[Said]], None]
@@ -35,14 +38,17 @@ class Outcome:
     homeless: int = 0  # events that do not say of which call they tell
 
 
-@transaction.atomic
 def take(source: Source, heard: otlp.Heard, *, at: datetime, keeper: Keeper, observer: Observer = observe) -> Outcome:
-    """Keep everything that was heard. When the transaction is committed, nothing of it can be lost."""
+    """Understand what was heard, and keep it."""
+    return keep(source, understood(heard), at=at, keeper=keeper, observer=observer)
+
+
+@transaction.atomic
+def keep(source: Source, request: Request, *, at: datetime, keeper: Keeper, observer: Observer = observe) -> Outcome:
+    """Keep everything a request tells. When the transaction is committed, nothing of it can be lost."""
     take_turn()  # first, as with everybody who records, so that no two wait for each other
-    memory = Memory(source, heard, at)
-    histories = Histories()
-    parts = [call for span in memory.fresh if (call := conventions.call_of(span, histories))]
-    parts += conventions.of_events(heard.logs)
+    memory = Memory(source, request, at)
+    parts = [*(call for key, call in request.calls.items() if key in memory.new), *request.events]
     settled, waits = _sorted(parts, memory)
     cases = Cases(source, memory.cases, [belonging for _, belonging in settled], at)
     keeper.keep(
@@ -50,11 +56,11 @@ def take(source: Source, heard: otlp.Heard, *, at: datetime, keeper: Keeper, obs
     )
     cases.write_up(observer)
     memory.write_up({(call.trace, call.span): cases.held[call.trace, call.span] for call, _ in settled}, waits)
-    return _outcome(parts, heard, [belonging for _, belonging in settled])
+    return _outcome(parts, request, [belonging for _, belonging in settled])
 
 
 def settle(at: datetime, *, keeper: Keeper, observer: Observer = observe) -> int:
-    """Record what has waited long enough; forget the spans of last week, and what was told of what is erased by now.
+    """Record what has waited long enough; forget the spans of last week, and what is known of what is erased by now.
 
     Returns how many portions that took.
     """
@@ -63,8 +69,21 @@ def settle(at: datetime, *, keeper: Keeper, observer: Observer = observe) -> int
         take(sources[0], otlp.Heard(), at=at, keeper=keeper, observer=observer)
         done += 1
     Heard.objects.filter(at__lt=at - REMEMBERED).delete()
-    Told.objects.filter(conversation__case__in=queries.erased()).delete()
+    forget_erased()
     return done
+
+
+@transaction.atomic
+def forget_erased() -> None:
+    """What was told of erased conversations goes, and every name by which a service called them or their answers.
+
+    That a span was heard stays for its week: sent again, it would be recorded again.
+    """
+    told = Told.objects.filter(conversation__case__in=queries.erased())
+    gone = list(told.values_list("conversation", flat=True))
+    for spans in queries.heard_of(gone):
+        spans.update(conversation="", session="", response_id="")
+    told.delete()
 
 
 def _sorted(parts: Sequence[Call], memory: Memory) -> tuple[list[tuple[Call, Belonging | None]], list[Call]]:
@@ -83,11 +102,11 @@ def _sorted(parts: Sequence[Call], memory: Memory) -> tuple[list[tuple[Call, Bel
     return settled, waits
 
 
-def _outcome(parts: Sequence[Call], heard: otlp.Heard, belongings: Sequence[Belonging | None]) -> Outcome:
+def _outcome(parts: Sequence[Call], request: Request, belongings: Sequence[Belonging | None]) -> Outcome:
     return Outcome(
         calls=len(parts),
         textless=sum(call.whole and not call.has_text for call in parts),
         incomplete=sum("incomplete" in call.flags for call in parts),
         nameless=sum(belonging is not None and belonging.by == "trace" for belonging in belongings),
-        homeless=sum(conventions.belongs_nowhere(log) for log in heard.logs),
+        homeless=request.homeless,
     )

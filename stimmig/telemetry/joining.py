@@ -8,15 +8,14 @@ session, the call's own or the nearest above; else the trace is one case by itse
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from stimmig.telemetry.calls import Call, merged
 
 STEPS_MAX = 1_000  # spans above a call; more is a loop or a mistake
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(NamedTuple):
     """What is remembered of a span: where it hangs, what it said, and the number of the case its call rests in."""
 
     trace: str

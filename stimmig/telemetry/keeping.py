@@ -1,11 +1,9 @@
 """Where a heard call is kept for good: in the case of its conversation, under the key of that case."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from django.db import connection
-from django.utils.timezone import localtime
 
 from stimmig.ledger.cases.house import keys
 from stimmig.ledger.cases.keeping import Record, keep
@@ -25,10 +23,9 @@ def keeper() -> Keeper:
 
 
 class InItsCase:
-    """The ledger, each record locked in its case. A day begins a term by the clocks of the house."""
+    """The ledger, each record locked in its case."""
 
     def keep(self, records: Sequence[Record]) -> None:
         """Record them all, in order."""
-        local = [replace(record, at=localtime(record.at)) for record in records]
         with connection.cursor() as cursor:
-            keep(cursor, connection.vendor, keys(), local)
+            keep(cursor, connection.vendor, keys(), records)

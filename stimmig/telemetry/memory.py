@@ -6,36 +6,31 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import connection
 
+from stimmig.ledger.plain_sql import insert
 from stimmig.operation.models import Conversation
-from stimmig.telemetry import conventions, otlp, queries
+from stimmig.telemetry import queries
 from stimmig.telemetry.calls import Call
-from stimmig.telemetry.inserting import insert
-from stimmig.telemetry.joining import Trail
 from stimmig.telemetry.models import Heard, Waiting
 from stimmig.telemetry.queries import Source
+from stimmig.telemetry.reading import Key, Request
 from stimmig.telemetry.waiting import closed, opened
 
-Key = tuple[str, str]  # trace and span
 UNREADABLE = timedelta(days=1)  # until a call is looked at again that the key of today does not open
 SAID = ("trace", "span", "parent", "conversation", "session", "response_id", "started", "ended")
-TIME_MAX = 2**63 - 1  # what a database holds
 
 
 class Memory:
     """The spans that were heard, the calls that wait, and the spans of this request that are new."""
 
-    def __init__(self, source: Source, heard: otlp.Heard, at: datetime) -> None:
+    def __init__(self, source: Source, request: Request, at: datetime) -> None:
         self.source, self.at = source, at
-        traces = {span.trace for span in heard.spans} | {log.trace for log in heard.logs if log.trace}
-        self.rows = {row.pk: row for row in queries.waiting(source, traces, at)}
+        self.rows = {row.pk: row for row in queries.waiting(source, request.traces, at)}
         self.waiting = {pk: calls for pk, row in self.rows.items() if (calls := opened(bytes(row.calls)))}
         Waiting.objects.filter(pk__in=self.rows.keys() - self.waiting.keys()).update(until=at + UNREADABLE)
         self.overdue = {_key(call) for pk, calls in self.waiting.items() if self.rows[pk].until <= at for call in calls}
-        traces |= {row.trace for row in self.rows.values()}
+        traces = request.traces | {row.trace for row in self.rows.values()}
         self.heard = {(trail.trace, trail.span): trail for trail in queries.heard(source, traces)}
-        fresh = {(span.trace, span.span): span for span in heard.spans if (span.trace, span.span) not in self.heard}
-        self.fresh = list(fresh.values())
-        self.new = {key: _trail(span) for key, span in fresh.items()}
+        self.new = {key: trail for key, trail in request.trails.items() if key not in self.heard}
         self.trails = self.heard | self.new
 
     @property
@@ -59,7 +54,8 @@ class Memory:
             (self.source.use_case, at, held[key].pk if key in held else None, *(getattr(trail, name) for name in SAID))
             for key, trail in self.new.items()
         ]
-        insert("telemetry_heard", ("use_case_id", "at", "case_id", *SAID), rows)
+        with connection.cursor() as cursor:
+            insert(cursor, connection.vendor, "telemetry_heard", ("use_case_id", "at", "case_id", *SAID), rows)
         self._settle(held)
         self._wait(waits)
 
@@ -104,10 +100,3 @@ class Memory:
 
 def _key(call: Call) -> Key:
     return call.trace, call.span
-
-
-def _trail(span: otlp.Span) -> Trail:
-    conversation, session = conventions.ids(span.attributes)
-    response_id = conventions.response_id(span.attributes)
-    began, ended = min(span.started, TIME_MAX), min(span.ended, TIME_MAX)
-    return Trail(span.trace, span.span, span.parent, conversation, session, response_id, began, ended)

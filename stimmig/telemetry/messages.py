@@ -8,6 +8,7 @@ from typing import Any
 from stimmig.telemetry.calls import Kind, Message, Part
 from stimmig.telemetry.otlp.nouns import Value, readable
 
+ONE_FORM = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=repr)
 NUMBERED = re.compile(r"(\d{1,5})\.(.+)", re.DOTALL)
 PARTS: dict[str, Kind] = {  # what a part calls itself -> what we call it
     "text": "text",  # GenAI 1.37, OpenAI chat
@@ -28,7 +29,7 @@ PARTS: dict[str, Kind] = {  # what a part calls itself -> what we call it
 def messages(value: Value, role: str) -> tuple[Message, ...]:
     """The messages of an attribute: a list, JSON in a text, or a plain text said by `role`."""
     found = parsed(value)
-    if isinstance(found, Mapping):
+    if isinstance(found, dict):
         inside = found.get("messages")
         found = inside if isinstance(inside, list) else [found]
     if not isinstance(found, list):
@@ -97,11 +98,11 @@ def _cut(value: Value) -> Part:
 
 
 def _message(one: Value, role: str) -> Iterator[Message]:
-    if not isinstance(one, Mapping):
+    if not isinstance(one, dict):
         yield from _whole(role, [Part("text", _text(one))])
         return
     inside = one.get("message")
-    if isinstance(inside, Mapping):  # gen_ai.choice: {"index": 0, "message": {...}, "finish_reason": "stop"}
+    if isinstance(inside, dict):  # gen_ai.choice: {"index": 0, "message": {...}, "finish_reason": "stop"}
         one = inside
     said_by = one.get("role")
     yield from _whole(said_by if isinstance(said_by, str) and said_by else role, _parts(one))
@@ -129,14 +130,14 @@ def _parts(one: Mapping[str, Any]) -> list[Part]:
 
 
 def _is_part(one: Value) -> bool:
-    return isinstance(one, Mapping) and "role" not in one and one.get("type") in PARTS
+    return isinstance(one, dict) and "role" not in one and one.get("type") in PARTS
 
 
 def _part(piece: Value) -> Part:
-    if not isinstance(piece, Mapping):
+    if not isinstance(piece, dict):
         return Part("text", _text(piece))
     function = piece.get("function")
-    if isinstance(function, Mapping):  # OpenAI chat: {"id": ..., "type": "function", "function": {...}}
+    if isinstance(function, dict):  # OpenAI chat: {"id": ..., "type": "function", "function": {...}}
         return _tool_call(function, piece.get("id"))
     kind = PARTS.get(str(piece.get("type", "text")), "other")
     if kind == "tool_call":
@@ -179,6 +180,6 @@ def _text(value: Value) -> str:
     if isinstance(value, bytes):
         return value.hex()
     try:
-        return readable(json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=repr))
+        return readable(ONE_FORM.encode(value))
     except (TypeError, ValueError, RecursionError):
         return ""

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from stimmig.content.listening import rules
+from stimmig.core.listening import QUESTION, WISH, Rules
 from stimmig.operation.models import Conversation
 
 
@@ -19,12 +21,15 @@ class Said:
 
 
 def observe(conversation: Conversation, said: Sequence[Said]) -> None:
-    """Called with what is new, in its order, in the transaction that keeps it: counts what people asked for.
+    """Called with what is new, in its order, before the conversation is written: counts what people asked for in it.
 
     What a policy would have said to it is not looked for: nothing can be stopped any more.
     """
-    heard = [rules().listen(each.text) for each in said if each.role == "user"]
-    conversation.wishes += sum("wants_human" in each for each in heard)
-    conversation.asked_if_human += sum("asks_if_human" in each for each in heard)
-    if heard:
-        conversation.save(update_fields=["wishes", "asked_if_human"])
+    heard = [_counted().listen(each.text) for each in said if each.role == "user"]
+    conversation.wishes += sum(WISH in each for each in heard)
+    conversation.asked_if_human += sum(QUESTION in each for each in heard)
+
+
+@cache
+def _counted() -> Rules:
+    return rules().only(WISH, QUESTION)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from stimmig.ledger.models import Erasure
 from stimmig.operation.models import Conversation, Policy, ServiceKey
@@ -83,6 +83,14 @@ def told(cases: Collection[int]) -> Iterator[Told]:
 def erased() -> "QuerySet[Erasure, UUID]":
     """The cases nothing more is recorded in."""
     return Erasure.objects.values_list("case", flat=True)
+
+
+def heard_of(conversations: Collection[int]) -> Iterator[QuerySet[Heard]]:
+    """The spans of these conversations, trace by trace, and those beside them that belong to no other."""
+    for some in in_portions(conversations):
+        theirs = Heard.objects.filter(case__in=some).order_by().values_list("use_case", "trace").distinct()
+        for use_case, trace in list(theirs):
+            yield Heard.objects.filter(Q(case__in=some) | Q(case=None), use_case=use_case, trace=trace)
 
 
 def policy_in_force(source: Source) -> Policy | None:

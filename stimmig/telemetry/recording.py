@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.utils.timezone import localtime
+
 from stimmig.operation.models import Conversation
 from stimmig.telemetry.calls import Call, Message
 from stimmig.telemetry.joining import Belonging
@@ -28,30 +30,35 @@ class Case:
         self.told = told or Told(conversation=conversation, salt=secrets.token_bytes(SALT_BYTES))
         self.tree = Tree([Known(*one) for one in self.told.known])
         self.said: list[Said] = []  # new in this request
+        self._textless, self._flags = set(self.told.textless), set(self.told.flags)
         self._marks: dict[Message, str] = {}
+        self._history: tuple[tuple[Message, ...], list[str]] = ((), [])  # the last one, and its marks
         self._salt = bytes(self.told.salt)
 
     def hear(self, call: Call, belonging: Belonging | None, at: datetime) -> Record | None:
         """Take in one call: a record of it. None for a later part of it (`belonging` is None) that adds nothing."""
-        first = belonging is not None
-        new = self.tree.hear(self._marked(call.asked), self._marked(call.answered), call.span)
+        first, began, ended = belonging is not None, _when(call.started, at), _when(call.ended, at)
+        answered = [self._mark(message) for message in call.answered]
+        new = self.tree.hear(self._marked(call.asked), answered, call.span)
         instructed = [(message, *self.tree.instruct(self._mark(message))) for message in call.instructions]
         self._lack(call, belonging)
         if not first and new.nothing and not any(fresh for *_, fresh in instructed):
             return None
         said = [_written("instructions", m, number, None) for m, number, fresh in instructed if fresh]
-        said += self._heard("asked", call.asked, new.asked, _when(call.started, at))
-        said += self._heard("answered", call.answered, new.answered, _when(call.ended, at))
-        content = _facts(call, at) | {"first": first, "asked_at": new.at, "said": said}
+        said += self._heard("asked", call.asked, new.asked, began)
+        said += self._heard("answered", call.answered, new.answered, ended)
+        content = _facts(call, began, ended) | {"first": first, "asked_at": new.at, "said": said}
         content |= {"instructed": [number for _, number, _ in instructed]} if instructed else {}
-        self._keep_up(call, at)
-        return Record(self.conversation.case, "conversation.heard", at, content, self.conversation.retention)
+        one = self.conversation
+        one.opened_at, one.last_at = min(one.opened_at, began), max(one.last_at, ended)
+        ours = localtime(at)  # a day begins a term by the clocks of the house
+        return Record(self.conversation.case, "conversation.heard", ours, content, self.conversation.retention)
 
     def write_up(self) -> None:
         """Bring the rows up to what was heard."""
         self.told.known = [[one.mark, one.after, one.by] for one in self.tree.known]
-        lacks = set(self.told.flags) | ({NO_TEXT} if self.told.textless else set())
-        self.conversation.lacks = sorted(lacks)
+        self.told.textless, self.told.flags = sorted(self._textless), sorted(self._flags)
+        self.conversation.lacks = sorted(self._flags | ({NO_TEXT} if self._textless else set()))
         self.conversation.turns += sum(said.role == "user" for said in self.said)
 
     def _heard(
@@ -66,22 +73,20 @@ class Case:
 
     def _lack(self, call: Call, belonging: Belonging | None) -> None:
         """Why this case cannot be reconstructed whole; text that comes later takes that reason away again."""
-        textless = set(self.told.textless)
         if call.has_text:
-            textless.discard(call.span)
+            self._textless.discard(call.span)
         elif belonging is not None:
-            textless.add(call.span)
-        flags = {*self.told.flags, *call.flags}
+            self._textless.add(call.span)
+        self._flags.update(call.flags)
         if belonging is not None:
-            flags |= ({NO_NAME} if belonging.by == "trace" else set()) | ({LATE} if belonging.late else set())
-        self.told.textless, self.told.flags = sorted(textless), sorted(flags)
+            self._flags |= ({NO_NAME} if belonging.by == "trace" else set()) | ({LATE} if belonging.late else set())
 
-    def _keep_up(self, call: Call, at: datetime) -> None:
-        one, began, ended = self.conversation, _when(call.started, at), _when(call.ended, at)
-        one.opened_at, one.last_at = min(one.opened_at, began), max(one.last_at, ended)
-
-    def _marked(self, messages: tuple[Message, ...]) -> list[str]:
-        return [self._mark(message) for message in messages]
+    def _marked(self, history: tuple[Message, ...]) -> list[str]:
+        """The mark of each message. Most often it begins with the history before it, of which they are known."""
+        before, marks = self._history
+        known = len(before) if history[: len(before)] == before else 0
+        self._history = history, [*marks[:known], *(self._mark(message) for message in history[known:])]
+        return self._history[1]
 
     def _mark(self, message: Message) -> str:
         """A keyed hash of what was said. Spaces around it are no difference."""
@@ -98,7 +103,7 @@ def opening(source_facts: dict[str, Any], outside_id: str, call: Call, at: datet
     return Conversation(**source_facts, outside_id=outside_id, opened_at=began, last_at=began)
 
 
-def _facts(call: Call, at: datetime) -> dict[str, Any]:
+def _facts(call: Call, began: datetime, ended: datetime) -> dict[str, Any]:
     """What is known of a call beside its words; what is not known is left out."""
     facts = {
         "trace": call.trace,
@@ -112,8 +117,8 @@ def _facts(call: Call, at: datetime) -> dict[str, Any]:
         "tools": list(call.tools),
         "tokens_in": call.tokens_in,
         "tokens_out": call.tokens_out,
-        "started": _when(call.started, at).isoformat(),
-        "ended": _when(call.ended, at).isoformat(),
+        "started": began.isoformat(),
+        "ended": ended.isoformat(),
         "error": call.error,
         "flags": [*call.flags, *([] if call.has_text else [NO_TEXT])],
     }
@@ -123,7 +128,8 @@ def _facts(call: Call, at: datetime) -> dict[str, Any]:
 def _written(side: str, message: Message, number: int, after: int | None) -> dict[str, Any]:
     """A message as the record holds it. `after` is the number of the one before it, null at the beginning."""
     parts = [
-        {name: value for name, value in part._asdict().items() if value or name == "text"} for part in message.parts
+        {name: value for name, value in zip(part._fields, part, strict=True) if value or name == "text"}
+        for part in message.parts
     ]
     follows = after if after is not None and after >= 0 else None
     return {"number": number, "after": follows, "side": side, "role": message.role, "parts": parts}

@@ -47,24 +47,25 @@ class Told:
         found = self._places.get((INSTRUCTION, mark))
         return (found[0], False) if found else (self._add(Known(mark, INSTRUCTION)), True)
 
-    def _walk(self, asked: Sequence[str]) -> tuple[int, list[int]]:
+    def _walk(self, asked: Sequence[str]) -> tuple[int, Sequence[int]]:
         """How many messages are known one after the other, and the numbers the last of them may be.
 
         From the beginning; or from further on, where a service sends only the end of a long conversation and at least
         two messages of it are known. The longest way counts.
         """
         best = self._down(asked, BEGINNING)
-        for begins in self._marked.get(asked[0], ()) if best[0] < len(asked) else ():
+        elsewhere = self._marked.get(asked[0], ()) if best[0] < len(asked) else ()
+        for begins in (number for number in elsewhere if self.known[number].after != BEGINNING):
             more, ends = self._down(asked[1:], begins)
             if more and more + 1 > best[0]:
                 best = more + 1, ends
         return best
 
-    def _down(self, asked: Sequence[str], begins: int) -> tuple[int, list[int]]:
+    def _down(self, asked: Sequence[str], begins: int) -> tuple[int, Sequence[int]]:
         """Every way at once: where the same was answered twice, either may be meant."""
-        ends = [begins]
+        ends: Sequence[int] = [begins]
         for walked, mark in enumerate(asked):
-            further = [number for end in ends for number in self._places.get((end, mark), ())]
+            further = self._after(ends, mark)
             if not further:
                 return walked, ends
             ends = further
@@ -73,13 +74,19 @@ class Told:
     def _answer(self, answered: Sequence[str], ends: Sequence[int], call: str) -> list[tuple[int, int]]:
         new = []
         for place, mark in enumerate(answered):
-            found = [number for end in ends for number in self._places.get((end, mark), ())]
+            found = self._after(ends, mark)
             own = [number for by in (call, "") for number in found if self.known[number].by == by]
             if own:  # heard again, or as history before
                 self.known[own[0]] = Known(mark, self.known[own[0]].after, call)
             else:
                 new.append((place, self._add(Known(mark, ends[-1], call))))
         return new
+
+    def _after(self, ends: Sequence[int], mark: str) -> Sequence[int]:
+        """The messages with this mark that follow one of these; most often there is one way only."""
+        if len(ends) == 1:
+            return self._places.get((ends[0], mark), ())
+        return [number for end in ends for number in self._places.get((end, mark), ())]
 
     def _add(self, one: Known) -> int:
         self.known.append(one)

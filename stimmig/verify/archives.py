@@ -1,6 +1,7 @@
 """The file of a case: whether it says what was recorded, and whether what was recorded stands in a signed ledger.
 
-Read with the standard library and `cryptography` alone, from `fall.json` or the ZIP it came in.
+Read with the standard library and `cryptography` alone, from `fall.json` or the ZIP it came in. Its receipts are all
+under one checkpoint, and time stamps in it are over that.
 """
 
 import zlib
@@ -12,17 +13,18 @@ from zipfile import BadZipFile, ZipFile
 from stimmig.core import case_archive
 from stimmig.core.case_archive import Archive, Line
 from stimmig.core.ledger import note, proof
-from stimmig.core.ledger.note import Key, Malformed
+from stimmig.core.ledger.note import Malformed
 from stimmig.core.ledger.proof import Receipt
 from stimmig.verify.report import Finding
-from stimmig.verify.signing import signed
+from stimmig.verify.signing import stood_for
+from stimmig.verify.trust import Trust
 
 INSIDE = "fall.json"
 BYTES_MAX = 64 * 1024 * 1024
 BROKEN = (BadZipFile, KeyError, EOFError, ValueError, RuntimeError, zlib.error)  # what zipfile raises for it
 
 
-def archive(path: Path, keys: Sequence[Key]) -> Iterator[Finding]:
+def archive(path: Path, trust: Trust) -> Iterator[Finding]:
     """Hold every line against its commitment, and every entry against the checkpoint it was proved under."""
     try:
         found = case_archive.open_archive(_read(path))
@@ -31,8 +33,9 @@ def archive(path: Path, keys: Sequence[Key]) -> Iterator[Finding]:
     if not found.lines:
         raise Malformed("entries: there is none")
     receipts = [_receipt(text) for text in found.proofs]
+    stamps = [_stamp(text) for text in found.stamps]
     for text in dict.fromkeys(str(each.signed) for each in receipts):
-        yield from signed(note.parse(text), keys)
+        yield from stood_for(note.parse(text), stamps, trust)
     states = [state for _line, state in found.lines]
     counted = {state: states.count(state) for state in ("proved", "unproved", "altered")}
     yield Finding("case", found.unaltered, {"case": found.case, "entries": len(states), **counted})
@@ -56,6 +59,12 @@ def _receipt(text: object) -> Receipt:
     if not isinstance(text, str):
         raise Malformed("a proof is text")
     return proof.parse(text)
+
+
+def _stamp(text: object) -> bytes:
+    if not isinstance(text, str):
+        raise Malformed("a time stamp is text")
+    return note.decoded(text, "a time stamp")
 
 
 def _stands(found: Archive, receipts: Sequence[Receipt]) -> Finding:

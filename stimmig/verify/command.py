@@ -5,11 +5,13 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from stimmig.core.ledger.note import Key, Malformed, parse_key
 from stimmig.verify import words
 from stimmig.verify.reading import verify_file
 from stimmig.verify.report import Report
+from stimmig.verify.trust import Trust
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -17,7 +19,8 @@ def main(arguments: Sequence[str]) -> int:
     options = _options(arguments)
     house = None if options.key else _house()
     keys = [key for given in options.key for key in given] or _keys(house)
-    reports = [report for file in options.files if (report := _checked(file, keys, options.lang))]
+    trust = Trust(keys, [each for given in options.certificates for each in given])
+    reports = [report for file in options.files if (report := _checked(file, trust, options.lang))]
     for report in reports:
         print(words.page(report, options.lang))
     if house and keys:
@@ -29,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="stimmig verify", description="Check proofs away from the house.")
     parser.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE", help="receipts, entries, checkpoints, transcripts"
+        "files", nargs="+", type=Path, metavar="FILE", help="receipts, entries, checkpoints, transcripts, case files"
     )
     parser.add_argument("--lang", choices=words.LANGUAGES, default="de", help="language of the answer (default: de)")
     parser.add_argument(
@@ -40,7 +43,24 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
         metavar="KEY",
         help="a public key somebody trusts, of a log or a witness, or a file with one a line",
     )
+    parser.add_argument(
+        "--certificates",
+        action="append",
+        default=[],
+        type=_certificates,
+        metavar="FILE",
+        help="certificates of time stamping authorities somebody trusts (PEM)",
+    )
     return parser.parse_args(arguments)
+
+
+def _certificates(text: str) -> list[Any]:
+    from stimmig.verify import authorities  # imported where it is needed: starting stays quick
+
+    try:
+        return authorities.read(Path(text))
+    except (ValueError, OSError) as error:
+        raise argparse.ArgumentTypeError(f"{text}: {error}") from None
 
 
 def _given(text: str) -> list[Key]:
@@ -62,9 +82,9 @@ def _house() -> Path | None:
     return path if path.exists() else None
 
 
-def _checked(file: Path, keys: Sequence[Key], language: str) -> Report | None:
+def _checked(file: Path, trust: Trust, language: str) -> Report | None:
     try:
-        return verify_file(file, keys)
+        return verify_file(file, trust.keys, trust.certificates)
     except OSError as error:
         print(f"{file}: {words.told(words.NOT_THERE, language, {'why': error.strerror})}", file=sys.stderr)
         return None

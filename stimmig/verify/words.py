@@ -26,6 +26,32 @@ SENTENCES: dict[tuple[str, bool | None], Both] = {
     ),
     ("witnessed", True): ("Bezeugt von {name} am {moment}.", "Witnessed by {name} on {moment}."),
     ("witness-missing", None): ("{name} hat das nicht bezeugt.", "{name} has not witnessed this."),
+    ("stamped", True): (
+        "Zeitstempel von {by}: Diesen Prüfpunkt gab es spätestens am {moment}.",
+        "Time stamp by {by}: this checkpoint was there on {moment} at the latest.",
+    ),
+    ("stamped", False): (
+        "Der Zeitstempel gilt nicht ({why}).",
+        "The time stamp does not count ({why}).",
+    ),
+    ("stamp-unchecked", None): (
+        "Ein Zeitstempel liegt dabei und ist nicht geprüft: Geben Sie mit --certificates an, wem Sie dafür vertrauen. "
+        "Das Zertifikat gibt es bei der Zeitstempelstelle.",
+        "A time stamp is there and not checked: name with --certificates whom you trust for it. The certificate comes "
+        "from the time stamping authority.",
+    ),
+    ("stamp-missing", None): (
+        "Ein Zeitstempel ist nicht dabei.",
+        "There is no time stamp.",
+    ),
+    ("opened", True): (
+        "Der Inhalt liegt bei und ist der festgehaltene: {by}, {at}.",
+        "The content is enclosed, and it is what was recorded: {by}, {at}.",
+    ),
+    ("opened", False): (
+        "Der Inhalt, der beiliegt, ist nicht der festgehaltene.",
+        "The content enclosed is not what was recorded.",
+    ),
     ("entry", True): (
         "Eintrag {seq} ({kind}, Stunde {at}) steht unverändert im Protokoll {origin}, das {size} Einträge hatte.",
         "Entry {seq} ({kind}, hour {at}) stands unchanged in the ledger {origin}, which had {size} entries.",
@@ -41,6 +67,10 @@ SENTENCES: dict[tuple[str, bool | None], Both] = {
     ("receipt-missing", None): (
         "Die Quittung zum Eintrag fehlt. Legen Sie {file} in denselben Ordner.",
         "The receipt of this entry is missing. Put {file} into the same folder.",
+    ),
+    ("checkpoint-missing", None): (
+        "Der Prüfpunkt zum Zeitstempel fehlt. Legen Sie {file} in denselben Ordner.",
+        "The checkpoint of this time stamp is missing. Put {file} into the same folder.",
     ),
     ("case", True): (
         "Fall {case}: {entries} Einträge. Nachgewiesen: {proved}. Ohne Inhalt, weil gelöscht oder geschwärzt: "
@@ -123,4 +153,4 @@ def _moment(seconds: int, language: str) -> str:
         moment = datetime.fromtimestamp(seconds, UTC)
     except (OverflowError, ValueError, OSError):
         return str(seconds)
-    return moment.strftime("%d.%m.%Y, %H:%M UTC" if language == "de" else "%Y-%m-%d %H:%M UTC")
+    return moment.strftime("%d.%m.%Y, %H:%M:%S UTC" if language == "de" else "%Y-%m-%d %H:%M:%S UTC")

@@ -77,6 +77,7 @@ PAGES = {
     "policy_trial": "operation#trying-it",
     "service_keys": "operation#keys",
     "conversation_case": "operation#finding-a-conversation-again",
+    "conversations_found": "operation#finding-a-conversation-again",
     "conversations": "operation#finding-a-conversation-again",
     "recording": "operation#what-is-recorded-of-staff",
     "staff_pulses": "operation#trust",

@@ -54,6 +54,7 @@ def test_what_the_system_refuses_is_said_in_the_language_of_the_reader(
         assert reading in words.unreadable(error, "de")
         assert writing in words.unwritable(error, "de")
     assert "There is no such file." in run(capsys, "x.yaml", "--lang", "en")[2]
+    assert "There is no such file." in run(capsys, "x.yaml", "--language", "en")[2]
     assert "There is no such folder" in run(capsys, GOOD, "--pdf", tmp_path / "no" / "out.pdf", "--lang", "en")[2]
 
 

@@ -85,7 +85,10 @@ def test_an_entry_of_another_case_is_found() -> None:
 def test_proofs_are_carried_along_unread() -> None:
     """Whoever keeps the tree reads them."""
     proofs = ["tlog-proof", {"leaf": 1}]
-    assert open_archive(json.dumps(archive(CASE, [], proofs)).encode()).proofs == tuple(proofs)
+    written = archive(CASE, [], proofs)
+    assert open_archive(json.dumps(written).encode()).proofs == tuple(proofs)
+    assert open_archive(json.dumps(written | {"stamps": ["b25l"]}).encode()).stamps == ("b25l",)
+    assert open_archive(json.dumps(written)).stamps == ()
 
 
 @pytest.mark.parametrize(
@@ -99,6 +102,7 @@ def test_proofs_are_carried_along_unread() -> None:
         (written(case=1), "case: is not str"),
         (written(entries={}), "entries: is not list"),
         (written(proofs=None), "proofs: is not list"),
+        (written(stamps="b25l"), "stamps: is not list"),
         (written(entries=[1]), r"entries\[0\]: is not an object"),
         (written(entries=[{"seq": True}]), r"entries\[0\]\.seq: is not int"),
         (written(entries=[{"seq": 1, "kind": None}]), r"entries\[0\]\.kind: is not str"),

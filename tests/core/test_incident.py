@@ -74,9 +74,16 @@ def test_where_it_stands(said: frozenset[str], closed: str, state: str) -> None:
         (date(2026, 12, 5), date(2026, 12, 9)),
     ],
 )
-def test_an_answer_comes_within_three_working_days(told: date, answer: date) -> None:
+def test_an_answer_comes_within_so_many_working_days(told: date, answer: date) -> None:
     """Monday to Thursday; over a weekend; told on a Saturday."""
-    assert core.answer_by(told) == answer
+    assert core.answer_by(told, 3) == answer
+
+
+def test_on_holidays_nobody_works() -> None:
+    """Told before Christmas, one hears in the new year; a holiday on a Sunday takes nothing away."""
+    holidays = {date(2026, 12, 25), date(2026, 12, 26), date(2027, 1, 1)}
+    assert core.answer_by(date(2026, 12, 24), 4, holidays) == date(2026, 12, 31)
+    assert core.answer_by(date(2026, 12, 24), 5, holidays) == date(2027, 1, 4)
 
 
 @pytest.mark.parametrize(

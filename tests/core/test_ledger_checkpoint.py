@@ -1,11 +1,13 @@
 """Checkpoint, receipt and transcript: read as they were written, and refused where they are anything else."""
 
+import hashlib
 import json
 
 import pytest
 
 from stimmig.core.ledger import Entry, Head, append, checkpoint, note, proof, transcript, tree
 from stimmig.core.ledger.checkpoint import Checkpoint
+from stimmig.core.ledger.enclosure import Enclosure
 from stimmig.core.ledger.note import Malformed, Note, Signature
 from stimmig.core.ledger.proof import Receipt
 
@@ -33,6 +35,14 @@ def test_a_checkpoint_is_three_lines() -> None:
     """Origin, size, root."""
     assert str(Checkpoint("stimmig.example/log", 7, ROOT)) == WRITTEN
     assert checkpoint.parse(WRITTEN) == Checkpoint("stimmig.example/log", 7, ROOT)
+
+
+def test_a_stamp_is_over_what_the_log_signed() -> None:
+    """In a file these are the lines up to the first signature; witnesses who come later change nothing."""
+    witnessed = Note(WRITTEN, (*SIGNED.signatures, Signature("witness.example", b"efgh", b"i" * 72)))
+    assert checkpoint.of_the_log(witnessed) == SIGNED
+    first = "".join(str(witnessed).splitlines(keepends=True)[:5]).encode()
+    assert checkpoint.imprint(witnessed) == checkpoint.imprint(SIGNED) == hashlib.sha256(first).digest()
 
 
 def test_extensions_are_kept() -> None:
@@ -71,6 +81,14 @@ def test_a_receipt_is_read_as_it_was_written(extra: bytes | None) -> None:
     receipt = Receipt(4, (ROOT, ROOT), SIGNED, extra)
     assert proof.parse(str(receipt)) == receipt
     assert str(receipt).startswith("c2sp.org/tlog-proof@v1\n")
+
+
+def test_a_receipt_knows_what_it_takes_along() -> None:
+    """Nothing, or what its line says; a line of others is not read."""
+    assert Receipt(4, (), SIGNED).enclosed == Enclosure()
+    assert Receipt(4, (), SIGNED, b'{"stamps":["b25l"]}').enclosed == Enclosure((b"one",))
+    with pytest.raises(Malformed):
+        _ = Receipt(4, (), SIGNED, b"aside").enclosed
 
 
 def test_a_receipt_proves_its_entry_and_no_other() -> None:

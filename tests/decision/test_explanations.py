@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
+from stimmig.people import mail
 from stimmig.people.models import Person
 from tests.decision import scene
 
@@ -46,6 +48,15 @@ def test_the_leaders_own_words_come_first(db: Any, client: Client, cast: dict[st
     assert decision.record["why"]["customers"][:40] in customers
     assert "Kemal Yıldız" in staff
     assert "Beratung im Altbau" in customers
+
+
+def test_on_paper_customers_read_where_to_tell_us(db: Any, client: Client, cast: dict[str, Person]) -> None:
+    """A sheet on the wall cannot be clicked: the address stands there in full."""
+    decision = scene.decided(scene.CONDITIONS)
+    client.force_login(cast["demir"])
+    page = client.get(f"/decisions/{decision.pk}/customers/").text
+    there = mail.address(reverse("concern", args=[decision.use_case.uuid]))
+    assert f'<span class="on-paper">: {there}</span>' in page
 
 
 def test_without_own_words_the_record_speaks(db: Any, client: Client) -> None:

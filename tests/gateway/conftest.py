@@ -187,6 +187,14 @@ def gateway(world: World, upstream: Upstream, keys: dict[str, str]) -> Iterator[
     process.stop()
 
 
+@pytest.fixture(scope="session")
+def narrow(world: World, upstream: Upstream, keys: dict[str, str]) -> Iterator[Process]:
+    """Another one, with little patience and room for one page that listens."""
+    process = started(world, upstream.url, STIMMIG_GATEWAY_PATIENCE="0.3", STIMMIG_GATEWAY_LISTENERS="1")
+    yield process
+    process.stop()
+
+
 @pytest.fixture
 def ask(gateway: Process, scripted: Script, conversation: str, request: pytest.FixtureRequest) -> "Ask":
     """Asks this test's script, in this test's conversation."""

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from stimmig.core.webhooks import FIELDS
 from stimmig.gateway.database import uuid
@@ -56,10 +58,25 @@ def test_a_wish_is_told_with_its_takeover(
     )  # fmt: skip
     assert (message["case"], message["conversation"]) == (str(uuid(kept["case"])), ask.conversation)
     assert message["deadline"]
+    (takeover,) = world.one("SELECT max(id) FROM operation_takeover WHERE conversation_id = %s", kept["id"])
+    assert message["transcript_url"].endswith(reverse("takeover", args=[takeover]))
     assert WISH not in json.dumps(message)
     world.take_over(ask.conversation)
     ask(keys["sentence"], "Hallo?")
     assert [each["type"] for each in told(world)] == ["takeover.requested", "takeover.joined"]
+
+
+def test_whoever_waits_and_is_in_need_by_now_is_told_of_anew(
+    ask: Ask, keys: dict[str, str], world: World, wants: Callable[..., None]
+) -> None:
+    """Once, and with the reason, so that another program can ring louder."""
+    wants("takeover.requested")
+    ask(keys["sentence"], WISH)
+    for _ in range(2):
+        ask(keys["sentence"], "Bei mir riecht es nach Gas.")
+    first, again = told(world)
+    assert (first["reason"], again["reason"], again["actor"]) == ("wants_human", "need", {"kind": "bot"})
+    assert datetime.fromisoformat(again["deadline"]) == datetime.fromisoformat(first["deadline"])
 
 
 def test_what_nobody_wants_to_know_waits_nowhere(
@@ -82,6 +99,7 @@ def test_a_finding_is_told_recorded_and_noted(
     ask(keys[mode], stream=True)
     (message,) = told(world)
     assert (message["reason"], message["actor"]) == ("claims_human", {"kind": "bot"})
+    assert message["transcript_url"].endswith(reverse("conversation_case", args=[message["case"]]))
     (found,) = world.recorded(ask.conversation, "conversation.finding")
     assert (found["content"]["code"], found["content"]["went_out"]) == ("claims_human", went_out)
     assert noted(world, ask.conversation) == [("claims_human", went_out)]

@@ -4,8 +4,11 @@ import json
 import urllib.request
 from typing import Any
 
+import pytest
+
 from stimmig.gateway.wire import sse
 from tests.gateway.conftest import Ask, Process, get
+from tests.gateway.test_refuses import until_known
 from tests.gateway.upstream import Script, chat
 from tests.gateway.world import World
 
@@ -55,6 +58,32 @@ def test_another_key_sees_nothing(ask: Ask, gateway: Process, keys: dict[str, st
     ask(keys["hold"])
     url = f"{gateway.url}/v1/conversations/{ask.conversation}/events"
     assert (get(url, keys["sentence"]).status, get(url, "sk-falsch").status) == (404, 401)
+
+
+def test_a_page_that_begins_to_listen_too_often(ask: Ask, world: World, scripted: Script) -> None:
+    """It waits, as whoever asks too often does; what it asks is counted apart."""
+    scripted.kind, scripted.pieces = "application/json", chat("Ja.")
+    key = world.key("hold", per_minute_max=1)
+    assert until_known(ask, key).status == 200
+    url = f"{ask.url}/v1/conversations/nobody/events"
+    answers = [get(url, key) for _ in range(2)]
+    assert [answer.status for answer in answers] == [404, 429]
+    assert int(answers[1].headers["retry-after"]) > 50
+
+
+def test_no_more_pages_listen_than_have_room(
+    narrow: Process, keys: dict[str, str], conversation: str, scripted: Script, request: pytest.FixtureRequest
+) -> None:
+    """One that finds none is told so, and those who ask are not kept from it."""
+    scripted.kind, scripted.pieces = "application/json", chat("Ja.")
+    ask = Ask(narrow.url, conversation, request.node.name)
+    ask(keys["hold"])
+    page = Page(narrow, keys["hold"], conversation)
+    with page.stream:
+        page.next()
+        other = get(f"{narrow.url}/v1/conversations/{conversation}/events", keys["hold"])
+        assert (other.status, other.body["error"]["code"]) == (503, "overloaded")
+        assert ask(keys["hold"]).status == 200
 
 
 def test_a_number_no_database_holds_is_none(gateway: Process, keys: dict[str, str], ask: Ask, scripted: Script) -> None:

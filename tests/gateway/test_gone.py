@@ -15,12 +15,13 @@ import pytest
 
 from stimmig.core.policy import Handling, Turn
 from stimmig.gateway import asking
-from stimmig.gateway.answering import Streaming, in_one_piece
+from stimmig.gateway.answering import in_one_piece
 from stimmig.gateway.asgi import Exchange
 from stimmig.gateway.conversations import Coming, Opened
 from stimmig.gateway.figures import Figures
 from stimmig.gateway.rules import Guardrails, Heard
 from stimmig.gateway.standing import InForce, Key
+from stimmig.gateway.streaming import Streaming
 from stimmig.gateway.turns import Conducted
 from tests.gateway.upstream import chat, chunks
 from tests.gateway.world import policy
@@ -63,7 +64,7 @@ def conducted(mode: str, never: Never) -> Conducted:
         """Gone by then."""
 
     house: Any = SimpleNamespace(
-        rules=RULES, keeper=never, writer=never, written=never.written, reader=SimpleNamespace(submit=asked),
+        rules=RULES, keeper=never, writer=never, written=never.written, reader=SimpleNamespace(within=asked),
         figures=Figures(), missed=[],
     )  # fmt: skip
     contact = next(each for each in POLICY.contacts if each.name == mode)

@@ -76,6 +76,18 @@ def test_a_human_is_answered_by_a_human(ask: Ask, keys: dict[str, str], scripted
     assert ask(keys["sentence"], "Danke").text == "Gern."
 
 
+def test_that_the_ai_is_silent_is_said_once(ask: Ask, keys: dict[str, str], world: World) -> None:
+    """Then only that it arrived; that nobody came in the promised time is news again, once."""
+    ask(keys["sentence"], WISH)
+    assert ask(keys["sentence"], "Hallo?").text.endswith("Die KI antwortet jetzt nicht.")
+    assert [ask(keys["sentence"], words).text for words in ("Noch da?", "Ja?")] == [
+        "Ihre Nachricht ist angekommen."
+    ] * 2
+    world.is_late(ask.conversation)
+    assert ask(keys["sentence"], "Und?").text.startswith("Bisher konnte kein Mensch übernehmen.")
+    assert ask(keys["sentence"], "Schade.").text == "Ihre Nachricht ist angekommen."
+
+
 @pytest.mark.parametrize("path", ["chat/completions", "responses"])
 @pytest.mark.parametrize("mode", ["sentence", "hold", "observe"])
 def test_taken_over_in_the_middle(

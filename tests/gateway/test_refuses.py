@@ -2,6 +2,8 @@
 
 import json
 import threading
+from http.client import HTTPConnection
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 from tests.gateway.conftest import Answer, Ask, Process, get, post
@@ -82,8 +84,21 @@ def test_a_body_that_is_none(gateway: Process, keys: dict[str, str]) -> None:
     ):  # fmt: skip
         answer = post(url, keys["hold"], body, {})
         assert (answer.status, answer.body["error"]["code"]) == (400, code)
-    answer = post(url, keys["hold"], b" " * (16 * 1024 * 1024 + 1), {})
-    assert (answer.status, answer.body["error"]["code"]) == (413, "body_too_large")
+
+
+def test_a_key_is_looked_at_before_a_body(gateway: Process, keys: dict[str, str]) -> None:
+    """Whoever has none is told so at once, whatever they are about to send; a good one hears what is wrong with it."""
+    url = urlsplit(gateway.url)
+    for key, status in (("sk-falsch", 401), (keys["hold"], 413)):
+        line = HTTPConnection(str(url.hostname), url.port, timeout=20)
+        line.putrequest("POST", "/v1/chat/completions")
+        line.putheader("authorization", f"Bearer {key}")
+        line.putheader("content-length", str(16 * 1024 * 1024 + 1))
+        line.endheaders()
+        if status == 413:
+            line.send(b" " * (16 * 1024 * 1024 + 1))
+        assert line.getresponse().status == status
+        line.close()
 
 
 def test_an_error_of_the_ai_passes_through(ask: Ask, keys: dict[str, str], scripted: Script, world: World) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.gateway.conftest import Ask, started
-from tests.gateway.upstream import Script, Upstream, chat
+from stimmig.gateway.recording import ORDER
+from tests.gateway.conftest import Ask, Process
+from tests.gateway.upstream import Script, chat
 from tests.gateway.world import World
 
 
@@ -23,28 +24,53 @@ def test_closed_but_not_mute(ask: Ask, keys: dict[str, str], scripted: Script, w
     assert (answer.status, answer.body["error"]["code"]) == (503, "record_unavailable")
     assert "04841 7700" in answer.body["error"]["message"]
     assert scripted.asked == []
+    in_need = ask(keys["hold"], "Hier riecht es nach Gas.").body["error"]["message"]
+    assert in_need.startswith("Ist jemand in Lebensgefahr? Rufen Sie jetzt 112 an.")
+    assert "04841 7700" in in_need
 
 
-def test_open_and_noted(
-    world: World, upstream: Upstream, keys: dict[str, str], scripted: Script, conversation: str,
-    request: pytest.FixtureRequest,
-) -> None:  # fmt: skip
+@pytest.fixture
+def elsewhere(narrow: Process, world: World, conversation: str, request: pytest.FixtureRequest) -> Iterator[Ask]:
+    """Asks the gateway with little patience; what it could not record is forgotten afterwards."""
+    yield Ask(narrow.url, conversation, request.node.name)
+    world.cursor.execute("DELETE FROM operation_policyfinding WHERE code = 'unrecorded'")
+
+
+def test_open_and_noted(elsewhere: Ask, world: World, keys: dict[str, str], scripted: Script) -> None:
     """Where the policy says so the AI answers, with its notice; what is missing is on record as soon as it can be."""
     scripted.kind, scripted.pieces = "application/json", chat("Ja.")
-    process = started(world, upstream.url)
+    world.cursor.execute("ALTER TABLE ledger_entry RENAME TO ledger_entry_away")
+    unrecorded = elsewhere(keys["open"])
+    wished = elsewhere(keys["open"], "Sind Sie ein Mensch? Ich möchte einen Menschen sprechen.")
+    world.cursor.execute("ALTER TABLE ledger_entry_away RENAME TO ledger_entry")
+    assert unrecorded.text.endswith("Ja.")
+    assert unrecorded.headers["x-stimmig-action"] == "disclosed"
+    assert wished.text.startswith("Hier antwortet eine KI")
+    assert wished.text.endswith("So erreichen Sie uns: 04841 7700.")  # no desk hears of it, so nobody is promised
+    assert elsewhere(keys["open"]).status == 200
+    assert noted(world) == [(2, True)]  # from which `stimmig watch` makes an incident
+
+
+def test_a_database_that_hangs_is_one_that_fails(
+    elsewhere: Ask, world: World, keys: dict[str, str], scripted: Script
+) -> None:
+    """Nobody waits for it for ever: after a while the policy says what happens."""
+    scripted.kind, scripted.pieces = "application/json", chat("Ja.")
+    world.connection.begin()
+    if world.database.vendor == "postgresql":
+        world.cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ORDER])
     try:
-        ask = Ask(process.url, conversation, request.node.name)
-        world.cursor.execute("ALTER TABLE ledger_entry RENAME TO ledger_entry_away")
-        unrecorded = ask(keys["open"])
-        wished = ask(keys["open"], "Sind Sie ein Mensch? Ich möchte einen Menschen sprechen.")
-        world.cursor.execute("ALTER TABLE ledger_entry_away RENAME TO ledger_entry")
-        assert unrecorded.text.endswith("Ja.")
-        assert unrecorded.headers["x-stimmig-action"] == "disclosed"
-        assert wished.text.startswith("Hier antwortet eine KI")
-        assert wished.text.endswith("So erreichen Sie uns: 04841 7700.")  # no desk hears of it, so nobody is promised
-        assert ask(keys["open"]).status == 200
-        found = world.cursor.all("SELECT turns, went_out FROM operation_policyfinding WHERE code = 'unrecorded'")
-        told = [(turns, bool(out)) for turns, out in found]
-        assert told == [(2, True)]  # from which `stimmig watch` makes an incident
+        closed, goes_on = elsewhere(keys["hold"]), elsewhere(keys["open"])
     finally:
-        process.stop()
+        world.connection.rollback()
+    assert (closed.status, closed.body["error"]["code"]) == (503, "record_unavailable")
+    assert "04841 7700" in closed.body["error"]["message"]
+    assert goes_on.text.endswith("Ja.")
+    assert elsewhere(keys["open"]).status == 200
+    assert noted(world) == [(1, True)]
+
+
+def noted(world: World) -> list[tuple[int, bool]]:
+    """How many turns went by without a record, and whether they went out."""
+    found = world.cursor.all("SELECT turns, went_out FROM operation_policyfinding WHERE code = 'unrecorded'")
+    return [(turns, bool(out)) for turns, out in found]

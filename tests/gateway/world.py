@@ -79,20 +79,17 @@ class World:
 
     def found(self) -> None:
         """Two uses, each with a policy in force."""
+        for use_case in (USE, OTHER):
+            self.use(use_case)
+
+    def use(self, use_case: int, **more: Any) -> None:
+        """A use with a policy in force."""
+        about = {"id": use_case, "uuid": uuid4()}
         with unbound(self.connection):
-            for use_case in (USE, OTHER):
-                self.row("register.UseCase", id=use_case, uuid=uuid4())
-                self.row("decision.Decision", id=use_case, uuid=uuid4(), number=f"2026-0{use_case}", review_id=use_case)
-                self.row(
-                    "operation.Policy",
-                    id=use_case,
-                    uuid=uuid4(),
-                    decision_id=use_case,
-                    version=3,
-                    file=policy(),
-                    hash="0",
-                )
-                self.row("operation.Enforcement", policy_id=use_case, use_case_id=use_case)
+            self.row("register.UseCase", **about)
+            self.row("decision.Decision", **about, number=f"2026-0{use_case}", review_id=use_case)
+            self.row("operation.Policy", **about, decision_id=use_case, version=3, file=policy(**more), hash="0")
+            self.row("operation.Enforcement", policy_id=use_case, use_case_id=use_case)
 
     def row(self, model: str, **given: Any) -> None:
         """One row, with something in every column."""
@@ -167,7 +164,7 @@ class World:
         if not self.one("SELECT 1 FROM operation_takeover WHERE conversation_id = %s AND ended_at IS NULL", id):
             self.row(
                 "operation.Takeover", uuid=uuid4(), conversation_id=id, asked_by="staff", reason="staff", ending="",
-                accepted_at=None, joined_at=None, ended_at=None,
+                requested_at=datetime.now(UTC), accepted_at=None, joined_at=None, ended_at=None,
             )  # fmt: skip
         self.cursor.execute(
             "UPDATE operation_takeover SET accepted_at = %s WHERE conversation_id = %s AND ended_at IS NULL",
@@ -177,6 +174,13 @@ class World:
             "UPDATE operation_conversation SET lead = 'human', lead_version = lead_version + 1 WHERE id = %s", [id]
         )
         self.connection.commit()
+
+    def is_late(self, outside_id: str) -> None:
+        """The promised time has passed, a moment ago."""
+        id = self.conversation(outside_id)["id"]
+        self.cursor.execute(
+            "UPDATE operation_takeover SET deadline = %s WHERE conversation_id = %s", [datetime.now(UTC), id]
+        )
 
     def write(self, outside_id: str, words: str) -> None:
         """Whoever took over writes a line."""

@@ -104,7 +104,10 @@ def complain(customer: Any, demo: Demo) -> None:
 
 def case_file(desk: Any, folder: Path) -> tuple[str, Path]:
     """Found by a sentence the customer quotes."""
-    desk.goto(f"/conversations/?text={ASKED}")
+    desk.goto("/conversations/")
+    desk.fill("main [name=text]", ASKED)
+    with desk.expect_navigation():
+        desk.click("main form[method=post] .button")
     desk.click("main table a")
     conversation = desk.url
     with desk.expect_download() as download:

@@ -69,4 +69,4 @@ def test_the_profile_is_printed_in_words(printed: Any) -> None:
     said = printed.get_by_text(ProfileLine.objects.all()[0].text).filter(visible=True)
     assert said.count() == 1
     printed.emulate_media(media="screen")
-    assert printed.locator(".profile__paper").filter(visible=True).count() == 0
+    assert printed.locator(".on-paper").filter(visible=True).count() == 0

@@ -1,15 +1,18 @@
 """The one append: the same entries and nodes, whoever asks and however many lines come at once."""
 
+import sqlite3
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from stimmig.ledger import queries, tree
-from stimmig.ledger.append import Line, append
+from stimmig.ledger.append import NODE, Line, append
 from stimmig.ledger.models import Entry, Node
+from stimmig.ledger.plain_sql import insert
 from tests.ledger.conftest import AT
 
 CASE = UUID("11111111-2222-4333-8444-555555555555")
@@ -119,3 +122,13 @@ def test_a_proof_over_a_hole_is_no_proof() -> None:
     append(cursors()[0], connection.vendor, lines(2))
     with pytest.raises(tree.Missing, match=r"\(0, 2\)"):
         tree.inclusion(1, 3)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("which", [0, 1], ids=["Django", "plain"])
+def test_what_cannot_be_inserted_fails_as_the_cursor_fails(which: int) -> None:
+    """Whoever waits for an error of Django's gets one, also where PostgreSQL takes many rows at once."""
+    driver: Any = sqlite3 if connection.vendor == "sqlite" else psycopg
+    append(cursors()[0], connection.vendor, lines(2))
+    with pytest.raises((IntegrityError, driver.IntegrityError)[which]), transaction.atomic():
+        insert(cursors()[which], connection.vendor, *NODE, [(1, 0, b"other"), (1, 1, b"more")])

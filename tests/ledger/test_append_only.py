@@ -6,7 +6,7 @@ from importlib import import_module
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from stimmig.ledger.models import Checkpoint, Content, Entry, Node
+from stimmig.ledger.models import Checkpoint, Content, Entry, Node, Stamp
 from tests.ledger.conftest import AT
 
 Record = Callable[..., Entry]
@@ -18,12 +18,14 @@ OWN_WORDS = {
         "UPDATE OR REPLACE ledger_entry SET seq = 1",
         "INSERT OR REPLACE INTO ledger_node SELECT level, \"index\", x'00' FROM ledger_node",
         "INSERT OR REPLACE INTO ledger_checkpoint SELECT id, 9, root, note, at FROM ledger_checkpoint",
+        "INSERT OR REPLACE INTO ledger_stamp SELECT checkpoint_id, 'x', at FROM ledger_stamp",
     ),
     "postgresql": (
         "TRUNCATE ledger_content",
         "TRUNCATE ledger_entry CASCADE",
         "TRUNCATE ledger_node",
-        "TRUNCATE ledger_checkpoint",
+        "TRUNCATE ledger_checkpoint CASCADE",
+        "TRUNCATE ledger_stamp",
         "INSERT INTO ledger_entry SELECT * FROM ledger_entry ON CONFLICT (seq) DO UPDATE SET kind = 'x'",
     ),
 }
@@ -38,7 +40,7 @@ def refused(sql: str) -> None:
 
 
 def rows() -> list[list[tuple[object, ...]]]:
-    return [list(table.objects.values_list()) for table in (Entry, Content, Node, Checkpoint)]
+    return [list(table.objects.values_list()) for table in (Entry, Content, Node, Checkpoint, Stamp)]
 
 
 @pytest.fixture
@@ -46,7 +48,8 @@ def kept(record: Record) -> None:
     """A row in each table."""
     record()
     record()
-    Checkpoint.objects.create(size=2, root="ab" * 32, note="signed", at=AT)
+    checkpoint = Checkpoint.objects.create(size=2, root="ab" * 32, note="signed", at=AT)
+    Stamp.objects.create(checkpoint=checkpoint, answer=b"stamped", at=AT)
 
 
 @pytest.mark.parametrize(
@@ -61,6 +64,8 @@ def kept(record: Record) -> None:
         "DELETE FROM ledger_node",
         "UPDATE ledger_checkpoint SET size = 1",
         "DELETE FROM ledger_checkpoint",
+        "UPDATE ledger_stamp SET answer = 'x'",
+        "DELETE FROM ledger_stamp",
     ],
 )
 @pytest.mark.usefixtures("kept")
@@ -98,6 +103,8 @@ def test_an_entry_with_a_taken_number_is_refused(record: Record) -> None:
 def test_every_table_is_guarded_on_both_databases() -> None:
     """Whatever database runs the test, the statements of the other one are complete as well."""
     older, newer = (import_module(f"stimmig.ledger.migrations.{name}") for name in ("0002_append_only", "0003_merkle"))
+    newest = import_module("stimmig.ledger.migrations.0005_stamps")
     for vendor, each in (("sqlite", 3), ("postgresql", 1)):
+        assert len(newest.statements(vendor)) == each
         assert len(newer.statements(vendor)) == each * len(newer.KEYS)
         assert len(older.statements(vendor)) == each * len(older.TABLES) + (vendor == "postgresql")

@@ -10,6 +10,8 @@ from stimmig.core.ledger import note
 from stimmig.ledger import keys
 from stimmig.verify.signatures import ed25519
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture(autouse=True)
 def folder(settings: Any, tmp_path: Path) -> Path:

@@ -1,6 +1,7 @@
 """Checkpoints: signed where the ledger has grown, kept outside the database, and never contradicting one another."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,8 @@ def folder(settings: Any, tmp_path: Path) -> Path:
     return tmp_path / "checkpoints"
 
 
-def publish() -> Checkpoint:
-    found = publishing.publish(at=AT)
+def publish(at: datetime = AT) -> Checkpoint:
+    found = publishing.publish(at=at)
     assert found is not None
     return found
 
@@ -179,6 +180,15 @@ def test_a_receipt_proves_an_entry(record: Record) -> None:
     assert publishing.receipt(first, at=AT) == receipt
     assert publishing.receipt(later, at=AT).proves(bytes.fromhex(later.leaf))
     assert publishing.receipt(first, at=AT).checkpoint.size == 7
+
+
+def test_a_receipt_takes_content_along_where_that_is_asked_for(record: Record) -> None:
+    """It opens the commitment of its entry, and no other."""
+    entry, other = record(), record(content={"sentence": "Wir lassen es."})
+    opening = publishing.receipt(entry, at=AT, opening=queries.opening_of(entry)).enclosed.opening
+    assert opening is not None
+    assert "Wir führen ihn ein." in opening.content
+    assert [opening.fits(each.commitment) for each in (entry, other)] == [True, False]
 
 
 @pytest.mark.usefixtures("transactional_db")

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,8 @@ import pytest
 
 from stimmig.core.ledger import note, tree
 from stimmig.core.ledger.checkpoint import Checkpoint as Said
-from stimmig.ledger import keys, published, publishing
-from stimmig.ledger.models import Checkpoint, Entry
+from stimmig.ledger import keys, pauses, published, publishing
+from stimmig.ledger.models import Checkpoint, Entry, Pause
 from stimmig.verify.signatures import ed25519
 from stimmig.witnesses import Witness, witnesses
 from tests.ledger.conftest import AT
@@ -93,7 +94,7 @@ def test_who_does_not_know_the_log_is_said(
     publish()
     watching.logs = []
     record()
-    publish()
+    publish(AT + pauses.FIRST)
     assert ["403" in caplog.text, "404: unknown log" in caplog.text] == [True, True]
 
 
@@ -105,14 +106,27 @@ def test_who_was_silent_is_asked_again(record: Record, settings: Any, caplog: py
     with serving(one) as first:
         settings.WITNESSES = [first, Witness(other.key, "http://127.0.0.1:9")]
         before = publish()
-        assert publish() == before
+        assert publish() == publish(AT + pauses.FIRST) == before
     assert "witness.example/w2: " in caplog.text
     with serving(other) as second:
         settings.WITNESSES = [first, second]
-        after = publish()
+        after = publish(AT + 3 * pauses.FIRST)
     assert stand_for(after, keys.current().key, one.key, other.key) == [keys.current().key, one.key, other.key]
     assert published.newest(keys.origin()) == after
     assert len(one.asked) == 1
+
+
+def test_who_stays_silent_is_asked_ever_more_rarely(record: Record, watching: Watching) -> None:
+    """Also about what has grown meanwhile; whoever cosigns again begins anew."""
+    record()
+    watching.logs = []
+    for minute in range(4):
+        record()
+        publish(AT + timedelta(minutes=minute))
+    assert len(watching.asked) == 3
+    watching.logs = [keys.current().key]
+    assert stand_for(publish(AT + timedelta(minutes=7)), watching.key) == [watching.key]
+    assert not Pause.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 from django.db import transaction
+from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
@@ -64,3 +65,22 @@ def held(telephone: UseCase, now: datetime) -> Conversation:
 def waits(held: Conversation, now: datetime) -> Takeover:
     """Somebody waits for a human."""
     return wished(held, now)
+
+
+@pytest.fixture
+def inspector(telephone: UseCase, vogt: Person, berger: Person, now: datetime) -> Person:
+    """Silke Vogt looks into the conversations of the telephone assistant."""
+    register.involve(use_case=telephone, person=vogt, kind="inspects", by=berger, at=now)
+    return vogt
+
+
+@pytest.fixture
+def vogt(cast: dict[str, Person]) -> Person:
+    return cast["vogt"]
+
+
+@pytest.fixture
+def desk(client: Client, demir: Person) -> Client:
+    """Ayşe Demir at the desk."""
+    client.force_login(demir)
+    return client

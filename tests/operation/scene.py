@@ -17,7 +17,7 @@ from tests.cast import person
 from tests.decision.scene import CONDITIONS, decided, leader_of
 
 QUOTATIONS = "Angebotsentwürfe aus Anfragen"
-CONTACT = "040 66969 100"
+CONTACT = {"de": "040 66969 100", "en": "040 66969 100, in German"}
 
 
 def terms(decision: Decision, **more: Any) -> Terms:

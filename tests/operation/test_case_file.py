@@ -13,10 +13,12 @@ from django.utils import translation
 
 from stimmig.core.case_archive import open_archive
 from stimmig.core.conversation import asked
-from stimmig.core.ledger.note import parse_key
+from stimmig.core.ledger.checkpoint import imprint
+from stimmig.core.ledger.note import parse, parse_key
 from stimmig.ledger import keys
 from stimmig.ledger import queries as queries_of_the_ledger
-from stimmig.ledger.models import Entry
+from stimmig.ledger.models import Entry, Stamp
+from stimmig.ledger.publishing import publish
 from stimmig.operation import actions, casefile
 from stimmig.operation.actions import incidents
 from stimmig.operation.actions.keeping import kept
@@ -24,11 +26,14 @@ from stimmig.operation.casefile import packing
 from stimmig.operation.casefile.basis import Basis
 from stimmig.operation.casefile.parts import parts
 from stimmig.operation.models import Conversation, Takeover
-from stimmig.people.models import Person
+from stimmig.people import actions as people
+from stimmig.people.models import House, Person
 from stimmig.register import actions as register
 from stimmig.register.models import UseCase
 from stimmig.verify import verify_file
+from stimmig.verify.stamps import request
 from tests.operation.talking import NOTICE, WISH, conversation
+from tests.verify.authority import Stamping, issuing, stamping
 
 
 @pytest.fixture
@@ -47,13 +52,14 @@ def read(held: Conversation, now: datetime, hidden: list[str] | None = None) -> 
 
 
 def test_the_ten_parts_say_what_happened(served: Conversation, demir: Person, now: datetime) -> None:
-    """In short, word for word, the notice, who answered, by function and not by name, how to check it, whom to ask."""
+    """In short, word for word, the notice, who answered, by no name, how to check it, whom to ask."""
     said = read(served, now)
     assert len(said) == 10
     assert WISH in said[1]
     assert NOTICE in said[2]
-    assert demir.function in said[4]
-    assert demir.name not in "".join(said)
+    assert "Ein Mensch aus unserem Haus" in said[1]
+    assert "Ein Mensch hat übernommen." in said[4]
+    assert not [each for each in (demir.name, demir.function) if each in "".join(said)]
     assert Entry.objects.filter(case=served.case).first().leaf in said[8]  # type: ignore[union-attr]
     assert "Anke Berger" in said[9]
 
@@ -111,14 +117,56 @@ def test_what_the_house_keeps_to_itself_is_not_in_the_archive(
     assert [state for _line, state in open_archive(archive).lines] == ["unproved", "proved", "unproved"]
 
 
+def test_a_function_is_said_where_it_names_nobody(
+    waits: Takeover, demir: Person, petersen: Person, now: datetime
+) -> None:
+    """Where several have it; and where the house says who answers anyway. The archive says no more."""
+
+    def told() -> tuple[bool, bool, bool]:
+        said, archive = read(waits.conversation, now), packing.proving(Basis(waits.conversation, now))
+        return (demir.function in said[1], demir.function in said[4], demir.function in json.dumps(archive))
+
+    actions.accept(takeover=waits, by=demir, at=now)
+    actions.write(takeover=waits, text="Guten Tag.", by=demir, at=now)
+    assert told() == (False, False, False)
+    Person.objects.filter(pk=petersen.pk).update(function=demir.function.upper())
+    actions.write(takeover=waits, text="Ich kümmere mich darum.", by=demir, at=now)
+    assert told() == (True, True, True)
+    Person.objects.filter(pk=petersen.pk).update(is_active=False)
+    assert told() == (False, False, False)
+    House.objects.update(names_at_desk=True)
+    assert told() == (True, True, True)
+
+
+def test_a_program_learns_no_more_of_staff_than_a_reader(
+    waits: Takeover, demir: Person, berger: Person, now: datetime, tmp_path: Path
+) -> None:
+    """Neither who took over, by name where the house wants it, nor who looks after what went wrong; all of it holds."""
+    people.choose_recording(names_at_desk=True, by=berger, at=now)
+    actions.accept(takeover=waits, by=demir, at=now)
+    actions.write(takeover=waits, text="Ich kümmere mich darum.", by=demir, at=now)
+    held, said = waits.conversation, {"happened": "x", "told": "y", "doing": "z"}
+    made = incidents.open_by_staff(use_case=held.use_case, conversation=held, **said, by=berger, at=now)
+    incidents.say(incident=made, part="owner", person=demir, by=berger, at=now)
+    actions.look_into(conversation=held, by=berger, at=now)
+    (tmp_path / "akte.zip").write_bytes(casefile.packed(Basis(held, now)))
+    with ZipFile(tmp_path / "akte.zip") as file:
+        archive = file.read("fall.json").decode()
+    assert not [each for each in (demir.name, berger.name, berger.function) if each in archive]
+    assert "Ich kümmere mich darum." in archive
+    assert verify_file(tmp_path / "akte.zip", [keys.current().key]).holds
+
+
 def test_the_archive_proves_what_the_paper_says(served: Conversation, now: datetime) -> None:
-    """Every entry opens; the same file again is the same bytes."""
+    """Every entry opens that names nobody; the same file again is the same bytes."""
     basis = Basis(served, now)
     once, again = casefile.packed(basis), casefile.packed(basis)
     assert once == again
     with ZipFile(BytesIO(once)) as file:
         assert sorted(file.namelist()) == ["LIESMICH.txt", "fall.json", "fallakte.pdf", "schluessel.txt"]
-        assert {state for _line, state in open_archive(file.read("fall.json")).lines} == {"proved"}
+        lines = open_archive(file.read("fall.json")).lines
+    unproved = [line.kind for line, state in lines if state != "proved"]
+    assert unproved == ["takeover.accepted", "takeover.ended"]  # by a function one person alone has
 
 
 def test_the_paper_can_be_read_aloud(served: Conversation, now: datetime) -> None:
@@ -157,6 +205,20 @@ def test_the_download_is_verified_without_the_house(served: Conversation, now: d
     assert verify_file(tmp_path / "fall.json", keys).holds is False
 
 
+def test_a_time_stamp_comes_along(served: Conversation, now: datetime, tmp_path: Path) -> None:
+    """Once for all entries, over the checkpoint they are proved under."""
+    root = issuing()
+    signer = stamping(root)
+    found = publish(at=now)
+    assert found is not None
+    answer = Stamping(signer, [signer]).answer(request(imprint(parse(found.note)), 7))
+    Stamp.objects.create(checkpoint=found, answer=answer, at=now)
+    (tmp_path / "akte.zip").write_bytes(casefile.packed(Basis(served, now)))
+    report = verify_file(tmp_path / "akte.zip", [keys.current().key], [root.certificate])
+    assert report.holds, report
+    assert [each.code for each in report.findings] == ["signed", "stamped", "case", "case-in-ledger"]
+
+
 def test_after_erasing_the_rest_still_verifies(
     served: Conversation, telephone: UseCase, berger: Person, now: datetime, tmp_path: Path
 ) -> None:
@@ -169,7 +231,8 @@ def test_after_erasing_the_rest_still_verifies(
     keys_here = [keys.current().key]
     assert verify_file(tmp_path / "other", keys_here).holds
     said = {each.code: each for each in verify_file(tmp_path / "gone", keys_here).findings}
-    assert (said["case"].holds, said["case"].said["proved"]) == (True, 1)  # that it was erased
+    assert (said["case"].holds, said["case"].said["proved"]) == (True, 0)  # who erased it is not in the file
+    assert said["case-in-ledger"].holds  # that it was erased is: its entry says so
     assert queries_of_the_ledger.verify().intact
 
 

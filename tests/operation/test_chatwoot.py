@@ -1,5 +1,7 @@
 """The AI answers while it is its turn, is silent while a human has the conversation, and the person is always told."""
 
+import hashlib
+import hmac
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -280,3 +282,20 @@ def test_only_whoever_has_the_key_tells_us_anything(client: Client, key: Service
     assert client.post("/chatwoot/guessed/", **sent).status_code == 404
     ServiceKey.objects.update(ended_at=timezone.now())
     assert client.post(f"/chatwoot/{KEY}/", **sent).status_code == 404
+
+
+def test_where_a_secret_is_set_only_what_is_signed_is_taken(client: Client, key: ServiceKey, settings: Any) -> None:
+    """With the body as it came, by that secret, within five minutes; the address alone is not enough then."""
+    settings.CHATWOOT_SECRET = "from Chatwoot"
+    now = int(timezone.now().timestamp())
+    said = json.dumps({"event": "webwidget_triggered"})
+
+    def status(moment: str, body: str = said, secret: str = "from Chatwoot", signature: str = "") -> int:
+        digest = hmac.new(secret.encode(), f"{moment}.{said}".encode(), hashlib.sha256).hexdigest()
+        sent = {"X-Chatwoot-Timestamp": moment, "X-Chatwoot-Signature": signature or f"sha256={digest}"}
+        return client.post(f"/chatwoot/{KEY}/", data=body, content_type="application/json", headers=sent).status_code
+
+    assert status(str(now)) == 200
+    assert status(str(now - 301)) == status("") == status("²") == 401
+    assert status(str(now), said + " ") == status(str(now), secret="another") == status(str(now), signature="ä") == 401
+    assert client.post(f"/chatwoot/{KEY}/", data=said, content_type="application/json").status_code == 401

@@ -8,9 +8,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from stimmig.core import incident as core
 from stimmig.operation.actions import incidents as actions
-from stimmig.operation.models import Incident
+from stimmig.operation.models import Exchange, Incident
+from stimmig.operation.queries.concerns import answer_by
 from stimmig.people.queries import token_hash
 from stimmig.register import actions as register
 from tests.cast import person
@@ -46,7 +46,7 @@ def test_the_page_says_who_reads_it_and_until_when_one_hears(client: Client, pag
     """A name, a day, and what is kept about whoever writes."""
     shown = client.get(page).content.decode()
     assert "Anke Berger" in shown
-    assert f"{core.answer_by(timezone.localdate()).year}" in shown
+    assert f"{answer_by(timezone.localdate()).year}" in shown
     assert "Was wir über Sie aufbewahren" in shown
 
 
@@ -57,6 +57,23 @@ def test_only_what_happened_is_asked_for_and_what_was_typed_stays(client: Client
     assert TOLD["wish"] in answer.content.decode()
     assert TOLD["contact"] in answer.content.decode()
     assert client.post(page, {"happened": "Es war falsch."}).status_code == 302
+
+
+@pytest.mark.parametrize("where", ["concern", "receipt"])
+def test_in_another_language_nothing_typed_is_lost_and_nothing_is_sent(client: Client, page: str, where: str) -> None:
+    """Not even what would be refused; the language stays, also for what comes next."""
+    typed, name = SENT | {"language": "en", "text": "Noch etwas."}, "text" if where == "receipt" else "wish"
+    page = page if where == "concern" else reverse("receipt", args=[told()[1]])
+    before = Incident.objects.count()
+    answer = client.post(page, typed)
+    assert answer.status_code == 200
+    assert 'lang="en"' in answer.text[:60]
+    assert typed[name] in answer.text
+    assert 'role="alert"' not in answer.text
+    assert 'lang="en"' in client.get(page).text[:60]
+    assert Incident.objects.count() == before
+    assert not Exchange.objects.exists()
+    assert client.post(page, SENT | {"language": "xx", "text": "Gesagt."}).status_code == 302  # no language of ours
 
 
 def test_a_program_that_fills_in_everything_is_shown_the_field_and_nothing_is_lost(client: Client, page: str) -> None:

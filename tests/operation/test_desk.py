@@ -2,24 +2,16 @@
 
 from datetime import datetime, timedelta
 
-import pytest
 from django.test import Client
 from django.utils import translation
 from django.utils.timezone import localtime
 
 from stimmig.ledger.models import Entry
-from stimmig.operation import actions
+from stimmig.operation import actions, queries
 from stimmig.operation.models import Conversation, Takeover
 from stimmig.people.models import Person
 from stimmig.register.models import UseCase
 from tests.operation.talking import WISH, conversation, wished
-
-
-@pytest.fixture
-def desk(client: Client, demir: Person) -> Client:
-    """Ayşe Demir at the desk."""
-    client.force_login(demir)
-    return client
 
 
 def test_the_desk_says_who_waits_and_why_but_not_what_was_said(desk: Client, waits: Takeover) -> None:
@@ -78,7 +70,7 @@ def test_what_was_typed_for_a_conversation_that_is_over_is_given_back(
 def test_a_late_promise_is_said(desk: Client, held: Conversation, now: datetime) -> None:
     """In words, not in a colour."""
     wished(held, now - timedelta(minutes=30), deadline=now - timedelta(minutes=15))
-    assert "war jemand zugesagt bis" in desk.get("/takeovers/").text
+    assert "zugesagt war jemand bis" in desk.get("/takeovers/").text
 
 
 def test_a_promise_for_another_day_names_the_day(desk: Client, held: Conversation, now: datetime) -> None:
@@ -86,6 +78,19 @@ def test_a_promise_for_another_day_names_the_day(desk: Client, held: Conversatio
     deadline = now + timedelta(days=2)
     wished(held, now, deadline=deadline)
     assert f"zugesagt ist jemand bis {localtime(deadline):%d.%m.%Y, %H:%M}" in desk.get("/takeovers/").text
+
+
+def test_whoever_is_in_need_stands_first(desk: Client, telephone: UseCase, demir: Person, now: datetime) -> None:
+    """Above whoever waits longer, in words; the page notices when somebody who waits comes to be in need."""
+    longer = wished(conversation(telephone, now), now - timedelta(hours=1))
+    need = wished(conversation(telephone, now), now - timedelta(minutes=1))
+    before = queries.desk_mark(demir)
+    Takeover.objects.filter(pk=need.pk).update(reason=Takeover.NEED)
+    assert queries.waiting(demir) == [need, longer]
+    assert queries.desk_mark(demir) != before
+    said = desk.get("/takeovers/").text
+    assert said.index("In Not: geht allen anderen vor") < said.index("in Not geschrieben") < said.rindex("gefragt.")
+    assert "2 Personen warten. <strong>Jemand ist in Not.</strong>" in desk.get("/").text
 
 
 def test_the_desk_asks_the_same_for_one_or_many(

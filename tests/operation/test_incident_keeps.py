@@ -57,3 +57,38 @@ def test_the_last_one_closed_begins_the_three_years(
     assert term(talk).ends_on is not None
     incidents.reopen(incident=second, reason="Es kam wieder.", by=berger, at=now)
     assert term(talk).ends_on is None
+
+
+def test_what_was_none_keeps_nothing(talk: Conversation, demir: Person, berger: Person, now: datetime) -> None:
+    """Once all of it is dismissed; taken up again it keeps again."""
+    first, second = (reported(talk, demir, now) for _ in range(2))
+    incidents.dismiss(incident=first, reason="Es war keiner.", by=berger, at=now)
+    assert term(talk).ends_on is None
+    incidents.dismiss(incident=second, reason="Auch das nicht.", by=berger, at=now)
+    assert [each.kept_as.code for each in cases.terms(talk.case)] == ["K1"]
+    incidents.reopen(incident=second, reason="Doch.", by=berger, at=now)
+    assert term(talk).ends_on is None
+    incidents.dismiss(incident=second, reason="Nein.", by=berger, at=now)
+    assert actions.erase(conversation=talk, by=demir, at=now).erases
+
+
+def test_what_was_put_right_keeps_beside_what_was_none(
+    talk: Conversation, demir: Person, berger: Person, now: datetime
+) -> None:
+    """One that stands is enough."""
+    first, second = reported(talk, demir, now), say(reported(talk, demir, now), *core.NEEDED, by="berger")
+    incidents.close(incident=second, by=berger, at=now)
+    incidents.dismiss(incident=first, reason="Es war keiner.", by=berger, at=now)
+    assert term(talk).ends_on is not None
+
+
+@pytest.mark.parametrize(("source", "retention"), [("person", "K1"), ("staff", "K5")])
+def test_a_dispute_stays_one_also_where_the_house_dismisses_it(
+    talk: Conversation, demir: Person, berger: Person, now: datetime, source: str, retention: str
+) -> None:
+    """What somebody affected told us, and what is kept for claims at its touchpoint anyway."""
+    made = say(reported(talk, demir, now), "informed", by="berger")
+    Incident.objects.update(source=source)
+    Conversation.objects.update(retention=retention)
+    incidents.dismiss(incident=made, reason="Es war keiner.", by=berger, at=now)
+    assert term(talk).ends_on is not None

@@ -103,6 +103,19 @@ def test_what_is_put_right_is_closed_by_one_click_and_nothing_is_asked_any_more(
     assert client.get(reverse("incident_closings", args=[made.pk])).status_code == 403
 
 
+def test_whoever_answers_for_the_use_closes_it_also_where_another_looks_after_it(client: Client) -> None:
+    """The page names both, in one line, to both; it is hers to close, by the same click."""
+    made = put_right()
+    assert made.owner == person("brandt")
+    page, close = reverse("incident", args=[made.pk]), reverse("incident_closings", args=[made.pk])
+    for who in ("brandt", "berger"):
+        shown = as_(client, who).get(page).content.decode()
+        assert "Torben Brandt, Anke Berger" in shown
+        assert close in shown
+    assert client.post(close).status_code == 302
+    assert Incident.objects.get().closing.name == person("berger").signature
+
+
 def test_there_is_nobody_to_write_to_where_staff_reported_it(client: Client) -> None:
     """Nor any part but those that are."""
     made = closed()

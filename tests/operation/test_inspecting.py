@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
+from stimmig.core.conversation import spoken
 from stimmig.ledger.cases import actions as cases_of_the_ledger
 from stimmig.ledger.models import Entry
 from stimmig.operation import actions, queries
@@ -15,21 +16,8 @@ from stimmig.operation.actions.keeping import kept
 from stimmig.operation.models import Conversation, Incident, Takeover
 from stimmig.operation.queries import Sought, inspecting
 from stimmig.people.models import Person
-from stimmig.register import actions as register
 from stimmig.register.models import UseCase
 from tests.operation.talking import NOTICE, WISH, conversation, wished
-
-
-@pytest.fixture
-def inspector(telephone: UseCase, vogt: Person, berger: Person, now: datetime) -> Person:
-    """Silke Vogt looks into the conversations of the telephone assistant."""
-    register.involve(use_case=telephone, person=vogt, kind="inspects", by=berger, at=now)
-    return vogt
-
-
-@pytest.fixture
-def vogt(cast: dict[str, Person]) -> Person:
-    return cast["vogt"]
 
 
 def cases(person: Person, **sought: object) -> list[Conversation]:
@@ -53,6 +41,23 @@ def test_a_conversation_is_found_by_a_sentence_as_the_customer_quotes_it(
     held = conversation(telephone, now, said=[("customer", "Hallo"), ("ai", "Die Lieferung kommt am 3. Mai, früh.")])
     assert cases(inspector, text="lieferung kommt am 3 mai frueh") == [held]
     assert cases(inspector, text="kommt nie") == []
+
+
+def test_words_in_another_order_are_found_after_those_that_stand_as_quoted(
+    inspector: Person, telephone: UseCase, now: datetime
+) -> None:
+    """Whoever remembers a sentence remembers its words sooner than their order."""
+    exact = conversation(telephone, now, said=[("customer", "Hm"), ("ai", "Früh kommt die Lieferung.")])
+    near = conversation(telephone, now, said=[("ai", "Die Lieferung kommt am 3. Mai, früh.")])
+    assert cases(inspector, text="früh kommt die Lieferung") == [exact, near]
+
+
+def test_whoever_looks_into_none_is_not_asked_what_they_look_for(client: Client, berger: Person) -> None:
+    """The page says who can, in the place of fields that find nothing."""
+    client.force_login(berger)
+    page = client.get("/conversations/").text
+    assert 'name="touchpoint"' not in page
+    assert "Sie sehen hier keine Gespräche ein" in page
 
 
 def test_days_and_touchpoint_narrow_it_down(inspector: Person, telephone: UseCase, now: datetime) -> None:
@@ -106,7 +111,8 @@ def test_what_is_kept_for_a_ground_is_restricted_and_said_so(
     client.force_login(inspector)
     answer = client.post(f"/conversations/{held.case}/erasures/", {"asked": "on"})
     assert "§§ 195, 199 BGB" in answer.text
-    assert WISH in client.get(f"/conversations/{held.case}/").text
+    assert "Gesperrt bis" in client.get(f"/conversations/{held.case}/").text
+    assert WISH in [each.text for each in spoken((1, each.said) for each in queries.recorded_in(held))]
 
 
 def test_what_may_go_is_erased(inspector: Person, telephone: UseCase, now: datetime, client: Client) -> None:

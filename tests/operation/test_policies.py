@@ -3,11 +3,13 @@
 import hashlib
 import json
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from stimmig.core import policy as core
 from stimmig.core.errors import Contradicts, Refusal
@@ -17,6 +19,7 @@ from stimmig.decision.models import Supersession
 from stimmig.ledger.models import Content
 from stimmig.operation import actions, queries
 from stimmig.operation.drafting import suggested
+from stimmig.operation.models import Policy
 from tests.decision.scene import DECLINED, decided
 from tests.operation import scene
 
@@ -108,16 +111,18 @@ def test_the_form_is_filled_in_and_saves_a_version(client: Client) -> None:
     form = client.get(address).context["form"]
     typed = {name: value for name in form.fields if (value := form[name].value()) not in (None, False, "")}
     typed = {name: "\n".join(value) if name in ("words", "never_says") else value for name, value in typed.items()}
-    bare = client.post(address, typed | {"contact": "", "says-de-held": "Fragen Sie {boss}.", "minutes": "5"})
+    way = {f"contact-{language}": words for language, words in scene.CONTACT.items()}
+    bare = client.post(address, typed | {"contact-en": "", "says-de-held": "Fragen Sie {boss}.", "minutes": "5"})
     assert bare.status_code == 422
     assert 'value="5"' in bare.text
-    answer = client.post(address, typed | {"contact": scene.CONTACT, "says-de-held": "Fragen Sie {boss}."})
+    assert "contact-en" in bare.context["form"].errors
+    answer = client.post(address, typed | way | {"says-de-held": "Fragen Sie {boss}."})
     assert answer.status_code == 422
     assert "{boss} kann niemand ausfüllen" in answer.text
     assert "says-de-held" in answer.context["form"].errors
-    half = client.post(address, typed | {"contact": scene.CONTACT, "hours-1-days": ["5"], "closed": "Weihnachten"})
+    half = client.post(address, typed | way | {"hours-1-days": ["5"], "closed": "Weihnachten"})
     assert {"hours-1-days", "closed"} <= set(half.context["form"].errors)
-    said = {"contact": scene.CONTACT, "never_says": "ohne Gewähr\n\nohne Gewähr", "closed": "2026-12-24"}
+    said = way | {"never_says": "ohne Gewähr\n\nohne Gewähr", "closed": "2026-12-24"}
     saved = client.post(address, typed | said)
     assert saved.status_code == 302, saved.context["form"].errors
     made = core.parse(decided.policies.get().file)
@@ -132,7 +137,7 @@ def test_leaders_read_a_paragraph_and_engineers_a_file(client: Client) -> None:
     for page in (f"/use-cases/{policy.decision.use_case_id}/guardrails/", f"/guardrails/{policy.pk}/"):
         shown = client.get(page).text
         assert "Wer einen Menschen möchte, bekommt ihn sofort" in shown
-        assert scene.CONTACT in shown
+        assert scene.CONTACT["de"] + "." in shown
     file = client.get(f"/guardrails/{policy.pk}/file/")
     assert core.parse(json.loads(file.content)) == core.parse(policy.file)
     assert "attachment" in file["Content-Disposition"]
@@ -163,6 +168,18 @@ def test_the_next_step_is_said_where_an_ai_speaks_itself(client: Client) -> None
     assert title not in client.get(page).text
 
 
+def test_a_decision_and_its_guardrails_lead_to_each_other(client: Client) -> None:
+    """Before anything is in force and after; also from every single version."""
+    decided = scene.introduced()
+    client.force_login(scene.leader(decided))
+    record, page = f"/decisions/{decided.pk}/", f"/use-cases/{decided.use_case_id}/guardrails/"
+    assert f'href="{page}"' in client.get(record).text
+    assert f'href="{record}"' in client.get(page).text
+    policy = scene.guarded(decided)
+    for each in (page, f"/guardrails/{policy.pk}/"):
+        assert f'href="{record}"' in client.get(each).text
+
+
 def test_it_is_put_in_force_from_its_own_page(client: Client) -> None:
     """In one step by the leader; once the use rests, nobody does, and the page says so."""
     policy = scene.made(scene.introduced())
@@ -176,3 +193,27 @@ def test_it_is_put_in_force_from_its_own_page(client: Client) -> None:
     later = scene.made(policy.decision)
     decision.end(use_case=scene.use_of(policy), reason="Der Anbieter geht.", by=leader, at=timezone.now())
     assert client.post(f"/guardrails/{later.pk}/enforcements/").status_code == 403
+
+
+def test_a_pilot_says_beforehand_when_it_ends_and_then_that_it_has(client: Client) -> None:
+    """On the page of the use, on that of the guardrails, and in their paragraph."""
+    policy, today = scene.guarded(), timezone.localdate()
+    client.force_login(scene.leader(policy.decision))
+    pages = [f"/use-cases/{policy.decision.use_case_id}/{page}" for page in ("", "guardrails/")]
+    for day, said in ((today + timedelta(days=1), "Die Erprobung endet am"), (today, "Die Erprobung ist zu Ende")):
+        Policy.objects.filter(pk=policy.pk).update(file=policy.file | {"until": day.isoformat()})
+        for page in pages:
+            assert said in client.get(page).text
+        assert f"Vom {date_format(day)} an antwortet sie in keinem neuen Gespräch" in client.get(pages[1]).text
+
+
+def test_a_pilot_can_be_tried_on_the_day_it_has_ended(client: Client) -> None:
+    """By hand one sees what would be said."""
+    policy = scene.guarded()
+    Policy.objects.filter(pk=policy.pk).update(file=policy.file | {"until": "2027-03-31"})
+    client.force_login(scene.leader(policy.decision))
+    contact = next(each["name"] for each in policy.file["contacts"] if each["lead"] != "human")
+    typed = {"touchpoint": contact, "person": "Guten Tag.", "language": "de", "missed": 0}
+    for day, ended in (("2027-03-30T10:00", False), ("2027-03-31T10:00", True)):
+        shown = client.post(f"/guardrails/{policy.pk}/trial/", typed | {"at": day}).text
+        assert ("die Erprobung war zu Ende" in shown) == ended

@@ -23,15 +23,17 @@ def whole_way(waits: Takeover, by: Person, now: datetime) -> list[dict[str, str]
 
 
 def test_from_the_start_a_conversation_says_the_function_only(waits: Takeover, demir: Person, now: datetime) -> None:
-    """And once it is over, no row says who had it."""
-    assert whole_way(waits, demir, now) == [{"function": demir.function}] * 3
+    """And once it is over, no row says who had it. What they wrote says it only where several have it."""
+    function = {"function": demir.function}
+    assert whole_way(waits, demir, now) == [function, {"function": ""}, function]
     assert Takeover.objects.get().accepted_by is None
 
 
 def test_where_leaders_want_it_it_says_the_name(waits: Takeover, demir: Person, berger: Person, now: datetime) -> None:
-    """From then on."""
+    """From then on, of who takes over and ends; what they wrote can go with the case file, and names nobody."""
     people.choose_recording(names_at_desk=True, by=berger, at=now)
-    assert {by["name"] for by in whole_way(waits, demir, now) if by} == {demir.name}
+    taken, written, ended = whole_way(waits, demir, now)
+    assert [by and by.get("name") for by in (taken, written, ended)] == [demir.name, None, demir.name]
     assert Takeover.objects.get().accepted_by == demir
 
 

@@ -1,5 +1,8 @@
 """Keys of services: shown once, kept as a hash, exchanged, ended; no content for whoever looks after the technology."""
 
+import re
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -28,6 +31,22 @@ def test_it_is_shown_once_and_rests_as_a_hash(client: Client) -> None:
     assert text not in client.get(address).text
     assert text not in Content.objects.get(entry__kind="service_key.made").canonical
     assert client.post(address, said | {"touchpoint": "Nirgends"}).status_code == 422
+
+
+def test_it_comes_with_what_a_service_needs(client: Client, settings: Any) -> None:
+    """The address, and two ways to ask, each of three lines with address and key in their places."""
+    settings.GATEWAY_URL = "https://gateway.example"
+    policy = scene.guarded()
+    client.force_login(scene.leader(policy.decision))
+    address = f"/use-cases/{policy.decision.use_case_id}/keys/"
+    assert "https://gateway.example/v1" in client.get(address).text
+    said = {"label": "Testsystem", "touchpoint": policy.file["contacts"][0]["name"], "per_minute_max": "60"}
+    answer = client.post(address, said)
+    curl, python = re.findall(r"<pre[^>]*>(.*?)</pre>", answer.text, re.DOTALL)
+    assert (curl.count("\n"), python.count("\n")) == (2, 2)
+    for shown in (curl, python):
+        assert "https://gateway.example/v1" in shown
+        assert answer.context["text"] in shown
 
 
 def test_exchanged_and_ended(client: Client) -> None:

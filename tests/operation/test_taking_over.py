@@ -36,14 +36,14 @@ def test_the_second_of_two_is_told(waits: Takeover, demir: Person, petersen: Per
 
 
 def test_what_a_human_writes_is_recorded_and_waits_to_be_given(waits: Takeover, demir: Person, now: datetime) -> None:
-    """The words rest in the case only; the line says where."""
+    """The words rest in the case only; the line says where, and names nobody by a function nobody else has."""
     actions.accept(takeover=waits, by=demir, at=now)
     line = actions.write(takeover=waits, text="Hier ist Ayşe Demir.", by=demir, at=now)
     last = queries.spoken_in(waits.conversation)[-1]
     assert (last.speaker, last.text, last.by, last.entry) == (
         "human",
         "Hier ist Ayşe Demir.",
-        demir.function,
+        "",
         line.entry,
     )
     assert HumanLine.objects.get().given_at is None

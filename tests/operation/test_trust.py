@@ -5,8 +5,10 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from stimmig.core.errors import Refusal
+from stimmig.core.retention import months_later
 from stimmig.operation import actions, queries
 from stimmig.operation.actions import incidents
 from stimmig.operation.models import Conversation, Pulse, PulseTaken, Takeover
@@ -107,12 +109,28 @@ def test_after_erasing_the_question_can_still_be_answered(telephone: UseCase, no
 
 def test_fewer_than_five_of_staff_are_not_shown(telephone: UseCase, now: datetime) -> None:
     """So that nobody is recognised."""
-    today = timezone.localdate(now)
-    answers = {"use_case": telephone, "of": "staff", "month": today.replace(day=1)}
+    month = timezone.localdate(now).replace(day=1)
+    answers, after = {"use_case": telephone, "of": "staff", "month": month}, months_later(month, 1)
     for number in range(5):
-        assert queries.months_of(telephone, today)[0].staff is None, number
+        assert queries.months_of(telephone, after)[1].staff is None, number
         Pulse.objects.create(answer="processed", **answers)
-    assert queries.months_of(telephone, today)[0].staff == {"processed": 5}
+    assert queries.months_of(telephone, after)[1].staff == {"processed": 5}
+
+
+def test_answers_of_staff_stand_there_once_the_month_is_over(
+    telephone: UseCase, now: datetime, demir: Person, client: Client
+) -> None:
+    """While they come in, the sixth could be read from the difference to five."""
+    month = timezone.localdate(now).replace(day=1)
+    for _ in range(6):
+        Pulse.objects.create(use_case=telephone, of="staff", month=month, answer="seen")
+    conversation(telephone, now)
+    assert queries.months_of(telephone, months_later(month, 1) - timedelta(days=1))[0].staff is None
+    assert queries.months_of(telephone, months_later(month, 1))[1].staff == {"seen": 6}
+    client.force_login(demir)
+    said = client.get(f"/use-cases/{telephone.pk}/trust/").text
+    assert "nach Monatsende" in said
+    assert "sobald der Monat vorbei ist und mindestens fünf geantwortet haben" in said
 
 
 def test_whoever_works_beside_the_ai_is_asked_once_a_month(
@@ -148,3 +166,12 @@ def test_the_order_of_answers_is_not_that_of_those_who_gave_them(
     """Neither row says by its number when it was written."""
     actions.say_how_it_is(use_case=telephone, answer="seen", by=demir, at=now)
     assert min(Pulse.objects.get().pk, PulseTaken.objects.get().pk) > 2**30
+
+
+def test_each_figure_names_its_month(held: Conversation, demir: Person, client: Client, now: datetime) -> None:
+    """On a phone the months do not fit across; there each stands with its figure."""
+    client.force_login(demir)
+    shown = client.get(f"/use-cases/{held.use_case_id}/trust/").text
+    month = date_format(timezone.localdate(now), "M Y")
+    assert f'<td data-label="{month}">1</td>' in shown
+    assert shown.count(f'data-label="{month}"') == shown.count('<th scope="row">')

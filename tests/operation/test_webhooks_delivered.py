@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import transaction
 from django.db.transaction import TransactionManagementError
 from django.utils import timezone
@@ -19,6 +21,7 @@ from stimmig.people.encryption import decrypt
 from tests.cast import person
 from tests.operation.incidents import TOLD, closed, reported, running, told
 from tests.operation.receiver import Receiver, receiving
+from tests.operation.talking import conversation, wished
 
 pytestmark = pytest.mark.django_db
 BOTH = ("incident.opened", "incident.closed")
@@ -229,15 +232,51 @@ def test_what_happens_to_a_conversation_is_told_and_forgotten_with_it(desk: Rece
     kept(talk, "takeover.requested", {"asked_by": "customer", "reason": "wish"}, by=None, at=now)
     assert later() == 1
     assert (desk.taken[0].said["actor"], desk.taken[0].said["conversation"]) == ({"kind": "customer"}, "web-4711")
+    assert desk.taken[0].said["transcript_url"].endswith(f"/conversations/{talk.case}/")
     for _ in range(2):
         forget(talk, now)
     assert later(seconds=1) == 1
     assert (desk.taken[1].said["type"], desk.taken[1].said["case"]) == ("case.erased", str(talk.case))
-    assert desk.taken[1].said["conversation"] is None
+    assert desk.taken[1].said["conversation"] is desk.taken[1].said["transcript_url"] is None
     assert not Message.objects.filter(body__contains="web-4711").exists()
+
+
+def test_a_takeover_is_read_at_the_desk(desk: Receiver) -> None:
+    """That page opens for whoever takes over; of what was found the conversation, for whoever looks into them."""
+    wants(desk, "takeover.requested", "policy.finding")
+    now = timezone.now()
+    waits = wished(conversation(running(), now), now)
+    kept(waits.conversation, "conversation.finding", {"code": "promises"}, by=None, at=now)
+    later()
+    read = [each.said["transcript_url"].split("/", 3)[3] for each in desk.taken]
+    assert read == [f"takeovers/{waits.pk}/", f"conversations/{waits.conversation.case}/"]
 
 
 @pytest.mark.parametrize("url", ["http://localhost:9/ä", "https://a..b/", f"https://{'a' * 70}.de/"])
 def test_an_address_nobody_can_call_is_a_failed_attempt(url: str) -> None:
     """It keeps only its own messages waiting."""
     assert call(url, core.secret(bytes(32)), "1", b"{}").status == 0
+
+
+def test_what_has_arrived_is_thrown_away_after_a_month(desk: Receiver) -> None:
+    """Not before, and never what has not arrived."""
+    wants(desk)
+    reported(running())
+    assert later() == 1
+    reported(running())
+    thrown = [webhooks.throw_away(timezone.now() + timedelta(days=days)) for days in (29, 31, 99)]
+    assert (thrown, Message.objects.get().arrived_at) == ([0, 1, 0], None)
+
+
+def test_messages_of_before_say_which_conversation_they_tell_of(desk: Receiver) -> None:
+    """As their body says it; of a conversation or of none."""
+    wants(desk, "takeover.requested", "incident.opened")
+    reported(running())
+    with transaction.atomic():
+        talk = Conversation.objects.create(
+            use_case=running(), touchpoint="Chat", opened_at=timezone.now(), last_at=timezone.now()
+        )
+        kept(talk, "takeover.requested", {"asked_by": "customer"}, by=None, at=timezone.now())
+    Message.objects.update(case=None)
+    import_module("stimmig.operation.migrations.0005_case_of_a_message").read_cases(apps, None)
+    assert [each.case for each in Message.objects.all()] == [None, talk.case]

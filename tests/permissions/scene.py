@@ -215,9 +215,10 @@ def _guarded(decided: Decision, begun: Review) -> dict[str, int]:
 
 
 def _incident(of: UseCase) -> int:
-    """Something a person affected told us, in hand."""
+    """Something a person affected told us, in hand; Nora Ebel looks after it, and A closes it all the same."""
     made = incidents.tell(use_case=of, happened="Ich bekam zwei Antworten.", at=timezone.now())[0]
     by, at = person("berger"), timezone.now()
+    incidents.say(incident=made, part="owner", person=somebody("ebel"), by=by, at=at)
     incidents.say(incident=made, part="severity", choice="harm", text="Gestürzt.", by=by, at=at)
     return made.pk
 

@@ -197,3 +197,18 @@ def test_nothing_told_of_an_erased_conversation_stays(source: queries.Source) ->
     erase(case=gone.case, ground="asked", by=None, at=NOW)
     assert settle() == 0
     assert [each.conversation.outside_id for each in Told.objects.all()] == ["c2"]
+
+
+def test_no_name_of_an_erased_conversation_stays(source: queries.Source) -> None:
+    """Neither on its calls, nor on the span above that named it; a span that comes again is recognised all the same."""
+    names = {"gen_ai__conversation__id": "c1", "session__id": "s1"}
+    sent = [span(1, **names), call(2, "Moin", "Hallo", parent=1, gen_ai__response__id="r1")]
+    take(source, *sent, call(3, "Na", "Ja", gen_ai__conversation__id="c2"))
+    gone = Conversation.objects.get(outside_id="c1")
+    Term.objects.filter(case=gone.case).delete()
+    erase(case=gone.case, ground="asked", by=None, at=NOW)
+    settle()
+    kept = Heard.objects.order_by("span").values_list("conversation", "session", "response_id")
+    assert list(kept) == [("", "", ""), ("", "", ""), ("c2", "", "")]
+    take(source, *sent)
+    assert Conversation.objects.count() == 2

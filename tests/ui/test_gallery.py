@@ -18,6 +18,11 @@ SMALL = """() => [...document.querySelectorAll("a, button, summary, input, selec
     .map(e => [e.closest("label") ?? e, e.outerHTML.slice(0, 120)])
     .filter(([e]) => Math.min(e.getBoundingClientRect().width, e.getBoundingClientRect().height) < 24)
     .map(([, html]) => html)"""
+STOP = """() => {
+    const { left, top, width } = document.activeElement.getBoundingClientRect()
+    const place = document.activeElement.closest("header, main, footer")?.localName
+    return [place, Math.round(top / 24), Math.min(width, innerWidth - left)]
+}"""
 
 
 @pytest.fixture
@@ -61,6 +66,18 @@ def test_targets_are_large_enough(window):
     for path in PAGES:
         page.goto(path)
         assert page.evaluate(SMALL) == [], path
+
+
+def test_the_keyboard_is_seen_on_a_phone_and_goes_down_the_page(window):
+    """Also over a row that stands below another one, and on a step of which a phone shows only its stroke."""
+    page = window(viewport={"width": 390, "height": 800})
+    page.goto(reverse("gallery_example", args=["way"]))
+    stops = []
+    while not stops or stops[-1][0] != "footer":
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(STOP))
+    assert [top for place, top, _ in stops if place == "header"] == sorted(t for p, t, _ in stops if p == "header")
+    assert [stop for stop in stops if stop[2] < 24] == []
 
 
 def test_the_error_summary_has_the_focus(window):

@@ -129,7 +129,7 @@ def test_it_speaks_plainly_in_both_languages(folder: Path, capsys: pytest.Captur
     receipt_file, key = str(folder / "entry-3.tlog-proof"), ["--key", str(folder / "keys")]
     assert cli.main(["verify", receipt_file, *key]) == 0
     assert "  + Unterschrieben von stimmig.example/protokoll.\n" in (said := capsys.readouterr().out)
-    assert "Bezeugt von witness.example/w1 am 24.11.2025, 16:00 UTC." in said
+    assert "Bezeugt von witness.example/w1 am 24.11.2025, 16:00:00 UTC." in said
     assert "Eintrag 3 (decision.signed, Stunde 2026-11-22T14Z) steht unverändert im Protokoll" in said
     assert "Alles stimmt." in said
     assert cli.main(["verify", "--lang", "en", "--key", str(STRANGER), receipt_file]) == 1

@@ -39,7 +39,7 @@ def test_a_leader_reads_who_changed_what(told: None) -> None:
     """With what stood there before, the latest first."""
     shown = text(at("berger").get(PAGE))
     lines = [
-        "Anke Berger hat das Konto von Ole Harms stillgelegt.",
+        "Anke Berger hat das Konto von Ole Harms geschlossen.",
         "Anke Berger hat Jule Petersen eine andere Rolle gegeben. Vorher: Urteilt. Jetzt: Moderiert.",
         "Anke Berger hat geändert, wofür das Haus steht.",
     ]
@@ -52,7 +52,7 @@ def test_a_leader_reads_who_changed_what(told: None) -> None:
 def test_the_technology_reads_of_people_and_nothing_of_the_house(told: None) -> None:
     """What the house stands for is content."""
     shown = text(at("thomsen").get(PAGE))
-    assert "Ole Harms stillgelegt" in shown
+    assert "Ole Harms geschlossen" in shown
     assert "wofür das Haus steht" not in shown
     assert "Wir entlassen" not in shown
 

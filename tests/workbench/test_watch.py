@@ -1,12 +1,14 @@
 """What falls due is done without anybody pressing a button, once, by however many who watch."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from stimmig.authority import Authority
 from stimmig.ledger.cases.keeping import Record
 from stimmig.review import actions as review
 from stimmig.review.models import Reveal
@@ -15,6 +17,7 @@ from stimmig.workbench.actions.watching import reveal_by_date
 from stimmig.workbench.models import Claim, Passage
 from tests.ledger.cases.conftest import keep_all
 from tests.review import scene
+from tests.verify.authority import Stamping, issuing, serving, stamping
 
 pytestmark = pytest.mark.django_db
 
@@ -102,3 +105,14 @@ def test_what_has_not_grown_is_not_signed_again(capsys: pytest.CaptureFixture[st
     capsys.readouterr()
     call_command("watch", once=True)
     assert "checkpoints" not in capsys.readouterr().out
+
+
+def test_what_was_signed_is_stamped(capsys: pytest.CaptureFixture[str], settings: Any) -> None:
+    """By the authority that is named, in the same look."""
+    scene.use_case()
+    root = issuing()
+    signer = stamping(root)
+    with serving(Stamping(signer, [signer]).answer) as url:
+        settings.STAMPS = Authority(url, {}, [root.certificate], "", timedelta(0))
+        call_command("watch", once=True)
+    assert "time stamps: 1" in capsys.readouterr().out

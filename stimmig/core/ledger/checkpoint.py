@@ -8,9 +8,10 @@ Further lines are extensions: they are kept as they are when reading, and never 
 a log can check them.
 """
 
+import hashlib
 from dataclasses import dataclass
 
-from stimmig.core.ledger.note import Malformed, decoded, encoded
+from stimmig.core.ledger.note import Malformed, Note, decoded, encoded
 from stimmig.core.ledger.tree import HASH_BYTES
 
 SIZE_MAX = 2**63 - 1
@@ -40,6 +41,16 @@ def parse(text: str) -> Checkpoint:
     if len(found) != HASH_BYTES:
         raise Malformed(f"the root has {HASH_BYTES} bytes, this one has {len(found)}")
     return Checkpoint(origin, number(size, "the size"), found, tuple(extensions))
+
+
+def of_the_log(signed: Note) -> Note:
+    """A checkpoint with its first signature, that of the log itself; those of witnesses come after it."""
+    return Note(signed.text, signed.signatures[:1])
+
+
+def imprint(signed: Note) -> bytes:
+    """What a time stamp is over: SHA-256 of the checkpoint as the log signed it. No later witness changes it."""
+    return hashlib.sha256(str(of_the_log(signed)).encode()).digest()
 
 
 def number(text: str, what: str) -> int:

@@ -1,7 +1,7 @@
 """The receipt: one file that proves without us that an entry is in the log. C2SP tlog-proof v1, `.tlog-proof`.
 
 c2sp.org/tlog-proof@v1
-extra BASE64                 may be left out; whatever it says is not proved
+extra BASE64                 may be left out; whatever it says is not proved (`enclosure`)
 index NUMBER                 counted from 0: the number of the entry less one
 BASE64                       one line a hash, from the leaf's sibling upwards
                              an empty line
@@ -10,7 +10,8 @@ the signed checkpoint        as it is, cosignatures included
 
 from dataclasses import dataclass
 
-from stimmig.core.ledger import checkpoint, note, tree
+from stimmig.core.ledger import checkpoint, enclosure, note, tree
+from stimmig.core.ledger.enclosure import Enclosure
 from stimmig.core.ledger.note import Malformed, decoded, encoded
 
 FIRST = "c2sp.org/tlog-proof@v1"
@@ -30,6 +31,11 @@ class Receipt:
     def checkpoint(self) -> checkpoint.Checkpoint:
         """What the note says; true only where somebody trusted has signed it."""
         return checkpoint.parse(self.signed.text)
+
+    @property
+    def enclosed(self) -> Enclosure:
+        """What it takes along; Malformed where that is not ours to read."""
+        return enclosure.parse(self.extra)
 
     def proves(self, leaf: bytes) -> bool:
         """Whether this leaf stands at this place under this checkpoint, whoever signed it."""

@@ -1,7 +1,9 @@
 """One language's rules, ready to be held against sentences."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import or_
 
 from stimmig.core.listening.lexicon import KEPT, LONGEST, Lexicon
 from stimmig.core.listening.nouns import united
@@ -47,24 +49,29 @@ class Ear:
 
     def hear(self, sentence: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
         """Each code with its place in the text, a place covered by a look-alike left out."""
-        words = [Word(part, word.start, word.end) for word in sentence for part in self._parts(word.folded)]
-        found, look_alikes = self._found([*(self._lexicon.bits(word.folded) for word in words), self._end])
+        parts = [(part, word) for word in sentence for part in self._parts(word.folded)]
+        found, look_alikes = self._found([*(self._lexicon.bits(part) for part, _word in parts), self._end])
         clear: dict[str, list[Span]] = {}
         for (code, rule), spans in found.items():
             others = [*look_alikes.get((code, ""), ()), *look_alikes.get((code, rule), ())]
             clear.setdefault(code, []).extend(span for span in spans if not _covered(span, others))
         for code, spans in clear.items():
             for first, after in united(spans):
-                yield code, words[first].start, words[min(after, len(words)) - 1].end
+                yield code, parts[first][1].start, parts[min(after, len(parts)) - 1][1].end
+
+    def only(self, codes: Collection[str]) -> "Ear":
+        """An ear for these codes alone: it finds of them what this one finds, and is quicker."""
+        sayings = [saying for _anchor, saying in self._sayings]
+        narrowed = [replace(each, codes=tuple(code for code in each.codes if code in codes)) for each in sayings]
+        return Ear(self._lexicon, self._same, [each for each in narrowed if each.codes], self._stop, self._end)
 
     def _found(self, bits: Sequence[int]) -> tuple[Spans, Spans]:
-        present = 0
-        for each in bits:
-            present |= each
+        kinds = {*bits}
+        absent = ~reduce(or_, kinds)
         found: Spans = {}
         look_alikes: Spans = {}
-        for saying in {saying for each in {*bits} for saying in self._possible(each)}:
-            if saying.pattern.needs & ~present:
+        for saying in {saying for each in kinds for saying in self._possible(each)}:
+            if saying.pattern.needs & absent:
                 continue
             into = look_alikes if saying.look_alike else found
             spans = list(saying.pattern.spans(bits, self._stop))

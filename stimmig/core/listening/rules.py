@@ -23,6 +23,10 @@ class Rules:
         wished = (each for each in found if each.code != WISH or not any(_within(each, one) for one in asked))
         return Heard(tuple(wished), len(text) <= LIMIT)
 
+    def only(self, *codes: str) -> "Rules":
+        """These rules for what is wanted of a person's text alone; a wish is only told with the question beside it."""
+        return Rules({language: ear.only(codes) for language, ear in self.heard.items()}, self.said)
+
     def speak(self, text: str) -> Said:
         """What an answer of an AI says that it must not."""
         return Said(_signals(text, self.said), len(text) <= LIMIT)

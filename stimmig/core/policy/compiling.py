@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -9,7 +10,7 @@ from stimmig.core.decision import INTRODUCING, MODES
 from stimmig.core.errors import Contradiction, Contradicts
 from stimmig.core.policy import defaults
 from stimmig.core.policy.nouns import LANGUAGES, Contact, HumanPromise, Policy
-from stimmig.core.policy.sayings import IN_A_MOMENT, MOMENTS, OPEN, PLACES, SAYINGS
+from stimmig.core.policy.sayings import IN_A_MOMENT, MOMENTS, NEED, OPEN, PLACES, SAYINGS
 from stimmig.core.policy.terms import ContactTerms, Terms
 from stimmig.core.use_case import Touchpoint, UseCase
 
@@ -37,12 +38,15 @@ def drawn(record: Record, use_case: UseCase, terms: Terms, version: int = 1) -> 
         title=str(record["title"]),
         house=str(record["house"]),
         contacts=tuple(_contacts(record, use_case, terms)),
-        human=replace(terms.human, out_of_hours=_in_both(terms.human.out_of_hours)),
+        human=replace(
+            terms.human, contact=_in_both(terms.human.contact), out_of_hours=_in_both(terms.human.out_of_hours)
+        ),
         notices={channel: _in_both(words) for channel, words in terms.notices.items()},
         never_says=terms.never_says,
         words=terms.words,
         attempts_max=terms.attempts_max,
         says={language: _all(terms.says.get(language, {})) for language in LANGUAGES},
+        until=date.fromisoformat(record["until"]) if record.get("until") else None,
     )
 
 
@@ -111,14 +115,16 @@ def incomplete(policy: Policy) -> Iterator[Contradiction]:
     yield from _unreachable(policy.human)
     for language in LANGUAGES:
         said = _sentences(policy, language)
-        empty = [code for code in ("out_of_hours", *SAYINGS, *MOMENTS) if not said.get(code)]
+        wanted = [code for code in ("out_of_hours", *SAYINGS, *MOMENTS) if code in said or code not in NEED]
+        empty = [code for code in wanted if not said.get(code)]
         yield from (Contradiction("no_words", code, language) for code in empty)
         yield from _misplaced(said)
 
 
 def _unreachable(human: HumanPromise) -> Iterator[Contradiction]:
-    if not human.contact.strip():
-        yield Contradiction("no_contact")
+    for language in LANGUAGES:
+        if not human.contact.get(language, "").strip():
+            yield Contradiction("no_contact", found=language)
     if human.minutes < 1:
         yield Contradiction("no_minutes", found=str(human.minutes))
     if not any(hours.days for hours in human.hours):

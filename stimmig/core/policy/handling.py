@@ -2,13 +2,15 @@
 
 Before. Every line that applies is a reason; the first decides, a later one never loosens it.
 
-    1  stopped        the AI says nothing          block; hand_over where 2 to 4 or 6 to 9 apply too
-    2  with_human     a human has it already       hand_over, and nothing is said in the human's place
-    3  wants_human    a human was wished for       hand_over, never argued with
-    4  kept_human     a human's by the decision    hand_over
-    5  asks_if_human  "are you human?"             disclose: the truth stands in the place of an answer,
-                                                   and goes before the words of any hand-over
-    6  need           somebody is in need          hand_over
+    1  need           somebody is in need          hand_over; how one is helped without AI is said first,
+                                                   also where a human has it already
+    2  stopped        the AI says nothing          block; hand_over where 1, 3 to 5 or 7 to 9 apply too
+       pilot_over     it began after the pilot     the same
+    3  with_human     a human has it already       hand_over, and nothing is said in the human's place
+    4  wants_human    a human was wished for       hand_over, never argued with
+    5  kept_human     a human's by the decision    hand_over
+    6  asks_if_human  "are you human?"             disclose: the truth stands in the place of an answer,
+                                                   and goes before the words of any other hand-over
     7  any other signal the policy names           hand_over
     8  words          the house's own words         hand_over
     9  missed         answers that did not help    hand_over
@@ -35,10 +37,11 @@ from collections.abc import Iterator, Sequence
 
 from stimmig.core.policy.nouns import Action, Contact, Handling, Policy, Reason, Signs, Turn
 from stimmig.core.policy.phrases import named
-from stimmig.core.policy.sayings import hands_over, said
+from stimmig.core.policy.sayings import hands_over, helps, said
 
 PHRASE = "phrase."  # the sign of a phrase the house named, with its number
 LIES = ("claims_human", "denies_ai")
+SILENT = frozenset({"stopped", "pilot_over"})  # the AI answers nothing, and says so
 IN_PLACE: dict[str, Action] = {"hold": "hold", "sentence": "block", "observe": "pass"}  # by output mode
 SAID_FOR: dict[Action, str] = {"hold": "held", "block": "blocked"}
 STRICTER: dict[Action, int] = {"pass": 0, "hold": 1, "block": 2}
@@ -53,11 +56,14 @@ def before(policy: Policy, touchpoint: str, turn: Turn, heard: Signs) -> Handlin
     reasons = tuple(_before(policy, contact, turn, heard))
     codes = {reason.code for reason in reasons}
     asked = said(policy, "truthful", turn) if "asks_if_human" in codes else ""
+    helped = helps(policy, turn) if "need" in codes else ""
     if "with_human" in codes:
-        return Handling("hand_over", reasons)
-    if codes - {"stopped", "asks_if_human"}:
+        return Handling("hand_over", reasons, say=helped)
+    if helped:
+        return Handling("hand_over", reasons, say=_together(helped, asked))
+    if codes - {*SILENT, "asks_if_human"}:
         return Handling("hand_over", reasons, say=_together(asked, hands_over(policy, turn)))
-    if "stopped" in codes:
+    if codes & SILENT:
         return Handling("block", reasons, say=_together(asked, said(policy, "stopped", turn)))
     return _disclosed(policy, contact, turn, reasons, asked)
 
@@ -80,8 +86,12 @@ def after(policy: Policy, touchpoint: str, turn: Turn, answered: Signs, text: st
 def _before(policy: Policy, contact: Contact, turn: Turn, heard: Signs) -> Iterator[Reason]:
     """Every reason that applies, in the order of the table."""
     signs = {sign.code: Reason(sign.code, sign.words) for sign in reversed(heard.signals)}
+    if "need" in signs:
+        yield signs["need"]
     if turn.stopped:
         yield Reason("stopped")
+    if turn.over:
+        yield Reason("pilot_over")
     if turn.lead == "human":
         yield Reason("with_human")
     if "wants_human" in signs:
@@ -90,7 +100,7 @@ def _before(policy: Policy, contact: Contact, turn: Turn, heard: Signs) -> Itera
         yield Reason("kept_human")
     if "asks_if_human" in signs:
         yield signs["asks_if_human"]
-    yield from (signs[code] for code in ("need", *_other(contact)) if code in signs)
+    yield from (signs[code] for code in _other(contact) if code in signs)
     yield from (Reason("words", words) for words in _phrases(heard, named(turn.text, policy.words)))
     if turn.missed >= policy.attempts_max:
         yield Reason("missed")

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Literal, Protocol
+from zoneinfo import ZoneInfo
 
 from stimmig.core.decision import Mode
 
@@ -57,9 +58,13 @@ class HumanPromise:
     minutes: int
     hours: tuple[Hours, ...]
     time_zone: str
-    contact: str  # the way that needs no AI: a number, an address
+    contact: Mapping[str, str]  # by language: the way that needs no AI, a number or an address
     out_of_hours: Mapping[str, str] = field(default_factory=dict)  # by language
     closed: tuple[date, ...] = ()  # days on which nobody is there, whatever the hours say
+
+    def way(self, language: str) -> str:
+        """The way that needs no AI, in this language; in German where it is another."""
+        return self.contact.get(language) or self.contact.get("de", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,14 @@ class Policy:
     words: tuple[str, ...] = ()  # the house's own tipping words
     attempts_max: int = 2  # answers that missed before a human is offered
     says: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # language -> code -> what stands for an answer
+    until: date | None = None  # the day on which a pilot ends; from then on the AI begins no conversation
+
+    def begins(self, at: datetime) -> bool:
+        """Whether the AI may begin a conversation at this moment: always, or before the day on which its pilot ends.
+
+        The day begins by the clock of the house; `at` has a time zone.
+        """
+        return self.until is None or at.astimezone(ZoneInfo(self.human.time_zone)).date() < self.until
 
     @property
     def name(self) -> str:
@@ -96,7 +109,8 @@ class Turn:
 
     `text` is what the person wrote last, `language` `de` or `en`, `at` when, with a time zone. `disclosed` tells
     whether the notice has gone out since the conversation began or resumed; `lead` who has it now; `missed` how many
-    answers in a row did not help; `stopped` whether the use is stopped.
+    answers in a row did not help; `stopped` whether the use is stopped; `over` whether the conversation began when the
+    pilot had ended.
     """
 
     text: str
@@ -106,6 +120,7 @@ class Turn:
     lead: Literal["ai", "human"] = "ai"
     missed: int = 0
     stopped: bool = False
+    over: bool = False
 
 
 class Sign(Protocol):
@@ -140,3 +155,8 @@ class Handling:
     reasons: tuple[Reason, ...] = ()
     notice: str = ""
     say: str = ""
+
+    @property
+    def in_need(self) -> bool:
+        """Whether somebody needs help at once; then `say` goes before everything else."""
+        return any(reason.code == "need" for reason in self.reasons)

@@ -16,7 +16,7 @@ from stimmig.core.policy.nouns import (
     HumanPromise,
     Policy,
 )
-from stimmig.core.policy.sayings import MOMENTS, SAYINGS
+from stimmig.core.policy.sayings import MOMENTS, NEED, SAYINGS
 from stimmig.core.policy.values import by_key, chosen, clock, count, day, listed, table_at, text, texts, truth
 from stimmig.core.policy.writer import SCHEMA
 from stimmig.core.use_case.table import Table
@@ -52,6 +52,7 @@ def _policy(table: Table) -> Policy:
         words=texts(table, "words"),
         attempts_max=count(table, "attempts_max"),
         says=by_key(table, "says", LANGUAGES, _sayings),
+        until=day(table, "until", text(table, "until")) if "until" in table.data else None,
     )
     table.closed()
     return policy
@@ -78,12 +79,19 @@ def _human(table: Table) -> HumanPromise:
         minutes=count(table, "minutes"),
         hours=table.rows("hours", _hours),
         time_zone=text(table, "time_zone"),
-        contact=text(table, "contact", may_be_empty=True),
+        contact=_way(table),
         out_of_hours=_said(table_at(table, "out_of_hours")),
-        closed=tuple(day(table, each) for each in texts(table, "closed")),
+        closed=tuple(day(table, "closed", each) for each in texts(table, "closed")),
     )
     table.closed()
     return human
+
+
+def _way(table: Table) -> dict[str, str]:
+    """By language; one text, as older files have it and whoever says the same in both, holds for both."""
+    if isinstance(table.data.get("contact"), dict):
+        return _said(table_at(table, "contact"))
+    return dict.fromkeys(LANGUAGES, text(table, "contact", may_be_empty=True))
 
 
 def _hours(table: Table) -> Hours:
@@ -103,6 +111,7 @@ def _said(table: Table) -> dict[str, str]:
 
 
 def _sayings(table: Table) -> dict[str, str]:
-    said = {code: text(table, code, may_be_empty=True) for code in (*SAYINGS, *MOMENTS)}
+    codes = [code for code in (*SAYINGS, *MOMENTS) if code in table.data or code not in NEED]
+    said = {code: text(table, code, may_be_empty=True) for code in codes}
     table.closed()
     return said

@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 from stimmig.core.policy.nouns import Policy, Turn
 from stimmig.core.policy.service import service
 
-SAYINGS = ("hand_over", "truthful", "stopped", "failed", "held", "blocked")  # in the place of an answer
+EMERGENCY = "emergency"  # the same in every house, and in front of everything else
+NEED = (EMERGENCY, "need", "need_later")  # to somebody in need; older files have none of them
+SAYINGS = ("hand_over", *NEED, "truthful", "stopped", "failed", "held", "blocked")  # in the place of an answer
 MOMENTS = ("today", "tomorrow", "later", "unknown", "weekdays")  # the next time, in words
 PLACES = ("minutes", "next", "contact", "house")  # what a sentence may leave open
 IN_A_MOMENT = ("time", "weekday", "day", "month")
@@ -21,6 +23,12 @@ def hands_over(policy: Policy, turn: Turn) -> str:
     return _filled(policy.human.out_of_hours.get(turn.language, ""), policy, turn)
 
 
+def helps(policy: Policy, turn: Turn) -> str:
+    """To somebody in need: first the ways that need no AI, then that a human was called, and when one answers."""
+    code = "need" if service(policy, turn.at).open else "need_later"
+    return "\n\n".join(filter(None, [said(policy, EMERGENCY, turn), said(policy, code, turn)]))
+
+
 def said(policy: Policy, code: str, turn: Turn) -> str:
     """One of the policy's sentences in the language of the turn."""
     return _filled(_words(policy, turn.language, code), policy, turn)
@@ -32,7 +40,7 @@ def _words(policy: Policy, language: str, code: str) -> str:
 
 def _filled(text: str, policy: Policy, turn: Turn) -> str:
     """The sentence with its open places filled; what it does not know stays as it is written."""
-    known = {"minutes": str(policy.human.minutes), "contact": policy.human.contact, "house": policy.house}
+    known = {"minutes": str(policy.human.minutes), "contact": policy.human.way(turn.language), "house": policy.house}
     if "{next}" in text:
         known["next"] = _next(policy, turn)
     return _fill(text, known)

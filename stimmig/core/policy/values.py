@@ -77,9 +77,9 @@ def clock(table: Table, key: str) -> time:
         return time()
 
 
-def day(table: Table, written: str) -> date:
+def day(table: Table, key: str, written: str) -> date:
     try:
         return date.fromisoformat(written)
     except ValueError:
-        table.fault("closed", "not_a_date", written)
+        table.fault(key, "not_a_date", written)
         return date.min

@@ -4,6 +4,7 @@ Text, whole numbers, true, false, lists and tables with ASCII keys only, so that
 for it. `parse(as_file(policy)) == policy`.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from stimmig.core.policy.nouns import Contact, Hours, Policy
@@ -14,7 +15,8 @@ SCHEMA = "stimmig/policy/1"
 def as_file(policy: Policy) -> dict[str, Any]:
     """The policy as text, whole numbers, lists and tables."""
     human = policy.human
-    return {
+    ends = {"until": policy.until.isoformat()} if policy.until else {}
+    return ends | {
         "schema": SCHEMA,
         "decision": policy.decision,
         "version": policy.version,
@@ -26,7 +28,7 @@ def as_file(policy: Policy) -> dict[str, Any]:
             "minutes": human.minutes,
             "hours": [_hours_as_file(each) for each in human.hours],
             "time_zone": human.time_zone,
-            "contact": human.contact,
+            "contact": _way_as_file(human.contact),
             "out_of_hours": dict(human.out_of_hours),
             "closed": [day.isoformat() for day in human.closed],
         },
@@ -36,6 +38,12 @@ def as_file(policy: Policy) -> dict[str, Any]:
         "attempts_max": policy.attempts_max,
         "says": {language: dict(words) for language, words in policy.says.items()},
     }
+
+
+def _way_as_file(contact: Mapping[str, str]) -> str | dict[str, str]:
+    """One text where both languages have the same, as files had it when there was one; else by language."""
+    texts = set(contact.values())
+    return texts.pop() if len(texts) == 1 else dict(contact)
 
 
 def _contact_as_file(contact: Contact) -> dict[str, Any]:

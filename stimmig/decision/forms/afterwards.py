@@ -24,7 +24,7 @@ class RetrospectForm(forms.Form):
     use_required_attribute = False
     turned_out = one_of(_("What happened?"), Retrospect.TurnedOut.choices, _("Choose what happened."))
     observation = in_a_sentence(
-        _("By what do you see it?"),
+        _("How can you tell?"),
         _("Write what was seen; also where it cannot be told."),
         help_text=_("Figures, or what somebody saw. Where it cannot be told: what would be needed."),
         length=1000,
@@ -57,7 +57,7 @@ class FulfilmentForm(forms.Form):
     use_required_attribute = False
     state = one_of(_("How does it stand?"), Fulfilment.State.choices, _("Choose how it stands."))
     observation = in_a_sentence(
-        _("By what do you see it?"),
+        _("How can you tell?"),
         _("Write what was seen; also where it cannot be told yet."),
         help_text=_("Figures, a document, or what somebody saw."),
         length=1000,

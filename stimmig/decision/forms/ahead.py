@@ -32,7 +32,7 @@ class AheadForm(forms.Form):
         _("For those who deal with you"),
         help_text=_("Left empty, the page for customers takes what you gain and what it does to trust."),
     )
-    talk_to = somebody(_("Whom one can talk to about it"))
+    talk_to = somebody(_("Whom people can talk to about it"))
 
     def __init__(self, *args: Any, outcome: str, today: date, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -1,4 +1,4 @@
-"""The fields that come again and again: a sentence, a name, a day."""
+"""The fields that come again and again: a sentence, a name, a day, one of a few."""
 
 from typing import Any
 
@@ -44,3 +44,10 @@ def on_day(label: Any, missing: Any = "", **options: Any) -> forms.DateField:
         label=label, required=bool(missing), widget=day(),
         error_messages={"required": missing, "invalid": UNREADABLE_DAY}, **options,
     )  # fmt: skip
+
+
+def one_of(label: Any, offered: Any, missing: Any) -> forms.ChoiceField:
+    """One of a few, all seen at once; `missing` is said where none was chosen."""
+    return forms.ChoiceField(
+        label=label, choices=offered, widget=forms.RadioSelect, error_messages={"required": missing}
+    )

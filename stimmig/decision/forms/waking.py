@@ -13,7 +13,7 @@ class WakingForm(forms.Form):
     sentence = in_a_sentence(
         _("What has happened?"),
         _("Write in one sentence what has happened."),
-        help_text=_("Whoever decides reads it first. Nothing begins by it; the use only comes back on the table."),
+        help_text=_("Whoever decides reads it first. Nothing begins with it; the use only comes back on the table."),
         length=300,
         rows=2,
     )

@@ -107,7 +107,7 @@ def keeper(condition: Condition) -> str:
     if later is None:
         return ""
     since = date_format(localdate(later.at), "DATE_FORMAT")
-    sentence = _("Since %(day)s %(name)s stands for it. %(reason)s")
+    sentence = _("%(name)s has stood for it since %(day)s. %(reason)s")
     return sentence % {"day": since, "name": later.owner, "reason": later.reason}
 
 

@@ -170,7 +170,7 @@ def _ahead_said(decided: core.Decision, why: drafting.Typed) -> Rows:
     names = {
         "staff": _("For those who work here"),
         "customers": _("For those who deal with you"),
-        "talk_to": _("Whom one can talk to about it"),
+        "talk_to": _("Whom people can talk to about it"),
     }
     return rows + [_row(name, why[key]) for key, name in names.items() if why.get(key)]
 

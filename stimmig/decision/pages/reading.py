@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Case, Exists, OuterRef, When
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from stimmig.core import decision as core
@@ -14,8 +15,10 @@ from stimmig.decision.models import Decision, Supersession
 from stimmig.decision.pages.afterwards import became_of
 from stimmig.decision.pages.rulings import settled
 from stimmig.decision.pages.voices import voices
-from stimmig.ledger import keys
+from stimmig.ledger import keys, losses
+from stimmig.ledger.publishing import stamp_over
 from stimmig.ledger.queries import read_whole
+from stimmig.people.mail import address
 from stimmig.people.models import Person
 from stimmig.register.queries import use_cases_for
 from stimmig.review.queries import followed_by, reviews_for
@@ -96,6 +99,7 @@ def explained(found: Decision, person: Person) -> Page:
         "by_machine": [limit["touchpoint"] for limit in by_machine],
         "talk_to": record["why"]["talk_to"] or record["owner"] or found.signed_name,
         "signed_on": words.signed_on(found),
+        "tell_at": address(reverse("concern", args=[found.use_case.uuid])),
         "reads": queries.decisions_for(person).filter(pk=found.pk).exists(),
     }
 
@@ -116,5 +120,7 @@ def proof(found: Decision) -> Page:
         "proof": entry,
         "fingerprint": words.grouped(entry.hash) if entry else "",
         "key": str(keys.current().key) if entry else "",
+        "stamp": stamp_over(entry.number) if entry else None,
+        "lost": [f"{each.name}+{each.id}" for each in losses.standing()],
         "voices": [(voice, each, words.grouped(each.hash)) for voice, each in voices if each],
     }

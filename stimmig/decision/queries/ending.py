@@ -77,7 +77,7 @@ def who_ends(use_case: UseCase, kind: str) -> str:
         return _("Leadership, facilitation, and whoever began it or runs it do this.")
     if use_case.accountable is None:
         return _("Nobody answers for this use yet. A leader names somebody first.")
-    return _("Only %(person)s does this, who answers for it.") % {"person": use_case.accountable.signature}
+    return _("Only %(person)s, who answers for it, does this.") % {"person": use_case.accountable.signature}
 
 
 def still_open(became: Became) -> tuple[list[Kept], list[Turned]]:

@@ -7,10 +7,11 @@ from django.views.decorators.http import require_GET
 
 from stimmig.core.errors import Refusal
 from stimmig.core.ledger import CANONICAL
+from stimmig.core.ledger.enclosure import Opening
 from stimmig.decision import queries
 from stimmig.ledger.models import Entry
 from stimmig.ledger.publishing import receipt as receipt_for
-from stimmig.ledger.queries import entries, entry_for
+from stimmig.ledger.queries import entries, entry_for, opening_of
 from stimmig.ledger.tree import Missing
 from stimmig.people.middleware import SignedIn
 
@@ -26,9 +27,19 @@ def entry(request: SignedIn, pk: int) -> HttpResponse:
 @require_GET
 def receipt(request: SignedIn, pk: int) -> HttpResponse:
     """What proves the entry elsewhere. Where the ledger was altered there is none, and the page says why."""
+    return _receipt(_entry(request, pk))
+
+
+@require_GET
+def opened(request: SignedIn, pk: int) -> HttpResponse:
+    """The same receipt with what was signed in it, to the letter: whoever holds it reads it, and needs nobody else."""
     found = _entry(request, pk)
+    return _receipt(found, opening_of(found))
+
+
+def _receipt(found: Entry, opening: Opening | None = None) -> HttpResponse:
     try:
-        written = str(receipt_for(found, at=timezone.now()))
+        written = str(receipt_for(found, at=timezone.now(), opening=opening))
     except (Missing, Refusal):
         raise Http404 from None
     return _file(written, f"entry-{found.seq}.tlog-proof", "text/plain; charset=utf-8")

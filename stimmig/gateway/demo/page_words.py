@@ -19,7 +19,7 @@ WORDS = {
     "en": {
         "lang": "en", "other": "de", "other_name": "Deutsch",
         "title": "Customer service chat", "house": "Example company of the demo",
-        "notice": "An AI answers here. You want a human? Say so at any time.",
+        "notice": "An AI answers here. If you want a human, say so at any time.",
         "wish": "Talk to a human", "wish_text": "I want to talk to a human.",
         "label": "Your message", "send": "Send", "anew": "New conversation",
         "you": "You", "ai": "AI", "house_says": "The house", "human": "Human",

@@ -1,6 +1,6 @@
 """What is done with a case: held, released, restricted, erased. All of it takes its turn with those who record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from functools import partial
 from uuid import UUID
@@ -37,7 +37,7 @@ class Kept(Refusal):
 def hold(*, case: UUID, reason: str, by: Signatory, at: datetime) -> Hold:
     """Forbid erasing a case, until this reason is ended."""
     _take_turn(case)
-    number = _keep(case, "case.held", reason, by, at)
+    number = _keep(case, "case.held", _because(reason), by, at)
     return Hold.objects.create(entry_id=number, case=case)
 
 
@@ -47,14 +47,65 @@ def release(*, hold: Hold, reason: str, by: Signatory, at: datetime) -> HoldEnd:
     _take_turn(hold.case)
     if HoldEnd.objects.filter(hold=hold).exists():
         raise Refusal("already-released")
-    return HoldEnd.objects.create(hold=hold, entry_id=_keep(hold.case, "case.released", reason, by, at))
+    return HoldEnd.objects.create(hold=hold, entry_id=_keep(hold.case, "case.released", _because(reason), by, at))
 
 
-def _keep(case: UUID, kind: str, reason: str, by: Signatory, at: datetime) -> int:
-    """Record it in the case, so that the reason goes with it; the number of the entry."""
+@transaction.atomic
+def end_procedure(*, case: UUID, what: str, on: date, by: Signatory, at: datetime) -> Term:
+    """Say that the procedure a case of an applicant or employee waits for is over since a day; its term runs from it.
+
+    `what` is one of `core.retention.PROCEDURES`. Raises Refusal `no-procedure`, `ended-already` or `not-yet-over`.
+    """
+    term = _of_a_procedure(case)
+    if term.closed_on:
+        raise Refusal("ended-already")
+    if what not in retention.PROCEDURES or on > localdate(at):
+        raise Refusal("not-yet-over")
+    _keep(case, "case.procedure_ended", {"what": what, "on": str(on)}, by, at)
+    return _counted(term, on)
+
+
+@transaction.atomic
+def resume_procedure(*, case: UUID, reason: str, by: Signatory, at: datetime) -> Term:
+    """It is not over after all: what was said of its end stays on record, and holds no longer."""
+    term = _of_a_procedure(case)
+    if not term.closed_on:
+        raise Refusal("not-ended")
+    _keep(case, "case.procedure_resumed", _because(reason), by, at)
+    return _counted(term, None)
+
+
+@transaction.atomic
+def keep_no_longer(*, case: UUID, kept_as: str) -> None:
+    """A class keeps this case no longer, because what gave it turned out to be nothing. Why, an entry says already."""
+    _take_turn(case)
+    Term.objects.filter(case=case, kept_as=kept_as).delete()
+
+
+def _of_a_procedure(case: UUID) -> Term:
+    _take_turn(case)
+    term = Term.objects.filter(case=case, kept_as=retention.OF_A_PROCEDURE).first()
+    if term is None:
+        raise Refusal("no-procedure")
+    return term
+
+
+def _counted(term: Term, closed_on: date | None) -> Term:
+    term.closed_on = closed_on
+    term.ends_on = retention.deletes_on(retention.CLASSES[term.kept_as], term.since, closed_on)
+    term.save(update_fields=["closed_on", "ends_on"])
+    return term
+
+
+def _because(reason: str) -> dict[str, str]:
     if not reason.strip():
         raise Refusal("no-reason")
-    said = Record(case, kind, localtime(at), {"reason": reason}, by=signed(by))
+    return {"reason": reason}
+
+
+def _keep(case: UUID, kind: str, content: Mapping[str, str], by: Signatory, at: datetime) -> int:
+    """Record it in the case, so that it goes with it; the number of the entry."""
+    said = Record(case, kind, localtime(at), content, by=signed(by))
     with connection.cursor() as cursor:
         return keep(cursor, connection.vendor, keys(), [said])[0].seq
 

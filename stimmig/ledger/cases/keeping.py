@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,20 +12,24 @@ from stimmig.ledger.append import Line, append, wait_in_line
 from stimmig.ledger.cases import kinds
 from stimmig.ledger.cases.keys import Keys
 from stimmig.ledger.cases.locking import Opening, fresh, lock
-from stimmig.ledger.plain_sql import Cursor, found, places, run_for_each
+from stimmig.ledger.plain_sql import Cursor, found, insert, places, run_for_each
 
 NO_TERM = "case."  # what is done with a case does not prolong it
-CONTENT = "INSERT INTO ledger_casecontent (entry_id, locked) VALUES (%s, %s)"
+CONTENT = "ledger_casecontent", ("entry_id", "locked")
 TERM = """
 INSERT INTO ledger_term ("case", kept_as, since, closed_on, ends_on, restricts_on) VALUES (%s, %s, %s, %s, %s, %s)
 ON CONFLICT ("case", kept_as) DO UPDATE SET since = excluded.since, closed_on = excluded.closed_on,
     ends_on = excluded.ends_on, restricts_on = excluded.restricts_on
 WHERE excluded.since > ledger_term.since OR excluded.closed_on IS NOT NULL OR ledger_term.closed_on IS NOT NULL
 """
+CLOSED = """
+SELECT "case", kept_as, since, closed_on FROM ledger_term WHERE closed_on IS NOT NULL AND "case" IN ({})
+"""
 ERASED = 'SELECT "case" FROM ledger_erasure WHERE "case" IN ({})'
 KEPT_BEFORE = """
 SELECT DISTINCT e."case" FROM ledger_casecontent c JOIN ledger_entry e ON e.seq = c.entry_id WHERE e."case" IN ({})
 """
+Key = tuple[UUID, str | None]  # a case, and the class under which it is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,8 @@ class Record:
     """One thing to record in a case.
 
     `at` has the time zone of the house: its day begins a term. `kept_as` is the retention class under which this
-    keeps the case from that day on; what is done with the case itself (`case.…`) has none. `closes` says that what
-    such a class waits for is over, for example that the last incident of the case is closed.
+    keeps the case from that day on; what is done with the case itself (`case.…`) has none. `closes` says whether what
+    such a class waits for is over, for example that the last incident of the case is closed; None leaves it as it was.
     """
 
     case: UUID
@@ -42,7 +46,7 @@ class Record:
     at: datetime
     content: Mapping[str, Any]
     kept_as: str | None = None
-    closes: bool = False
+    closes: bool | None = None
     by: Mapping[str, str] | None = None
 
 
@@ -73,8 +77,8 @@ def keep(cursor: Cursor, vendor: str, keys: Keys, records: Sequence[Record]) -> 
     entries = append(cursor, vendor, lines)
     pairs = zip(entries, records, openings, strict=True)
     rows = [(e.seq, lock(known[record.case], e.seq, e.commitment, opening)) for e, record, opening in pairs]
-    run_for_each(cursor, CONTENT, rows)
-    run_for_each(cursor, TERM, _terms(records))
+    insert(cursor, vendor, *CONTENT, rows)
+    run_for_each(cursor, TERM, _terms(records, _closed(cursor, records)))
     return entries
 
 
@@ -106,14 +110,29 @@ def _cases(cursor: Cursor, sql: str, cases: Sequence[UUID]) -> set[UUID]:
     return {UUID(str(case)) for (case,) in rows}
 
 
-def _terms(records: Iterable[Record]) -> list[list[str | None]]:
+def _closed(cursor: Cursor, records: Iterable[Record]) -> dict[Key, tuple[date, date]]:
+    """Since when what is closed already was kept, and when it was closed, where these records leave that as it is."""
+    leaving = sorted({record.case.hex for record in records if record.closes is None and _waits(record)})
+    rows = found(cursor, CLOSED.format(places(leaving)), leaving) if leaving else []
+    days = {(UUID(str(case)), str(kept_as)): (str(since), str(closed)) for case, kept_as, since, closed in rows}
+    return {key: (date.fromisoformat(since), date.fromisoformat(closed)) for key, (since, closed) in days.items()}
+
+
+def _waits(record: Record) -> bool:
+    return bool(record.kept_as and retention.CLASSES[record.kept_as].from_closing)
+
+
+def _terms(records: Iterable[Record], closed: Mapping[Key, tuple[date, date]]) -> list[list[str | None]]:
     """The last word of each class and case."""
     last = {(record.case, record.kept_as): record for record in records if record.kept_as}
-    return [[None if value is None else str(value) for value in _term(record)] for record in last.values()]
+    terms = [_term(record, closed.get(key) if record.closes is None else None) for key, record in last.items()]
+    return [[None if value is None else str(value) for value in term] for term in terms]
 
 
-def _term(record: Record) -> tuple[object, ...]:
+def _term(record: Record, before: tuple[date, date] | None) -> tuple[object, ...]:
     kept_as, day = retention.CLASSES[str(record.kept_as)], record.at.date()
     closed = day if record.closes and kept_as.from_closing else None
+    if before:
+        day, closed = max(day, before[0]), before[1]
     ends, restricts = retention.deletes_on(kept_as, day, closed), retention.restricts_on(kept_as, day)
     return record.case.hex, kept_as.code, day, closed, ends, restricts

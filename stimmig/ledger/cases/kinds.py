@@ -15,6 +15,7 @@ KINDS = (
     "takeover.ended",
     "takeover.failed",
     "takeover.timed_out",
+    "takeover.became",
     "incident.opened",
     "incident.changed",
     "incident.closed",
@@ -22,5 +23,7 @@ KINDS = (
     "case.viewed",
     "case.held",
     "case.released",
+    "case.procedure_ended",
+    "case.procedure_resumed",
 )
 ABOUT_A_CASE = ("case.restricted", "case.erased")  # they stay when it goes: recorded in the clear, without a person

@@ -3,18 +3,26 @@
 Whoever may look into the conversations of a use does this; the ledger says no where a hold or a duty stands against it.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
 from stimmig.core.errors import Refusal
-from stimmig.core.retention import Answer
+from stimmig.core.retention import READ_FOR, Answer
 from stimmig.ledger.cases import actions as cases
 from stimmig.ledger.models import Hold
 from stimmig.operation import queries
-from stimmig.operation.actions import incidents
 from stimmig.operation.actions.keeping import kept
-from stimmig.operation.models import Conversation, Message, Takeover
+from stimmig.operation.models import (
+    Conversation,
+    Exchange,
+    Harm,
+    Incident,
+    IncidentClosing,
+    Message,
+    Redress,
+    Takeover,
+)
 from stimmig.operation.webhooks import announce
 from stimmig.people.models import Person
 
@@ -22,10 +30,16 @@ ERASED = "case.erased"
 
 
 @transaction.atomic
-def look_into(*, conversation: Conversation, by: Person, at: datetime, where: str = "page") -> None:
-    """Somebody opens a conversation. Every look is an entry, and goes with the case; where it went, there is none."""
-    if not queries.is_erased(conversation):
-        kept(conversation, "case.viewed", {"at": where}, by=by, at=at)
+def look_into(*, conversation: Conversation, by: Person, at: datetime, where: str = "page", ground: str = "") -> None:
+    """Somebody opens a conversation. Every look is an entry, and goes with the case; where it went, there is none.
+
+    `ground` is what they read it for, one of `core.retention.READ_FOR`; what is restricted is not opened without.
+    """
+    if queries.is_erased(conversation):
+        return
+    if ground not in READ_FOR and queries.is_restricted(conversation):
+        raise Refusal("no-ground")
+    kept(conversation, "case.viewed", {"at": where} | ({"ground": ground} if ground else {}), by=by, at=at)
 
 
 @transaction.atomic
@@ -40,6 +54,18 @@ def release(*, conversation: Conversation, hold: Hold, reason: str, by: Person, 
     if hold.case != conversation.case:
         raise Refusal("not-of-this-case")
     cases.release(hold=hold, reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def end_procedure(*, conversation: Conversation, what: str, on: date, by: Person, at: datetime) -> None:
+    """The application is decided, the employment over: what it is kept for runs out from that day."""
+    cases.end_procedure(case=conversation.case, what=what, on=on, by=by, at=at)
+
+
+@transaction.atomic
+def resume_procedure(*, conversation: Conversation, reason: str, by: Person, at: datetime) -> None:
+    """It is not over after all."""
+    cases.resume_procedure(case=conversation.case, reason=reason, by=by, at=at)
 
 
 @transaction.atomic
@@ -62,12 +88,23 @@ def forget_erased(at: datetime) -> int:
 @transaction.atomic
 def forget(conversation: Conversation, at: datetime) -> None:
     """Nothing is left in its line by which anybody could tell whose it was, nor in what went to other programs."""
-    gone, case = Conversation(case=conversation.case, touchpoint=conversation.touchpoint), str(conversation.case)
-    Message.objects.filter(body__contains=case).exclude(type=ERASED).delete()
+    gone = Conversation(case=conversation.case, touchpoint=conversation.touchpoint)
+    Message.objects.filter(case=conversation.case).exclude(type=ERASED).delete()
     conversation.relays.all().delete()
     conversation.takeovers.filter(ended_at=None).update(ended_at=at, ending=Takeover.Ending.ENDED)
     conversation.takeovers.update(accepted_by=None)
-    announce(ERASED, at=at, use_case=conversation.use_case, conversation=gone, key=f"erased:{case}")
+    announce(ERASED, at=at, use_case=conversation.use_case, conversation=gone, key=f"erased:{conversation.case}")
     Conversation.objects.filter(pk=conversation.pk).update(outside_id="", lacks=queries.FORGOTTEN, language="")
     queries.may_be_given(conversation).delete()
-    incidents.forget(conversation)
+    _forget_incidents(conversation)
+
+
+def _forget_incidents(conversation: Conversation) -> None:
+    """Nothing anybody wrote of what went wrong in it is left. That something did, and when, is."""
+    about = Incident.objects.filter(conversation=conversation)
+    written = {"incident__in": about}
+    Exchange.objects.filter(**written).delete()
+    Redress.objects.filter(**written).update(text="")
+    Harm.objects.filter(**written).update(sentence="")
+    IncidentClosing.objects.filter(**written).update(reason="")
+    about.update(happened="", told="", doing="", wish="", contact="", token_hash=None, heard_at=None)

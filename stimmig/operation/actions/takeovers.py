@@ -4,7 +4,7 @@ Who has a conversation is said in one place, `Conversation.lead`. Its version gr
 speaks for the AI holds it against the one it began with before each sentence: nobody is answered by two at once.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
@@ -18,7 +18,6 @@ from stimmig.operation.models import Conversation, HumanLine, Takeover
 from stimmig.people.models import Person
 
 AT_ONCE = 50
-LOOKED_AGAIN = timedelta(hours=1)  # looking once more within it is the same look
 AI, HUMAN = Conversation.Lead.AI, Conversation.Lead.HUMAN
 
 
@@ -26,7 +25,7 @@ AI, HUMAN = Conversation.Lead.AI, Conversation.Lead.HUMAN
 def look(*, takeover: Takeover, by: Person, at: datetime) -> None:
     """Somebody reads a conversation that is not theirs to answer. That they did is recorded, once an hour."""
     conversation = takeover.conversation
-    known = takeover.accepted_by_id == by.pk or queries.has_looked(conversation, by, at - LOOKED_AGAIN)
+    known = takeover.accepted_by_id == by.pk or queries.has_looked(conversation, by, at - queries.LOOKED_AGAIN)
     if not known and not queries.is_erased(conversation):
         kept(conversation, "case.viewed", {"at": "desk"}, by=by, at=at)
 
@@ -77,6 +76,20 @@ def end(*, takeover: Takeover, by: Person, at: datetime) -> None:
     """What the person came for is settled. Whatever they write later begins with the AI, and with its notice."""
     _must_hold(takeover, by)
     _finish(takeover, Takeover.Ending.ENDED, by, at)
+
+
+@transaction.atomic
+def say_what_became(*, takeover: Takeover, became: str, by: Person, at: datetime) -> None:
+    """Say what became of a wish nobody met in time; of every such wish of its conversation at once."""
+    _must_serve(takeover, by)
+    take_turn()
+    wishes = list(queries.left_in(takeover.conversation))
+    if not wishes:
+        raise Refusal("said-already")
+    for each in wishes:
+        each.became, each.became_at = became, at
+        each.save(update_fields=["became", "became_at"])
+        kept(each.conversation, "takeover.became", _about(each) | {"became": became}, by=by, at=at)
 
 
 def time_out(at: datetime) -> int:

@@ -43,6 +43,12 @@ class Basis:
         return spoken((each.entry.seq, each.said) for each in self.recorded)
 
     @cached_property
+    def functions(self) -> dict[str, str]:
+        """Each function that is on record here, as the person may read it."""
+        by = (each.said.get("by") or {} for each in self.recorded)
+        return {function: queries.told_function(function) for function in {each.get("function", "") for each in by}}
+
+    @cached_property
     def use_case(self) -> UseCase:
         """The use as it is described."""
         return value(self.conversation.use_case)

@@ -1,7 +1,8 @@
 """The case file as one download: the paper, and beside it what a program needs to prove it."""
 
 import json
-from collections.abc import Iterator
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -12,12 +13,13 @@ from stimmig.core.masking import masked
 from stimmig.ledger import keys
 from stimmig.ledger.cases.queries import archive_of
 from stimmig.ledger.models import Entry
-from stimmig.ledger.publishing import receipt
+from stimmig.ledger.published import stamp_of
+from stimmig.ledger.publishing import covering, under
 from stimmig.operation.casefile.basis import Basis
 from stimmig.operation.casefile.paper import pdf
 
 STAMP = (1980, 1, 1, 0, 0, 0)  # the same bytes each time
-OF_THE_HOUSE = ("case.viewed", "case.held", "case.released")  # who looked, and who holds it why, by name
+ON_PAPER = ("takeover.", "conversation.")  # of these the paper says by which function, too
 READ_ME, KEYS = "LIESMICH.txt", "schluessel.txt"
 
 
@@ -45,20 +47,38 @@ def packed(basis: Basis) -> bytes:
 
 
 def proving(basis: Basis) -> dict[str, Any]:
-    """The archive of the case. Where something is blacked out, only the entry is proved: its words stay with us."""
-    archive, proofs = archive_of(basis.conversation.case), receipts(basis)
-    return archive | {"entries": [_without(each, basis.hidden) for each in archive["entries"]], "proofs": proofs}
+    """The archive of the case. Where something is blacked out, only the entry is proved: its words stay with us.
+
+    So do those of entries that tell of people of the house what the paper does not.
+    """
+    archive = archive_of(basis.conversation.case)
+    return archive | {"entries": [_without(each, basis) for each in archive["entries"]], **receipts(basis)}
 
 
-def receipts(basis: Basis) -> list[str]:
-    """What proves each entry of the case elsewhere, all under one checkpoint."""
-    entries = list(Entry.objects.filter(case=basis.conversation.case).order_by("-seq"))
-    return [str(receipt(entry, at=basis.at)) for entry in entries][::-1]
+def receipts(basis: Basis) -> dict[str, list[str]]:
+    """What proves each entry of the case elsewhere, all under one checkpoint, and the time stamp over that."""
+    entries = list(Entry.objects.filter(case=basis.conversation.case).order_by("seq"))
+    checkpoint = covering(entries[-1], at=basis.at)
+    stamp = stamp_of(checkpoint)
+    proofs = {"proofs": [str(under(checkpoint, entry)) for entry in entries]}
+    return proofs | ({"stamps": [b64encode(stamp.answer).decode()]} if stamp else {})
 
 
-def _without(entry: dict[str, Any], hidden: Any) -> dict[str, Any]:
-    secret = entry["kind"] in OF_THE_HOUSE or any(masked(each, hidden) != each for each in _texts(entry["content"]))
+def _without(entry: dict[str, Any], basis: Basis) -> dict[str, Any]:
+    others = any(masked(each, basis.hidden) != each for each in _texts(entry["content"]))
+    secret = others or _tells_of_staff(entry, basis.functions)
     return entry | {"salt": None, "content": None} if secret else entry
+
+
+def _tells_of_staff(entry: dict[str, Any], functions: Mapping[str, str]) -> bool:
+    """Who looked, held or erased it, who reports or looks after an incident; and who took over, where that names them.
+
+    A function nobody else has names somebody.
+    """
+    by = (entry["content"] or {}).get("by")
+    if not by or ("name" not in by and functions[by["function"]] == by["function"]):
+        return bool(by) and not entry["kind"].startswith(ON_PAPER)
+    return True
 
 
 def _texts(said: Any) -> Iterator[str]:
@@ -87,7 +107,9 @@ def read_me() -> str:
         "fall.json holds the same for a program, with proofs.\n\n"
         "To check that nothing was altered, nobody has to be asked. With the program Stimmig at hand:\n"
         "  stimmig verify fall.json --key schluessel.txt\n"
-        "The house also shows its key, schluessel.txt, on its pages of proof.\n\n"
-        "Where something was blacked out because it is about somebody else, the entry is proved, and its words are not "
-        "in the file.\n"
+        "The house also shows its key, schluessel.txt, on its pages of proof.\n"
+        "Where a time stamping authority has stamped it, name its certificate as well: --certificates FILE. It comes "
+        "from that authority.\n\n"
+        "Where something was blacked out because it is about somebody else, or would name somebody of our house, the "
+        "entry is proved, and its words are not in the file.\n"
     )

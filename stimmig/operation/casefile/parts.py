@@ -11,11 +11,13 @@ from stimmig.core.conversation import Spoken
 from stimmig.core.retention import CLASSES, longest, months_later
 from stimmig.operation.casefile.basis import Basis
 from stimmig.operation.queries.incidents import latest_words
-from stimmig.operation.words.conversations import ASKED_OF, KEPT_AS, SPEAKERS, happened
+from stimmig.operation.words.conversations import ASKED_OF, KEPT_AS, READ_FOR, SPEAKERS, happened
 from stimmig.people.queries import house
 
 Piece = dict[str, Any]
-TAKEOVERS = tuple(f"takeover.{what}" for what in ("accepted", "joined", "returned", "ended", "failed", "timed_out"))
+TAKEOVERS = tuple(
+    f"takeover.{what}" for what in ("accepted", "joined", "returned", "ended", "failed", "timed_out", "became")
+)
 FOR_THE_PERSON = ("corrected", "compensated", "cause_fixed")
 WRONG = ("conversation.finding", "incident.opened", "incident.changed", "incident.closed")
 
@@ -65,7 +67,7 @@ def _in_short(basis: Basis) -> list[Piece]:
         lines.append(_("A human of our house took over and answered you as well."))
     if any(True for _each in basis.happened(*WRONG)):
         lines.append(_("Something did not go as it should. Part 8 says what."))
-    lines.append(_("Everything that was said stands in part 2, and how you can check it in part 9."))
+    lines.append(_("Everything that was said is in part 2; part 9 says how you can check it."))
     return [_text(" ".join(lines))]
 
 
@@ -76,12 +78,13 @@ def _conversation(basis: Basis) -> list[Piece]:
 
 def _said(basis: Basis, each: Spoken) -> Piece:
     person, at = each.speaker == "customer", basis.moment(each.at)
+    called = {"customer": _("You"), "human": basis.functions.get(each.by) or _("A human of our house")}
     note = "" if each.complete else _("Broke off here.")
     return {
         "type": "said",
         "person": person,
         "human": each.speaker == "human",
-        "who": _("You") if person else each.by or str(SPEAKERS[each.speaker]),
+        "who": called.get(each.speaker, str(SPEAKERS[each.speaker])),
         "at": f"{date_format(at, 'SHORT_DATE_FORMAT')}, {time_format(at, 'TIME_FORMAT')}",
         "notice": [basis.shown(each.notice)] if each.notice else [],
         "text": [basis.shown(line) for line in each.text.splitlines() if line.strip()],
@@ -118,16 +121,17 @@ def _what_answered(basis: Basis) -> list[Piece]:
 
 
 def _humans(basis: Basis) -> list[Piece]:
-    """Who by function, when; employees are not named."""
+    """Who by function, when; employees are not named, nor by a function nobody else has."""
     rows = [
-        (time_format(at, "TIME_FORMAT"), _by_function(happened(said["kind"], said["content"]), said.get("by")))
+        (time_format(at, "TIME_FORMAT"), _by_function(basis, happened(said["kind"], said["content"]), said.get("by")))
         for at, said in basis.happened(*TAKEOVERS)
     ]
     return _facts(rows) or [_text(_("No human took part in this conversation."))]
 
 
-def _by_function(what: str, by: dict[str, str] | None) -> str:
-    return f"{what} ({by['function']})" if by and by.get("function") else what
+def _by_function(basis: Basis, what: str, by: dict[str, str] | None) -> str:
+    function = basis.functions[by["function"]] if by else ""
+    return f"{what} ({function})" if function else what
 
 
 def _data(basis: Basis) -> list[Piece]:
@@ -139,12 +143,27 @@ def _data(basis: Basis) -> list[Piece]:
         (_("From where"), _("From you, in this conversation.")),
         (_("Who received it"), ", ".join(filter(None, [system.vendor, _("whoever of our house took part")]))),
         (_("How long we keep it"), _kept(basis) if terms else _("It is not kept any more.")),
+        *_restricted(basis),
     ]
     rights = [
         _("You can ask us to correct it, to erase it, or to use it no further, and you can object to its use."),
         _("You can complain to the data protection authority of the state you live in."),
     ]
     return [*_facts(rows), *_list(rights)]
+
+
+def _restricted(basis: Basis) -> list[tuple[str, str]]:
+    """Art. 18 DSGVO: since when it is kept only, what it is read for, and each time it was."""
+    since = [at for at, _said in basis.happened("case.restricted")]
+    if not since:
+        return []
+    looks = [(at, said["content"].get("ground")) for at, said in basis.happened("case.viewed")]
+    read = [f"{date_format(at, 'SHORT_DATE_FORMAT')}: {READ_FOR[ground]}" for at, ground in looks if ground in READ_FOR]
+    kept = _(
+        "Since %(day)s it is restricted: we keep it, and read it only if you agree, for legal claims, to protect the "
+        "rights of somebody else, or for an important public interest (Art. 18 (2) GDPR)."
+    ) % {"day": date_format(since[0], "DATE_FORMAT")}
+    return [(_("Restricted"), kept), (_("Read since then"), "; ".join(dict.fromkeys(read)) or _("By nobody."))]
 
 
 def _kept(basis: Basis) -> str:
@@ -163,7 +182,7 @@ def _decided(basis: Basis) -> list[Piece]:
         return [_text(_("We have not settled yet whether the AI takes part in decisions about you."))]
     if known.value is not True:
         return [_text(_("The AI takes no decisions about you here, as our house describes it."))]
-    recorded = _("What made the difference stands in its answers in part 2; nothing beyond that is recorded.")
+    recorded = _("What made the difference is in its answers in part 2; nothing beyond that is recorded.")
     ask = _("Ask, and somebody of our house explains it to you.")
     return [_text(" ".join((_("The AI may take part in decisions about you."), recorded, ask)))]
 
@@ -204,5 +223,5 @@ def _contact(basis: Basis) -> list[Piece]:
     use, by = basis.conversation.use_case, months_later(basis.on, 1)
     rows = [(_("Answers for this"), use.accountable.signature)] if use.accountable else []
     rows += [(_("Runs it from day to day"), basis.use_case.owner)] if basis.use_case.owner else []
-    promise = _("Whatever you ask us about this file is answered by %(day)s.") % {"day": date_format(by, "DATE_FORMAT")}
+    promise = _("We answer whatever you ask us about this file by %(day)s.") % {"day": date_format(by, "DATE_FORMAT")}
     return [*_facts(rows), _text(promise)]

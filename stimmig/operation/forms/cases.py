@@ -1,12 +1,17 @@
 """What is sought, and why a case is held or erased."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from stimmig.decision.forms.fields import on_day, one_of
 from stimmig.operation.queries import Sought
-from stimmig.register.forms.fields import text
+from stimmig.operation.words.conversations import PROCEDURES, READ_FOR
+from stimmig.register.forms.fields import choices, text
 
 
 def day(label: Any) -> forms.DateField:
@@ -56,6 +61,28 @@ class HoldForm(forms.Form):
 
     use_required_attribute = False
     reason = text(_("Why?"), lines=2, missing=_("Say why."), longest=500)
+
+
+class ReadingForm(forms.Form):
+    """What somebody reads a restricted conversation for (Art. 18 (2) DSGVO)."""
+
+    use_required_attribute = False
+    ground = one_of(_("What do you read it for?"), choices(READ_FOR), _("Choose what you read it for."))
+
+
+class ProcedureForm(forms.Form):
+    """What is over, for which a conversation of an applicant or employee is kept, and since when."""
+
+    use_required_attribute = False
+    what = one_of(_("What is over?"), choices(PROCEDURES), _("Choose what is over."))
+    on = on_day(_("Since when?"), _("Give the day on which it was over."))
+
+    def clean_on(self) -> date:
+        """What is still to come is not over."""
+        day: date = self.cleaned_data["on"]
+        if day > localdate():
+            raise ValidationError(_("That day is still to come. Record it once it is over."))
+        return day
 
 
 class EraseForm(forms.Form):

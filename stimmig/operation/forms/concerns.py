@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from stimmig.decision.forms.fields import in_a_sentence, perhaps
 from stimmig.operation.forms.incidents import place
+from stimmig.people.mail import is_set_up
 from stimmig.register.models import UseCase
 
 
@@ -56,6 +57,11 @@ class ConcernForm(Trapped):
     def __init__(self, *args: Any, use_case: UseCase, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["touchpoint"] = place(use_case, _("Where was it?"))
+        if is_set_up():
+            self.fields["contact"].help_text = _(
+                "E-mail or telephone, if you like. To an e-mail address we write as soon as there is an answer. "
+                "You need not say who you are: you get a link to read it."
+            )
         self.order_fields(["happened", "touchpoint", "wish", "contact", "website"])
 
 

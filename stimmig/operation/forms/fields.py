@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from stimmig.core.decision import MODES
+from stimmig.core.policy import LANGUAGES
 from stimmig.decision.words import MODES as MODE_WORDS
 from stimmig.operation import words
 from stimmig.register.forms.fields import choices, text
@@ -14,6 +15,10 @@ from stimmig.register.forms.fields import choices, text
 STRETCHES = 2  # Monday to Friday, and Saturday
 TEXT_MAX, LINES_MAX = 600, 40
 SAYINGS = tuple(words.SAYINGS)
+WAYS = {
+    "de": _("How can people reach you without AI, said in German?"),
+    "en": _("How can people reach you without AI, said in English?"),
+}
 
 
 class Lines(forms.CharField):
@@ -27,7 +32,7 @@ class Lines(forms.CharField):
     def clean(self, value: Any) -> Any:
         lines = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
         if len(lines) > LINES_MAX:
-            raise forms.ValidationError(_("These are too many. Forty have room."))
+            raise forms.ValidationError(_("These are too many. There is room for forty."))
         return tuple(dict.fromkeys(lines))
 
 
@@ -55,20 +60,16 @@ def human_fields() -> dict[str, forms.Field]:
         "minutes": forms.IntegerField(
             label=_("Within how many minutes does a human take over?"), min_value=1, max_value=600
         ),
-        "contact": text(
-            _("How does one reach you without AI?"),
-            missing=_("Name a number or an address at which somebody answers."),
-            longest=200,
-        ),
+        **{f"contact-{language}": _way(language) for language in LANGUAGES},
         **stretches,
         "closed": Days(
             label=_("On which days is nobody there all the same?"),
             help_text=_("Holidays, for example. One day a line, like this: 2027-05-22."),
             required=False,
         ),
-        "time_zone": text(_("By the clock of which place?"), missing=_("For example: Europe/Berlin."), longest=60),
+        "time_zone": text(_("By which place's clock?"), missing=_("For example: Europe/Berlin."), longest=60),
         "words": Lines(
-            label=_("On which words of yours does it hand over as well?"),
+            label=_("Which of your own words make it hand over as well?"),
             help_text=_("One a line. Each counts from the beginning of a word on, whatever its ending."),
             required=False,
             max_length=4_000,
@@ -83,6 +84,15 @@ def human_fields() -> dict[str, forms.Field]:
             label=_("After how many answers that did not help does a human take over?"), min_value=1, max_value=10
         ),
     }
+
+
+def _way(language: str) -> forms.CharField:
+    """How one reaches the house without AI, in one language."""
+    return text(
+        WAYS[language],
+        missing=_("Name a number or an address at which somebody answers."),
+        longest=200,
+    )
 
 
 def _clock(label: Any) -> forms.TimeField:
@@ -122,15 +132,13 @@ def contact_fields(mode: str) -> dict[str, forms.Field]:
             label=_("How is an answer let go?"), choices=choices(words.OUTPUTS), widget=forms.RadioSelect
         ),
         "signals": forms.MultipleChoiceField(
-            label=_("On which signs does a human take over?"),
+            label=_("At which signs does a human take over?"),
             help_text=_("A wish for a human and need always count."),
             choices=_signals,
             widget=forms.CheckboxSelectMultiple,
             required=False,
         ),
-        "retention": forms.ChoiceField(
-            label=_("How long is it kept what was said?"), choices=choices(words.RETENTIONS)
-        ),
+        "retention": forms.ChoiceField(label=_("How long is what was said kept?"), choices=choices(words.RETENTIONS)),
         "fail": forms.ChoiceField(
             label=_("And while nothing can be recorded?"), choices=choices(words.FAILS), widget=forms.RadioSelect
         ),

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from stimmig.decision.forms.fields import UNREADABLE_DAY, day, in_a_sentence, perhaps
+from stimmig.decision.forms.fields import UNREADABLE_DAY, day, in_a_sentence, one_of, perhaps
 from stimmig.operation.models import Incident, Redress
 from stimmig.operation.queries import incidents as queries
 from stimmig.people.models import Person
@@ -67,17 +67,11 @@ class WordForm(forms.Form):
         return list(self)
 
 
-def _choice(label: Any, choices: Any, missing: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=label, choices=choices, widget=forms.RadioSelect, error_messages={"required": missing}
-    )
-
-
 def _severity(incident: Incident) -> dict[str, forms.Field]:
     return {
-        "choice": _choice(_("What did it lead to?"), Redress.Severity.choices, _("Choose what it led to.")),
+        "choice": one_of(_("What did it lead to?"), Redress.Severity.choices, _("Choose what it led to.")),
         "text": in_a_sentence(
-            _("By what do you see it?"), _("Write by what you see it."), length=2000, rows=3,
+            _("How can you tell?"), _("Write how you can tell."), length=2000, rows=3,
             help_text=_("It says what it meant for somebody. It is no grade, and nothing is counted by it."),
         ),
     }  # fmt: skip
@@ -96,7 +90,7 @@ def _owner(incident: Incident) -> dict[str, forms.Field]:
 
 def _deadline(incident: Incident) -> dict[str, forms.Field]:
     on = forms.DateField(
-        label=_("Until when is it put right?"), widget=day(),
+        label=_("By when is it to be put right?"), widget=day(),
         error_messages={"required": _("Choose a day."), "invalid": UNREADABLE_DAY},
     )  # fmt: skip
     return {"day": on, "text": perhaps(_("Why then?"), length=2000, rows=2)}
@@ -104,7 +98,7 @@ def _deadline(incident: Incident) -> dict[str, forms.Field]:
 
 def _compensated(incident: Incident) -> dict[str, forms.Field]:
     return {
-        "choice": _choice(
+        "choice": one_of(
             _("What is decided?"), Redress.Compensation.choices, _("Choose what is decided.")
         ),
         "text": in_a_sentence(
@@ -129,7 +123,7 @@ FIELDS: dict[str, Any] = {
     Part.INFORMED: _text(
         _("What was the person told, and when?"),
         _("Write what the person was told."),
-        _("They read this behind their link, if they have one. If nobody can be reached: what you did to reach them."),
+        _("They read this through their link, if they have one. If nobody can be reached: what you did to reach them."),
     ),
     Part.CORRECTED: _text(_("What was corrected, and how?"), _("Write what was corrected.")),
     Part.CAUSE: _text(
@@ -170,7 +164,7 @@ class AnswerForm(forms.Form):
     text = in_a_sentence(
         _("What do you write to them?"),
         _("Write what they are to read."),
-        help_text=_("They read it behind their link, in the language they wrote in."),
+        help_text=_("They read it through their link. Write in the language they wrote in."),
         length=4000,
         rows=4,
     )

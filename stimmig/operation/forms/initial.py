@@ -11,13 +11,13 @@ def initial(policy: Policy) -> dict[str, Any]:
     human = policy.human
     found: dict[str, Any] = {
         "minutes": human.minutes,
-        "contact": human.contact,
         "closed": [day.isoformat() for day in human.closed],
         "time_zone": human.time_zone,
         "words": policy.words,
         "never_says": policy.never_says,
         "attempts_max": policy.attempts_max,
     }
+    found |= {f"contact-{language}": human.contact.get(language, "") for language in LANGUAGES}
     for n, hours in enumerate(human.hours[:STRETCHES]):
         found |= {f"hours-{n}-days": [str(day) for day in hours.days]}
         found |= {f"hours-{n}-since": hours.since, f"hours-{n}-until": hours.until}

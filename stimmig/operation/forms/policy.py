@@ -8,7 +8,18 @@ from django.utils.translation import gettext_lazy as _
 
 from stimmig.content.sayings import says
 from stimmig.core.errors import Contradiction, Contradicts
-from stimmig.core.policy import CHANNELS, LANGUAGES, MOMENTS, Contact, ContactTerms, Hours, HumanPromise, Policy, Terms
+from stimmig.core.policy import (
+    CHANNELS,
+    EMERGENCY,
+    LANGUAGES,
+    MOMENTS,
+    Contact,
+    ContactTerms,
+    Hours,
+    HumanPromise,
+    Policy,
+    Terms,
+)
 from stimmig.operation import words
 from stimmig.operation.forms.fields import SAYINGS, STRETCHES, contact_fields, human_fields, notice_field, saying_field
 from stimmig.operation.forms.initial import initial
@@ -43,6 +54,10 @@ class PolicyForm(forms.Form):
     def notices(self, channels: Iterable[str]) -> list[Any]:
         """The notices of these channels, in both languages."""
         return [self[f"notice-{channel}-{each}"] for channel in channels for each in LANGUAGES]
+
+    def ways(self) -> list[Any]:
+        """How one reaches the house without AI, in both languages."""
+        return [self[f"contact-{each}"] for each in LANGUAGES]
 
     def sayings(self) -> list[Any]:
         """What stands in the place of an answer."""
@@ -90,14 +105,14 @@ class PolicyForm(forms.Form):
             minutes=typed["minutes"],
             hours=tuple(Hours(tuple(sorted(map(int, days))), since, until) for days, since, until in rows if days),
             time_zone=typed["time_zone"],
-            contact=typed["contact"],
+            contact={each: typed[f"contact-{each}"] for each in LANGUAGES},
             out_of_hours={each: typed[f"says-{each}-out_of_hours"] for each in LANGUAGES},
             closed=typed["closed"],
         )
 
     def _says(self, language: str) -> dict[str, str]:
-        """The leader's sentences, and how moments are said, which nobody need write."""
-        moments = {code: says(language)[code] for code in MOMENTS}
+        """The leader's sentences, and what nobody need write: how moments are said, and how one is saved."""
+        moments = {code: says(language)[code] for code in (*MOMENTS, EMERGENCY)}
         own = {code: self.cleaned_data[f"says-{language}-{code}"] for code in SAYINGS if code != "out_of_hours"}
         return moments | own
 
@@ -119,7 +134,7 @@ class PolicyForm(forms.Form):
             "no_words": f"says-{found.found}-{found.about}",
             "kept_human": f"contact-{numbers.get(found.about)}-lead",
             "less_human": f"contact-{numbers.get(found.about)}-lead",
-            "no_contact": "contact",
+            "no_contact": f"contact-{found.found}",
             "no_minutes": "minutes",
             "no_hours": "hours-0-days",
             "hours_backwards": "hours-0-until",

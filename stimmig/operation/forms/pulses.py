@@ -9,7 +9,7 @@ from stimmig.operation.models import Pulse
 
 ASKED = {
     Pulse.Of.CUSTOMER: _("Did you feel seen, or processed?"),
-    Pulse.Of.STAFF: _("Since the AI is there: do you feel seen in your work, or processed?"),
+    Pulse.Of.STAFF: _("Now that the AI is here, do you feel seen in your work, or processed?"),
 }
 
 

@@ -18,6 +18,16 @@ class Takeover(models.Model):
         FAILED = "failed", _("Nobody could be reached")
         TIMED_OUT = "timed_out", _("Nobody came in time")
 
+    class Became(models.TextChoices):
+        """What became of a wish nobody met in time."""
+
+        WRITTEN = "written", _("Somebody wrote to them")
+        CALLED = "called", _("Somebody called them back")
+        NOTHING = "nothing", _("There was nothing to do")
+
+    NEED = "need"  # the reason that stands above every other
+    UNMET = (Ending.FAILED, Ending.TIMED_OUT)
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT, related_name="takeovers")
     asked_by = models.CharField(max_length=8)  # customer, policy or staff
@@ -30,6 +40,8 @@ class Takeover(models.Model):
     joined_at = models.DateTimeField(null=True, blank=True)  # the person sees that a human is there
     ended_at = models.DateTimeField(null=True, blank=True)
     ending = models.CharField(max_length=9, choices=Ending.choices, blank=True)
+    became = models.CharField(max_length=7, choices=Became.choices, blank=True)
+    became_at = models.DateTimeField(null=True, blank=True)  # somebody said what became of it
 
     class Meta:
         ordering = ["requested_at", "pk"]
@@ -38,6 +50,16 @@ class Takeover(models.Model):
                 fields=["conversation"], condition=models.Q(ended_at=None), name="one_takeover_at_a_time"
             )
         ]
+
+    @property
+    def is_left(self) -> bool:
+        """Whether nobody came in time, and nobody has said since what became of it."""
+        return self.ending in self.UNMET and not self.became
+
+    @property
+    def is_from_need(self) -> bool:
+        """Whether somebody in it needs help at once."""
+        return self.reason == self.NEED
 
 
 class HumanLine(models.Model):

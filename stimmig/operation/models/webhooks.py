@@ -37,6 +37,7 @@ class Message(models.Model):
     key = models.CharField(max_length=120, blank=True)  # an event that is found out about later is told once
     type = models.CharField(max_length=24)
     body = models.TextField()  # JSON, exactly as it is signed and sent
+    case = models.UUIDField(null=True)  # of the conversation it tells of; what tells of an erased one goes
     at = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)
     next_at = models.DateTimeField()
@@ -51,7 +52,9 @@ class Message(models.Model):
                 fields=["endpoint", "id"],
                 condition=models.Q(arrived_at=None, given_up_at=None),
                 name="message_waiting",
-            )
+            ),
+            models.Index(fields=["case"], condition=~models.Q(case=None), name="message_of_a_case"),
+            models.Index(fields=["arrived_at"], condition=~models.Q(arrived_at=None), name="message_arrived"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -3,18 +3,21 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.timezone import localtime
 
 from stimmig.core.conversation import Spoken, spoken
+from stimmig.core.retention import OF_A_PROCEDURE, Term, longest
 from stimmig.ledger.cases import queries as cases
 from stimmig.ledger.cases.queries import Recorded
+from stimmig.ledger.models import Restriction
 from stimmig.operation import queries
 from stimmig.operation.models import Conversation
 from stimmig.operation.pages.takeovers import Message, message
-from stimmig.operation.words.conversations import ASKED_OF, LACKS, happened, retained
+from stimmig.operation.words.conversations import ASKED_OF, LACKS, READ_FOR, happened, retained
+from stimmig.people.models import Person
 
 LOOKS = ("case.viewed",)
 SPEECH = ("conversation.heard",)
@@ -27,12 +30,14 @@ class Happening:
     at: datetime
     text: str = ""
     by: str = ""
+    ground: str = ""  # what somebody read it for, where it is restricted
     message: Message | None = None
 
 
-def conversation(found: Conversation) -> dict[str, Any]:
-    """Everything the page of one conversation shows."""
-    recorded = queries.recorded_in(found)
+def conversation(found: Conversation, person: Person, at: datetime) -> dict[str, Any]:
+    """Everything the page of one conversation shows; of a restricted one, until they say what for, next to nothing."""
+    recorded, terms = queries.recorded_for(person, found, at), cases.terms(found.case)
+    restricted, holds = cases.restriction(found.case), list(cases.holds(found.case))
     proved = [each for each in recorded if each.state == "proved"]
     said = defaultdict[int, list[Spoken]](list)
     for each in spoken((r.entry.seq, r.said) for r in proved):
@@ -44,10 +49,29 @@ def conversation(found: Conversation) -> dict[str, Any]:
         "asked_of": _asked_of(proved),
         "states": _states(recorded),
         "lacks": [LACKS[each] for each in found.lacks if each in LACKS],
-        "holds": [_held(each.pk, proved) for each in cases.holds(found.case)],
-        "restriction": cases.restriction(found.case),
-        "kept": [retained(term) for term in cases.terms(found.case)],
+        "holds": [_held(each.pk, proved) for each in holds],
+        "restriction": restricted,
+        "restricted_until": _until(restricted, terms) if restricted and not holds else None,
+        "asks_ground": restricted is not None and not queries.ground_named(person, found, at),
+        "kept": [retained(term) for term in terms],
+        "procedure": _procedure(terms, proved),
     }
+
+
+def _procedure(terms: Sequence[Term], proved: Sequence[Recorded]) -> dict[str, Any] | None:
+    """Whether what the conversation of an applicant or employee waits for is over, in words, and who said so."""
+    term = next((each for each in terms if each.kept_as.code == OF_A_PROCEDURE), None)
+    if term is None:
+        return None
+    said = [each.said for each in proved if each.entry.kind == "case.procedure_ended"] if term.closed_on else []
+    ended = happened(said[-1]["kind"], said[-1]["content"]) if said else ""
+    return {"over": term.closed_on is not None, "ended": ended, "by": said[-1]["by"]["name"] if said else ""}
+
+
+def _until(restricted: Restriction, terms: Sequence[Term]) -> date | None:
+    """The last day of a restriction: as it was told, or as it follows from what ended since."""
+    day = restricted.until or (longest(terms).ends_on if terms else None)
+    return day - timedelta(days=1) if day else None
 
 
 def _happenings(recorded: Recorded, said: Mapping[int, Sequence[Spoken]]) -> list[Happening]:
@@ -58,7 +82,8 @@ def _happenings(recorded: Recorded, said: Mapping[int, Sequence[Spoken]]) -> lis
         return []  # a call in which nobody said anything new
     at, by = localtime(datetime.fromisoformat(recorded.said["at"])), recorded.said.get("by") or {}
     who = by.get("name") or by.get("function", "")
-    return [Happening(at, happened(recorded.entry.kind, recorded.said["content"]), who)]
+    ground = str(READ_FOR.get(recorded.said["content"].get("ground"), "")) if recorded.entry.kind in LOOKS else ""
+    return [Happening(at, happened(recorded.entry.kind, recorded.said["content"]), who, ground)]
 
 
 def _held(entry: int, proved: Sequence[Recorded]) -> dict[str, Any]:

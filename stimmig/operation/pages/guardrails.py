@@ -3,7 +3,9 @@
 from typing import Any
 
 from django import forms
+from django.utils.timezone import localdate
 
+from stimmig.content.sayings import read, says
 from stimmig.core import policy as core
 from stimmig.decision.models import Decision
 from stimmig.operation import queries, words
@@ -21,11 +23,14 @@ def in_operation(use_case: UseCase, person: Person) -> Page:
     decision = queries.decision_to_follow_of(use_case)
     stop = queries.current_stop(use_case) if decision else None
     policy = queries.in_force_by(decision) if decision else None
+    ends_on = queries.pilot_ends_on(policy) if policy else None
     return {
         "use_case": use_case,
         "decision": decision,
         "policy": policy,
         "stop": stop,
+        "ends_on": ends_on,
+        "has_ended": ends_on is not None and ends_on <= localdate(),
         "lets_go_on": stop is not None and queries.may_let_go_on(person, use_case),
         "may_stop": stop is None and policy is not None and queries.may_stop(person, use_case),
     }
@@ -63,14 +68,14 @@ def version(policy: Policy, person: Person) -> Page:
 
 
 def _said(policy: Policy) -> Page:
-    read = core.parse(policy.file)
-    met = dict.fromkeys(each.channel for each in read.contacts if each.lead != "human")
+    signed = read(policy.file)
+    met = dict.fromkeys(each.channel for each in signed.contacts if each.lead != "human")
     notices = [
         {"channel": words.CHANNELS[channel], "language": words.LANGUAGES[language], "text": said}
         for channel in met
-        for language, said in read.notices[channel].items()
+        for language, said in signed.notices[channel].items()
     ]
-    return {"paragraph": words.paragraph(read), "rows": words.table(read), "notices": notices}
+    return {"paragraph": words.paragraph(signed), "rows": words.table(signed), "notices": notices}
 
 
 def making(decision: Decision, form: PolicyForm) -> Page:
@@ -83,6 +88,7 @@ def making(decision: Decision, form: PolicyForm) -> Page:
         "decision": decision,
         "use_case": decision.use_case,
         "form": form,
+        "emergency": [says(each)[core.EMERGENCY] for each in core.LANGUAGES],
         "notices": form.notices(open_ones),
         "more_notices": form.notices([each for each in core.CHANNELS if each not in open_ones]),
         "by_human": [each["touchpoint"] for each in decision.record["limits"] if each["mode"] == "human"],

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from stimmig.core import incident as core
 from stimmig.operation.models import Incident, Redress
 from stimmig.operation.queries import incidents as queries
+from stimmig.operation.queries.concerns import READ_OUTSIDE, answer_by, looked_after_by
 from stimmig.people.models import Person
 from stimmig.register.models import UseCase
 
@@ -111,15 +112,15 @@ def undone(missing: Iterable[str]) -> list[Page]:
 
 def concern(use_case: UseCase, today: date) -> Page:
     """Where somebody tells us: of what, who looks after it, and until when they hear from us."""
-    daily, leader = queries.looked_after_by(use_case)
-    return {"use_case": use_case, "daily": daily, "leader": leader, "answer_by": core.answer_by(today)}
+    daily, leader = looked_after_by(use_case)
+    return {"use_case": use_case, "daily": daily, "leader": leader, "answer_by": answer_by(today)}
 
 
 def receipt(found: Incident) -> Page:
     """How it stands, for whoever told us: what was done for them, never who said what about whom in the house."""
     latest = queries.latest_words(found)
-    daily, leader = queries.looked_after_by(found.use_case)
-    told = [(READS[part], latest[part]) for part in READS if part in latest]
+    daily, leader = looked_after_by(found.use_case)
+    told = [(READS[part], latest[part]) for part in READ_OUTSIDE if part in latest]
     return {
         "incident": found,
         "use_case": found.use_case,
@@ -131,7 +132,7 @@ def receipt(found: Incident) -> Page:
     }
 
 
-READS = {  # what the person concerned reads, in this order
+READS = {  # what the person concerned reads
     "informed": gettext_lazy("What we tell you"),
     "compensated": gettext_lazy("What we decided on compensation"),
 }

@@ -29,6 +29,7 @@ def desk(person: Person, at: datetime) -> dict[str, Any]:
     """Everybody who waits, why and until when they were promised somebody, and what is in hand."""
     return {
         "waiting": [line(each, at) for each in queries.waiting(person)],
+        "left": [line(each, at) for each in queries.left(person)],
         "under_way": [line(each, at) for each in queries.under_way(person)],
         "mark": queries.desk_mark(person),
         "serves": queries.use_cases_served(person).exists(),
@@ -43,8 +44,10 @@ def line(takeover: Takeover, at: datetime) -> dict[str, Any]:
         "because": because(takeover.reason),
         "just_now": at - takeover.requested_at < A_MOMENT,
         "late": takeover.deadline is not None and takeover.deadline < at,
+        "requested": _moment(takeover.requested_at, at),
         "deadline": _moment(takeover.deadline, at),
         "accepted": _moment(takeover.accepted_at, at),
+        "ended": _moment(takeover.ended_at, at),
     }
 
 
@@ -60,8 +63,10 @@ def conversation(takeover: Takeover, person: Person, at: datetime) -> dict[str, 
     """One conversation as it went, and whose it is now."""
     return line(takeover, at) | {
         "messages_said": [message(each) for each in queries.spoken_in(takeover.conversation)],
+        "restricted": queries.is_restricted(takeover.conversation),
         "mine": takeover.accepted_by_id == person.pk and takeover.ended_at is None,
         "waits": takeover.accepted_at is None and takeover.ended_at is None,
+        "free": takeover.is_left and not takeover.conversation.takeovers.filter(ended_at=None).exists(),
         "mark": queries.mark_of(takeover),
     }
 

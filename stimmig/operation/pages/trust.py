@@ -19,10 +19,11 @@ NOTHING = "–"
 def trust(use_case: UseCase, today: date) -> dict[str, Any]:
     """The months across, what was heard down."""
     months = queries.months_of(use_case, today)
+    named = [date_format(each.first, "M Y") for each in months]
     return {
         "use_case": use_case,
-        "months": [date_format(each.first, "M Y") for each in months],
-        "rows": [{"name": name, "cells": [say(each) for each in months]} for name, say in _rows()],
+        "months": named,
+        "rows": [{"name": name, "cells": list(zip(named, map(say, months), strict=True))} for name, say in _rows()],
         "silent": not any(each.conversations or each.customers or each.staff for each in months),
     }
 
@@ -36,8 +37,14 @@ def _rows() -> list[tuple[str, Callable[[Month], str]]]:
         (_("Conversations in which somebody asked whether a human answers"), lambda month: str(month.asked_if_human)),
         (_("Complaints about the AI"), lambda month: str(month.complaints)),
         (_("Customers feel"), lambda month: _answers(month.customers)),
-        (_("Staff feel"), lambda month: _("too few answers") if month.staff is None else _answers(month.staff)),
+        (_("Staff feel"), _of_staff),
     ]
+
+
+def _of_staff(month: Month) -> str:
+    if month.staff is None:
+        return _("too few answers") if month.over else _("once the month is over")
+    return _answers(month.staff)
 
 
 def _answers(given: Mapping[str, int]) -> str:

@@ -1,6 +1,7 @@
 """What a policy would do, turn by turn. Nothing of it is kept."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -17,6 +18,7 @@ Page = dict[str, Any]
 def tried(policy: core.Policy, form: TrialForm) -> Page:
     """One turn: what is done with what a person writes, and with what the AI would answer."""
     typed, turn = form.cleaned_data, form.turn()
+    turn = replace(turn, over=not turn.disclosed and not policy.begins(turn.at))
     first = core.before(policy, typed["touchpoint"], turn, hearing.listen(turn.text, policy.words, typed["heard"]))
     page: Page = {"before": _handled(first, words.before_action(first))}
     asked = first.action in ("pass", "disclose") and not first.say

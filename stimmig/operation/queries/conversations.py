@@ -1,12 +1,13 @@
 """Conversations as they were recorded, each message proved against its entry."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
 
 from stimmig.core.conversation import Spoken, spoken
-from stimmig.ledger.cases.queries import Recorded, read_case
+from stimmig.ledger.cases.queries import Recorded, read_case, restriction
 from stimmig.ledger.models import Erasure
 from stimmig.operation.models import Conversation
 from stimmig.people.models import Person
@@ -14,6 +15,8 @@ from stimmig.register.models import Involvement
 from stimmig.register.queries import involved
 
 AT_ONCE = 100
+LOOKED_AGAIN = timedelta(hours=1)  # looking once more within it is the same look
+SAID_OF_A_PERSON = ("case.held", "case.released")  # of what is done with a case, what tells of whom it is about
 FORGOTTEN = ["erased"]  # what the line of an erased conversation lacks: everything
 
 
@@ -22,9 +25,47 @@ def use_cases_served(person: Person) -> "QuerySet[Involvement]":
     return involved(person, Involvement.Kind.SERVES)
 
 
+def is_restricted(conversation: Conversation) -> bool:
+    """Whether it is kept and read for a ground only."""
+    return restriction(conversation.case) is not None
+
+
 def spoken_in(conversation: Conversation) -> tuple[Spoken, ...]:
-    """What was said, in order. What was erased, or cannot be proved, is not among it."""
-    return spoken((each.entry.seq, each.said) for each in read_case(conversation.case) if each.state == "proved")
+    """What was said, in order, for whoever answers it. What was erased, or cannot be proved, is not among it.
+
+    Of a restricted conversation it is what was said since: who writes on is answered, and nothing older is read.
+    """
+    restricted = restriction(conversation.case)
+    since = restricted.entry_id if restricted else -1
+    recorded = (each for each in read_case(conversation.case) if each.state == "proved" and each.entry.seq > since)
+    return spoken((each.entry.seq, each.said) for each in recorded)
+
+
+def recorded_for(person: Person, conversation: Conversation, at: datetime) -> list[Recorded]:
+    """Every entry of a conversation's case, in order, with what of it this person can be shown.
+
+    Of a restricted one that is only what was done with it, until they have named what they read it for.
+    """
+    recorded = read_case(conversation.case)
+    if not is_restricted(conversation) or _ground(recorded, person, at):
+        return recorded
+    return [each for each in recorded if _is_around(each.entry.kind)]
+
+
+def _is_around(kind: str) -> bool:
+    return kind.startswith("case.") and kind not in SAID_OF_A_PERSON
+
+
+def ground_named(person: Person, conversation: Conversation, at: datetime) -> str:
+    """What somebody reads a restricted conversation for, as they said within the hour; nothing where they did not."""
+    return _ground(read_case(conversation.case), person, at)
+
+
+def _ground(recorded: Iterable[Recorded], person: Person, at: datetime) -> str:
+    looks = [each.said for each in recorded if each.entry.kind == "case.viewed"]
+    named = [look for look in looks if _by(look, person) and look["content"].get("ground")]
+    within = [each for each in named if datetime.fromisoformat(each["at"]) >= at - LOOKED_AGAIN]
+    return str(within[-1]["content"]["ground"]) if within else ""
 
 
 def recorded_in(conversation: Conversation) -> list[Recorded]:

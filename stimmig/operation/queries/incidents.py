@@ -1,9 +1,8 @@
-"""Which incidents somebody sees, works on, and may mark as harm; which uses those affected can tell us about."""
+"""Which incidents somebody sees, works on, and may mark as harm."""
 
 from collections.abc import Iterable, Mapping, Set
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
@@ -11,19 +10,17 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from stimmig.core import incident as core
-from stimmig.core.decision import INTRODUCING
 from stimmig.decision.models import Decision
 from stimmig.decision.queries import answers_for, current_decision
-from stimmig.operation.models import Incident, Redress
+from stimmig.operation.models import Conversation, Incident, IncidentClosing, Redress
 from stimmig.people.models import Person
-from stimmig.people.queries import people, token_hash
+from stimmig.people.queries import people
 from stimmig.register.models import Involvement, UseCase
 from stimmig.register.queries import involved, tends, use_case_for, use_cases_for
 from stimmig.review.models import Review
 from stimmig.review.queries import opens_reviews, undecided
 
 Kind, Role = Involvement.Kind, Person.Role
-IDEA = "idea"
 OF_USE = ("use_case__file", "use_case__written")
 WAITS = ("number", "touchpoint", "deadline", "at", "heard_at", "owner", "use_case__title", "harm__sentence")
 
@@ -114,7 +111,7 @@ def incident_to_say_harm_for(person: Person, pk: int) -> Incident:
     if not answers_for(person, found.use_case):
         leader = found.use_case.accountable
         who = leader.signature if leader else _("a leader, once named accountable")
-        raise PermissionDenied(_("Only %(person)s says so, who answers for this use.") % {"person": who})
+        raise PermissionDenied(_("Only %(person)s, who answers for this use, says so.") % {"person": who})
     return found
 
 
@@ -138,6 +135,15 @@ def said(incident: Incident) -> frozenset[str]:
     return frozenset(incident.words.order_by().values_list("part", flat=True))
 
 
+def was_none(conversation: Conversation) -> bool:
+    """Whether all that seemed to have gone wrong in it was dismissed, and nobody affected had told us of it.
+
+    Whoever told us may see it otherwise than the house, and claim something: that is the dispute class K5 speaks of.
+    """
+    stands = Q(closing=None) | ~Q(closing__kind=IncidentClosing.Kind.DISMISSED) | Q(source=Incident.Source.PERSON)
+    return not conversation.incidents.filter(stands).exists()
+
+
 def state_of(incident: Incident) -> str:
     """The state of an incident, as core.ways calls it."""
     closing = incident.closing
@@ -152,35 +158,6 @@ def reopens(person: Person, incident: Incident) -> bool:
 
 def _begun_since(at: object, use_case: UseCase) -> bool:
     return use_case.reviews.filter(opened_at__gt=at, withdrawal=None).exists()
-
-
-# ----- those affected
-
-
-def use_case_to_tell_about(key: UUID) -> UseCase | None:
-    """The use of this public address; none while it is an idea nobody has decided to introduce."""
-    found = UseCase.objects.select_related("accountable").filter(uuid=key).first()
-    if found is None:
-        return None
-    decided = current_decision(found)
-    introduced = decided is not None and decided.outcome in INTRODUCING
-    return found if introduced or found.stage != IDEA else None
-
-
-def incident_of(token: str) -> Incident | None:
-    """The incident a secret link opens."""
-    found = Incident.objects.select_related("use_case__accountable", "closing")
-    return found.filter(token_hash=token_hash(token)).first() if token else None
-
-
-def looked_after_by(use_case: UseCase) -> tuple[str, str]:
-    """Whom those affected reach by name: who looks after it every day, and who answers for it."""
-    decided = current_decision(use_case)
-    leader = use_case.accountable.name if use_case.accountable else decided.signed_name if decided else ""
-    if decided is None:
-        return leader, leader
-    daily = decided.record["why"]["talk_to"] or decided.record["owner"] or decided.signed_name
-    return str(daily), leader
 
 
 # ----- what waits

@@ -4,20 +4,23 @@ What was said rests encrypted, so a quoted sentence is looked for by opening one
 latest first, and no more than a bounded number of them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import make_aware
+from django.utils.translation import gettext as _
 
 from stimmig.core.conversation import spoken
-from stimmig.core.quoting import is_quoted
+from stimmig.core.quoting import nearness
 from stimmig.ledger.cases.queries import said_in
+from stimmig.ledger.models import Restriction
 from stimmig.operation.models import Conversation
+from stimmig.operation.queries.conversations import ground_named, is_restricted
 from stimmig.people.models import Person
 from stimmig.register.models import Involvement
 from stimmig.register.queries import involved
@@ -61,6 +64,15 @@ def conversation_for(person: Person, case: UUID) -> Conversation:
     return get_object_or_404(conversations_for(person), case=case)
 
 
+def conversation_to_read_for(person: Person, case: UUID, at: datetime) -> tuple[Conversation, str]:
+    """One that this person may read now, and what for where it is restricted; else a page that says what to do."""
+    found = conversation_for(person, case)
+    ground = ground_named(person, found, at)
+    if is_restricted(found) and not ground:
+        raise PermissionDenied(_("This conversation is restricted. Say on its page first what you read it for."))
+    return found, ground
+
+
 def touchpoints_for(person: Person) -> list[str]:
     """The touchpoints at which there were conversations this person may look into."""
     found = conversations_for(person).order_by("touchpoint").values_list("touchpoint", flat=True)
@@ -68,12 +80,17 @@ def touchpoints_for(person: Person) -> list[str]:
 
 
 def find(person: Person, sought: Sought) -> Found:
-    """Every conversation that fits; by its number first, else by what was said in it."""
+    """Every conversation that fits; by its number first, else by what was said in it where that may be read."""
     within = _within(conversations_for(person), sought)
     if not sought.text:
         return _first(within)
     named = list(within.filter(_named(sought.text))[:FOUND_MAX])
-    return Found(tuple(named), True) if named else _quoting(within, sought.text)
+    return Found(tuple(named), True) if named else _quoting(_unrestricted(within), sought.text)
+
+
+def _unrestricted(found: QuerySet[Conversation]) -> QuerySet[Conversation]:
+    """What is restricted is not opened to look for a word."""
+    return found.exclude(Exists(Restriction.objects.filter(case=OuterRef("case"))))
 
 
 def _within(found: QuerySet[Conversation], sought: Sought) -> QuerySet[Conversation]:
@@ -106,18 +123,18 @@ def _first(found: QuerySet[Conversation]) -> Found:
 def _quoting(found: QuerySet[Conversation], text: str) -> Found:
     looked_through = list(found[: OPENED_MAX + 1])
     some = (looked_through[at : at + OPENED_AT_ONCE] for at in range(0, OPENED_MAX, OPENED_AT_ONCE))
-    quoting = [each for part in some for each in _among(part, text)]
+    pairs = sorted((pair for part in some for pair in _among(part, text)), key=lambda pair: pair[0])
+    quoting = [conversation for _how, conversation in pairs]
     whole = len(looked_through) <= OPENED_MAX and len(quoting) <= FOUND_MAX
     return Found(tuple(quoting[:FOUND_MAX]), whole)
 
 
-def _among(some: Iterable[Conversation], text: str) -> Iterator[Conversation]:
-    """Those of them in which the words were said."""
+def _among(some: Iterable[Conversation], text: str) -> Iterator[tuple[str, Conversation]]:
+    """Those of them in which the words were said, and how near; `quoted` comes before `recalled`."""
     by_case = {each.case: each for each in some}
-    hits = {case for case, said in said_in(list(by_case)) if _is_said(text, said)}
-    return (each for case, each in by_case.items() if case in hits)
-
-
-def _is_said(text: str, said: Mapping[str, Any]) -> bool:
-    """Whether these words are among the messages of one entry."""
-    return any(is_quoted(text, each.text) for each in spoken([(0, said)]))
+    how = dict[UUID, str]()
+    for case, said in said_in(list(by_case)):
+        for each in spoken([(0, said)]):
+            if near := nearness(text, each.text):
+                how[case] = min(near, how.get(case, near))
+    return ((how[case], each) for case, each in by_case.items() if case in how)

@@ -1,5 +1,7 @@
 """Policies: which one is in force, who prepares one, and who puts it in force."""
 
+from datetime import date
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
@@ -40,6 +42,11 @@ def in_force_by(decision: Decision) -> Policy | None:
 def is_followed(policy: Policy) -> bool:
     """Whether this is the one in force."""
     return in_force(policy.decision.use_case) == policy
+
+
+def pilot_ends_on(policy: Policy) -> date | None:
+    """From which day on a policy lets the AI begin no conversation, because the pilot it was made for ends."""
+    return date.fromisoformat(policy.file["until"]) if "until" in policy.file else None
 
 
 def policies(use_case: UseCase) -> QuerySet[Policy]:
@@ -115,7 +122,7 @@ def who_puts_in_force(use_case: UseCase) -> str:
     """One sentence on who puts a policy in force."""
     if use_case.accountable is None:
         return _("Nobody answers for this use yet. A leader names somebody first.")
-    return _("Only %(person)s puts them in force, who answers for it.") % {"person": use_case.accountable.signature}
+    return _("Only %(person)s, who answers for it, puts them in force.") % {"person": use_case.accountable.signature}
 
 
 def frozen_use(decision: Decision) -> Described:

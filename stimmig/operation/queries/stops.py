@@ -73,4 +73,4 @@ def _who_stops(use_case: UseCase) -> str:
 def _who_lets_go_on(use_case: UseCase) -> str:
     if use_case.accountable is None:
         return _("Nobody answers for this use yet. A leader names somebody first.")
-    return _("Only %(person)s lets it go on, who answers for it.") % {"person": use_case.accountable.signature}
+    return _("Only %(person)s, who answers for it, lets it go on.") % {"person": use_case.accountable.signature}

@@ -2,18 +2,19 @@
 
 from datetime import datetime
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Case, Count, Max, Q, QuerySet, When
 from django.shortcuts import get_object_or_404
 
 from stimmig.ledger.models import Entry
 from stimmig.operation.models import Conversation, HumanLine, Takeover
-from stimmig.operation.queries.conversations import use_cases_served
+from stimmig.operation.queries.conversations import FORGOTTEN, use_cases_served
 from stimmig.people.models import Person
 from stimmig.register.models import Involvement, UseCase
 from stimmig.register.queries import has_part
 
-LISTED_MAX = 50  # on the desk at once; whoever waits longest stands first
-MOMENTS = ("requested_at", "offered_at", "accepted_at", "joined_at", "ended_at")
+LISTED_MAX = 50  # on the desk at once; whoever is in need stands first, then whoever waits longest
+NEED_FIRST = Case(When(reason=Takeover.NEED, then=0), default=1)
+MOMENTS = ("requested_at", "offered_at", "accepted_at", "joined_at", "ended_at", "became_at")
 
 
 def takeovers_for(person: Person) -> QuerySet[Takeover]:
@@ -33,14 +34,30 @@ def may_serve(person: Person, use_case: UseCase) -> bool:
 
 
 def waiting(person: Person) -> list[Takeover]:
-    """Whoever waits for a human and nobody has taken over, the longest first."""
-    return list(takeovers_for(person).filter(accepted_at=None, ended_at=None)[:LISTED_MAX])
+    """Whoever waits for a human and nobody has taken over: those in need first, then the longest."""
+    found = takeovers_for(person).filter(accepted_at=None, ended_at=None)
+    return list(found.order_by(NEED_FIRST, "requested_at", "pk")[:LISTED_MAX])
 
 
 def under_way(person: Person) -> list[Takeover]:
     """What humans have in hand: one's own first, then what others have, the oldest first."""
     found = takeovers_for(person).exclude(accepted_at=None).filter(ended_at=None)[:LISTED_MAX]
     return sorted(found, key=lambda each: each.accepted_by_id != person.pk)
+
+
+def left(person: Person) -> list[Takeover]:
+    """Wishes nobody met in time, until somebody says what became of them: those in need first, then the oldest."""
+    return list(_left(takeovers_for(person)).order_by(NEED_FIRST, "requested_at", "pk")[:LISTED_MAX])
+
+
+def left_in(conversation: Conversation) -> QuerySet[Takeover]:
+    """The same of one conversation, to be changed."""
+    return _left(conversation.takeovers.select_for_update())
+
+
+def _left(found: QuerySet[Takeover]) -> QuerySet[Takeover]:
+    """What was erased is nobody's wish any more."""
+    return found.filter(ending__in=Takeover.UNMET, became="").exclude(conversation__lacks=FORGOTTEN)
 
 
 def overdue(at: datetime) -> QuerySet[Takeover]:
@@ -50,7 +67,8 @@ def overdue(at: datetime) -> QuerySet[Takeover]:
 
 def desk_mark(person: Person) -> str:
     """Something short that is another as soon as anything changes on this person's desk. One query."""
-    found = takeovers_for(person).order_by().aggregate(Count("pk"), **{moment: Max(moment) for moment in MOMENTS})
+    moments, need = {moment: Max(moment) for moment in MOMENTS}, Count("pk", filter=Q(reason=Takeover.NEED))
+    found = takeovers_for(person).order_by().aggregate(Count("pk"), need=need, **moments)
     return "|".join(str(each) for each in found.values())
 
 

@@ -19,7 +19,6 @@ from stimmig.register.models import UseCase
 MONTHS = 6
 FEW = 5  # answers of staff below which none are shown: nobody is to be recognised
 TIMED_MAX = 5000
-ENDED_UNMET = (Takeover.Ending.FAILED, Takeover.Ending.TIMED_OUT)
 
 
 @dataclass(frozen=True)
@@ -34,17 +33,29 @@ class Month:
     within: timedelta | None = None
     complaints: int = 0  # told by persons affected, in the month in which they did
     customers: Mapping[str, int] = field(default_factory=dict)  # answer -> how many gave it
-    staff: Mapping[str, int] | None = None  # None where too few answered
+    staff: Mapping[str, int] | None = None  # None where too few answered, and as long as the month is not over
+    over: bool = True
 
 
 def months_of(use_case: UseCase, today: date) -> list[Month]:
-    """The last six months, the latest first, also those in which nothing was."""
+    """The last six months, the latest first, also those in which nothing was.
+
+    What staff say is told of whole months: while answers come in, each could be read from the difference to before.
+    """
     firsts = _firsts(today)
     since = make_aware(datetime.combine(firsts[-1], datetime.min.time()))
     talks, taken = _talks(use_case, since), _times(use_case, since)
     unmet, told, answers = _unmet(use_case, since), _complaints(use_case, since), _answers(use_case, firsts[-1])
     return [
-        _month(first, talks.get(first, {}), taken[first], unmet.get(first, 0), told.get(first, 0), answers[first])
+        _month(
+            first,
+            talks.get(first, {}),
+            taken[first],
+            unmet.get(first, 0),
+            told.get(first, 0),
+            answers[first],
+            over=first != firsts[0],
+        )
         for first in firsts
     ]
 
@@ -69,7 +80,7 @@ def _talks(use_case: UseCase, since: datetime) -> dict[date, Mapping[str, Any]]:
 
 
 def _unmet(use_case: UseCase, since: datetime) -> dict[date, int]:
-    unmet = Q(ending__in=ENDED_UNMET) | Q(ended_at=None, accepted_at=None)
+    unmet = Q(ending__in=Takeover.UNMET) | Q(ended_at=None, accepted_at=None)
     return _by_month(_takeovers(use_case, since).filter(unmet), "requested_at")
 
 
@@ -114,6 +125,8 @@ def _month(
     unmet: int,
     complaints: int,
     answers: dict[str, dict[str, int]],
+    *,
+    over: bool,
 ) -> Month:
     staff = answers[Pulse.Of.STAFF]
     return Month(
@@ -125,7 +138,8 @@ def _month(
         within=nine_of_ten(times),
         complaints=complaints,
         customers=answers[Pulse.Of.CUSTOMER],
-        staff=staff if sum(staff.values()) >= FEW else None,
+        staff=staff if over and sum(staff.values()) >= FEW else None,
+        over=over,
     )
 
 

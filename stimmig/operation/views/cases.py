@@ -1,5 +1,6 @@
 """Finding a conversation, seeing it as it happened, and what is done with its case."""
 
+import json
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,17 +15,46 @@ from django.views.decorators.http import require_GET, require_POST
 from stimmig.ledger.cases import queries as cases
 from stimmig.operation import actions, casefile, queries
 from stimmig.operation.casefile.basis import Basis
-from stimmig.operation.forms import CaseFileForm, EraseForm, HoldForm, SoughtForm
+from stimmig.operation.forms import CaseFileForm, EraseForm, HoldForm, ProcedureForm, ReadingForm, SoughtForm
 from stimmig.operation.pages import cases as pages
 from stimmig.operation.words.conversations import told
+from stimmig.people.encryption import decrypt, encrypt
 from stimmig.people.middleware import SignedIn
+
+SOUGHT = "sought"  # in the session, encrypted, and gone with it
+FORMS = {
+    "reading_form": ReadingForm,
+    "hold_form": HoldForm,
+    "release_form": HoldForm,
+    "procedure_form": ProcedureForm,
+    "resumption_form": HoldForm,
+    "erase_form": EraseForm,
+    "file_form": CaseFileForm,
+}
+
+
+@never_cache
+@sensitive_post_parameters()
+def conversations(request: SignedIn) -> HttpResponse:
+    """The latest conversations; and what somebody looks for is sent, so that no address keeps what a customer wrote."""
+    sent = request.POST if request.method == "POST" else None
+    form = SoughtForm(sent, touchpoints=queries.touchpoints_for(request.user))
+    if form.is_valid():
+        request.session[SOUGHT] = encrypt(json.dumps({name: form.data.get(name, "") for name in form.fields}))
+        return redirect("conversations_found")
+    return _listed(request, form)
 
 
 @never_cache
 @require_GET
-def conversations(request: SignedIn) -> HttpResponse:
-    """Look for a conversation by its number, time, touchpoint, or a sentence from it."""
-    form = SoughtForm(request.GET or None, touchpoints=queries.touchpoints_for(request.user))
+def conversations_found(request: SignedIn) -> HttpResponse:
+    """What was found of what somebody looked for last."""
+    kept = decrypt(request.session.get(SOUGHT, ""))
+    form = SoughtForm(json.loads(kept) if kept else None, touchpoints=queries.touchpoints_for(request.user))
+    return _listed(request, form) if form.is_valid() else redirect("conversations")
+
+
+def _listed(request: SignedIn, form: SoughtForm) -> HttpResponse:
     asked = form.is_valid()
     sought = form.sought() if asked else queries.Sought()
     found = None if form.errors else queries.find(request.user, sought)
@@ -37,6 +67,16 @@ def conversations(request: SignedIn) -> HttpResponse:
 def conversation(request: SignedIn, case: UUID) -> HttpResponse:
     """One conversation as it happened. The look is recorded."""
     return _case(request, case)
+
+
+@require_POST
+def readings(request: SignedIn, case: UUID) -> HttpResponse:
+    """Say what a restricted conversation is read for. The look is recorded with it."""
+    found, form = queries.conversation_for(request.user, case), ReadingForm(request.POST)
+    if not form.is_valid():
+        return _case(request, case, reading_form=form)
+    actions.look_into(conversation=found, **form.cleaned_data, by=request.user, at=timezone.now())
+    return redirect("conversation_case", case)
 
 
 @require_POST
@@ -63,17 +103,38 @@ def hold_ends(request: SignedIn, case: UUID, pk: int) -> HttpResponse:
 
 
 @require_POST
+def procedure_ends(request: SignedIn, case: UUID) -> HttpResponse:
+    """Say that the application is decided or the employment over, and since when."""
+    found, form = queries.conversation_for(request.user, case), ProcedureForm(request.POST)
+    if not form.is_valid():
+        return _case(request, case, procedure_form=form)
+    actions.end_procedure(conversation=found, **form.cleaned_data, by=request.user, at=timezone.now())
+    return redirect("conversation_case", case)
+
+
+@require_POST
+@sensitive_post_parameters()
+def procedure_resumptions(request: SignedIn, case: UUID) -> HttpResponse:
+    """Say that it is not over after all."""
+    found, form = queries.conversation_for(request.user, case), HoldForm(request.POST)
+    if not form.is_valid():
+        return _case(request, case, resumption_form=form)
+    actions.resume_procedure(conversation=found, **form.cleaned_data, by=request.user, at=timezone.now())
+    return redirect("conversation_case", case)
+
+
+@require_POST
 @sensitive_post_parameters()
 def case_files(request: SignedIn, case: UUID) -> HttpResponse:
     """The file of a conversation: on paper alone, or with everything that proves it."""
-    found, form = queries.conversation_for(request.user, case), CaseFileForm(request.POST)
+    at = timezone.now()
+    (found, ground), form = queries.conversation_to_read_for(request.user, case, at), CaseFileForm(request.POST)
     if not form.is_valid():
         return _case(request, case, file_form=form)
-    at = timezone.now()
     basis = Basis(found, at, form.expressions())
     ending, write = ("pdf", casefile.pdf) if "paper" in request.POST else ("zip", casefile.packed)
     file = write(basis)
-    actions.look_into(conversation=found, by=request.user, at=at, where="file")
+    actions.look_into(conversation=found, by=request.user, at=at, where="file", ground=ground)
     answer = HttpResponse(file, content_type=f"application/{ending}")
     answer["Content-Disposition"] = f'attachment; filename="{casefile.filename(basis, ending)}"'
     return answer
@@ -92,10 +153,8 @@ def erasures(request: SignedIn, case: UUID) -> HttpResponse:
 
 
 def _case(request: SignedIn, case: UUID, **forms: object) -> HttpResponse:
-    found = queries.conversation_for(request.user, case)
-    actions.look_into(conversation=found, by=request.user, at=timezone.now())
-    fresh = {"hold_form": HoldForm, "release_form": HoldForm, "erase_form": EraseForm, "file_form": CaseFileForm}
-    given = {name: form() for name, form in fresh.items()} | forms
-    return render(
-        request, "operation/conversation.html", pages.conversation(found) | given, status=422 if forms else 200
-    )
+    found, at = queries.conversation_for(request.user, case), timezone.now()
+    if not queries.is_restricted(found):  # where it is, whoever reads has said so, with their ground
+        actions.look_into(conversation=found, by=request.user, at=at)
+    page = pages.conversation(found, request.user, at) | {name: form() for name, form in FORMS.items()} | forms
+    return render(request, "operation/conversation.html", page, status=422 if forms else 200)

@@ -2,12 +2,14 @@
 
 import json
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from stimmig.operation import chatwoot
+from stimmig.operation.chatwoot.signing import is_signed
 from stimmig.operation.models import ServiceKey
 from stimmig.people.queries import token_hash
 
@@ -19,6 +21,8 @@ def events(request: HttpRequest, key: str) -> HttpResponse:
     found = ServiceKey.objects.select_related("use_case").filter(hash=token_hash(key), ended_at=None).first()
     if found is None:
         raise Http404
+    if not _is_genuine(request):
+        return JsonResponse({"error": "the signature does not fit"}, status=401)
     try:
         sent = json.loads(request.body)
     except ValueError:
@@ -28,3 +32,11 @@ def events(request: HttpRequest, key: str) -> HttpResponse:
         if talk:
             chatwoot.deliver(talk)
     return JsonResponse({})
+
+
+def _is_genuine(request: HttpRequest) -> bool:
+    """Whether Chatwoot itself has signed it; where no secret is set, the key in the address is proof enough."""
+    if not settings.CHATWOOT_SECRET:
+        return True
+    moment, signature = (request.headers.get(f"X-Chatwoot-{name}", "") for name in ("Timestamp", "Signature"))
+    return is_signed(settings.CHATWOOT_SECRET, moment, signature, request.body, timezone.now().timestamp())

@@ -1,20 +1,23 @@
 """What those affected tell us: without an account, without JavaScript, and nothing typed is lost."""
 
+from typing import Any
 from uuid import UUID
 
 from allauth.core import ratelimit
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import activate, get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.i18n import set_language
 
 from stimmig.operation.actions import incidents as actions
 from stimmig.operation.forms.concerns import AdditionForm, ConcernForm
 from stimmig.operation.pages import incidents as pages
-from stimmig.operation.queries import incidents as queries
+from stimmig.operation.queries import concerns as queries
 from stimmig.people.mail import address
 
 TOO_MANY = 429
@@ -27,14 +30,14 @@ def concern(request: HttpRequest, key: UUID) -> HttpResponse:
     use_case = queries.use_case_to_tell_about(key)
     if use_case is None:
         raise Http404
-    form = ConcernForm(request.POST or None, use_case=use_case)
+    form = ConcernForm(use_case=use_case, **_filled(request))
     too_many = form.is_valid() and _too_many(request)
     if form.is_valid() and not too_many:
         said = {name: form.cleaned_data[name] for name in ("happened", "wish", "contact", "touchpoint")}
         token = actions.tell(use_case=use_case, **said, language=get_language() or "", at=timezone.now())[1]
         return redirect(f"{reverse('receipt', args=[token])}?told=yes")
     page = pages.concern(use_case, timezone.localdate()) | {"form": form, "too_many": too_many}
-    return render(request, "operation/concern.html", page, status=_status(form.errors, too_many))
+    return _shown(request, "operation/concern.html", page, _status(form.errors, too_many))
 
 
 @sensitive_post_parameters()
@@ -44,7 +47,7 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
     found = queries.incident_of(token)
     if found is None:
         raise Http404
-    form = AdditionForm(request.POST or None)
+    form = AdditionForm(**_filled(request))
     too_many = form.is_valid() and _too_many(request)
     if form.is_valid() and not too_many:
         actions.add(incident=found, text=form.cleaned_data["text"], at=timezone.now())
@@ -52,7 +55,23 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
     link = address(reverse("receipt", args=[token]))
     shown = {"form": form, "too_many": too_many, "is_new": "told" in request.GET, "link": link}
     page = pages.receipt(found) | shown
-    return render(request, "operation/receipt.html", page, status=_status(form.errors, too_many))
+    return _shown(request, "operation/receipt.html", page, _status(form.errors, too_many))
+
+
+def _filled(request: HttpRequest) -> dict[str, Any]:
+    """With what a form begins: what was sent; where only another language was asked for, what was typed so far."""
+    if (wanted := request.POST.get("language")) not in dict(settings.LANGUAGES):
+        return {"data": request.POST or None}
+    activate(wanted)
+    return {"initial": request.POST.dict()}
+
+
+def _shown(request: HttpRequest, template: str, page: pages.Page, status: int) -> HttpResponse:
+    """The page; the language asked for stays that of the next one."""
+    answer = render(request, template, page | {"typed_in": "told"}, status=status)
+    if "language" in request.POST:
+        answer.cookies.update(set_language(request).cookies)
+    return answer
 
 
 def _status(errors: object, too_many: bool) -> int:

@@ -15,6 +15,7 @@ from stimmig.operation.forms.incidents import AnswerForm, HarmForm, IncidentForm
 from stimmig.operation.models import Incident
 from stimmig.operation.pages import incidents as pages
 from stimmig.operation.queries import incidents as queries
+from stimmig.operation.queries.concerns import use_case_to_tell_about
 from stimmig.people.mail import address
 from stimmig.people.middleware import SignedIn
 from stimmig.register.queries import use_case_for
@@ -34,7 +35,7 @@ def use_case_incidents(request: SignedIn, pk: int) -> HttpResponse:
     """What went wrong with one use, and where those affected can tell us."""
     use_case = use_case_for(request.user, pk)
     in_hand, closed = queries.open_first(queries.incidents_of(request.user, use_case).prefetch_related("words"))
-    told_at = queries.use_case_to_tell_about(use_case.uuid)
+    told_at = use_case_to_tell_about(use_case.uuid)
     there = address(reverse("concern", args=[use_case.uuid]))
     page = _listed(in_hand, closed) | {"use_case": use_case, "told_at": told_at, "address": there}
     return render(request, "operation/incidents.html", page)

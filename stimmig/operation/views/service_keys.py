@@ -10,6 +10,7 @@ from stimmig.decision.views import as_things_stand
 from stimmig.operation import actions, queries
 from stimmig.operation.forms import ServiceKeyForm
 from stimmig.operation.models import ServiceKey
+from stimmig.operation.pages import service_keys as pages
 from stimmig.people.middleware import SignedIn
 from stimmig.register.models import UseCase
 
@@ -34,6 +35,7 @@ def service_keys(request: SignedIn, pk: int) -> HttpResponse:
             key, text = actions.make_key(use_case=use_case, **made)
         return _shown(request, use_case, key, text)
     page = {"use_case": use_case, "form": form, "keys": queries.keys_of(use_case), "touchpoints": touchpoints}
+    page["base"] = pages.base_url()
     return render(request, "operation/service_keys.html", page, status=422 if form.errors else 200)
 
 
@@ -57,4 +59,5 @@ def key_ends(request: SignedIn, pk: int) -> HttpResponse:
 
 
 def _shown(request: SignedIn, use_case: UseCase, key: ServiceKey, text: str) -> HttpResponse:
-    return render(request, "operation/service_key.html", {"use_case": use_case, "key": key, "text": text})
+    page = {"use_case": use_case, "key": key, "text": text, "base": pages.base_url()}
+    return render(request, "operation/service_key.html", page)

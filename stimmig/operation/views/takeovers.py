@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
 from stimmig.operation import actions, queries
-from stimmig.operation.forms import LineForm
+from stimmig.operation.forms import BecameForm, LineForm
 from stimmig.operation.pages import takeovers as pages
 from stimmig.operation.watching import watched
 from stimmig.people.middleware import SignedIn
@@ -45,9 +45,11 @@ def takeover_changes(request: SignedIn, pk: int) -> HttpResponseBase:
 
 @require_POST
 def acceptances(request: SignedIn, pk: int) -> HttpResponse:
-    """Take a conversation over."""
-    found = queries.takeover_for(request.user, pk)
-    actions.accept(takeover=found, by=request.user, at=timezone.now())
+    """Take a conversation over; one that nobody took in time, anew."""
+    found, me, now = queries.takeover_for(request.user, pk), request.user, timezone.now()
+    if found.is_left:
+        return redirect("takeover", actions.take(conversation=found.conversation, by=me, at=now).pk)
+    actions.accept(takeover=found, by=me, at=now)
     return redirect("takeover", pk)
 
 
@@ -81,9 +83,22 @@ def ends(request: SignedIn, pk: int) -> HttpResponse:
     return redirect("takeovers")
 
 
-def _conversation(request: SignedIn, pk: int, form: LineForm) -> HttpResponse:
+@require_POST
+def outcomes(request: SignedIn, pk: int) -> HttpResponse:
+    """Say what became of a wish nobody met in time."""
+    form = BecameForm(request.POST)
+    if not form.is_valid():
+        return _conversation(request, pk, form)
+    found = queries.takeover_for(request.user, pk)
+    actions.say_what_became(takeover=found, **form.cleaned_data, by=request.user, at=timezone.now())
+    return redirect("takeovers")
+
+
+def _conversation(request: SignedIn, pk: int, form: LineForm | BecameForm) -> HttpResponse:
     at = timezone.now()
     found = queries.takeover_for(request.user, pk)
     actions.look(takeover=found, by=request.user, at=at)
+    if found.is_left and not form.is_bound:
+        form = BecameForm()
     page = pages.conversation(found, request.user, at) | {"form": form}
     return render(request, "operation/takeover.html", page, status=422 if form.errors else 200)

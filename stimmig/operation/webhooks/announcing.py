@@ -39,8 +39,8 @@ def announce(
 ) -> int:
     """Tell whoever wants to know; how many do. Nothing a person typed belongs in here.
 
-    `actor` is bot, human or customer; `page` names the address where somebody of the house reads more; of what has
-    the same `key` an endpoint is told once.
+    `actor` is bot, human or customer; `page` names the address where somebody of the house reads more, where it is
+    not that of the conversation; of what has the same `key` an endpoint is told once.
     """
     if type not in core.EVENTS:
         raise ValueError(f"{type!r} is no event; core.webhooks.EVENTS lists them")
@@ -61,11 +61,12 @@ def announce(
         "actor": {"kind": actor},
         "reason": reason,
         "context": {"use_case": str(use_case.uuid), **(context or {})},
-        "transcript_url": address(reverse(page[0], args=[page[1]])) if page else None,
+        "transcript_url": _address(page or _page(type, conversation)),
         "deadline": deadline,
     }
     body = json.dumps(core.body(said), ensure_ascii=False, separators=(",", ":"))
-    rows = [Message(endpoint=each, event=event, key=key, type=type, body=body, at=at, next_at=at) for each in wanting]
+    told = {"event": event, "key": key, "type": type, "body": body, "case": conversation and conversation.case}
+    rows = [Message(endpoint=each, **told, at=at, next_at=at) for each in wanting]
     Message.objects.bulk_create(rows, ignore_conflicts=bool(key))
     return len(rows)
 
@@ -93,6 +94,19 @@ def _key(review: Review) -> str:
 
 def _told_of(review: Review) -> dict[str, Any]:
     return {"use_case": review.use_case, "page": ("review", review.pk), "key": _key(review)}
+
+
+def _page(type: str, conversation: Conversation | None) -> tuple[str, Any] | None:
+    """Where a conversation is read: at the desk by whoever takes it over, else by whoever looks into conversations."""
+    if conversation is None or conversation.pk is None:
+        return None
+    if type.startswith("takeover.") and (latest := conversation.takeovers.order_by("pk").last()):
+        return ("takeover", latest.pk)
+    return ("conversation_case", conversation.case)
+
+
+def _address(page: tuple[str, Any] | None) -> str | None:
+    return address(reverse(page[0], args=[page[1]])) if page else None
 
 
 def _decision(use_case: UseCase, conversation: Conversation | None) -> str:

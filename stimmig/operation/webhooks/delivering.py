@@ -20,11 +20,18 @@ AT_ONCE = 100  # messages to one endpoint before the next has its turn
 GONE = 410
 ARRIVED, GIVEN_UP, WAITS = "arrived", "given up", "waits"  # what became of a message
 WAIT_MAX = timedelta(days=1)
+KEPT = timedelta(days=30)  # after it has arrived, to see that it did; longer than `announcing` looks back
 
 
 def deliver(at: datetime) -> int:
     """Send what is due to every endpoint; how many messages arrived."""
     return sum(_deliver_to(each, at) for each in _due(at))
+
+
+def throw_away(at: datetime) -> int:
+    """What arrived long enough ago is not kept; how many messages went. What was given up stays to be sent again."""
+    gone, _each = Message.objects.filter(arrived_at__lt=at - KEPT).delete()
+    return gone
 
 
 def _due(at: datetime) -> list[Endpoint]:

@@ -35,6 +35,8 @@ FAILS: Words = {
 SAYINGS: Words = {
     "hand_over": _("When a human takes over"),
     "out_of_hours": _("When nobody is there"),
+    "need": _("When somebody is in need"),
+    "need_later": _("When somebody is in need and nobody is there"),
     "truthful": _("When somebody asks whether a human is answering"),
     "stopped": _("While the AI is stopped"),
     "failed": _("When something fails"),

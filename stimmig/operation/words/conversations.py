@@ -1,7 +1,7 @@
 """What operation speaks in codes, in the reader's language."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.formats import date_format
@@ -17,9 +17,10 @@ BECAUSE: Words = {
     "anger": _("wrote in anger"),
     "need": _("wrote in need"),
     "missed": _("got several answers that did not help"),
-    "kept_human": _("came to a point that is a human's with us"),
+    "kept_human": _("reached a point that belongs to humans in our house"),
     "words": _("used a word on which a human takes over"),
     "stopped": _("was there when the AI was stopped"),
+    "pilot_over": _("came when the pilot had ended"),
     "staff": _("was taken over without having asked"),
 }
 SPEAKERS: Words = {
@@ -47,6 +48,7 @@ HAPPENED: Words = {
     "takeover.ended": _("Ended by a human."),
     "takeover.failed": _("Nobody could be reached."),
     "takeover.timed_out": _("Nobody came in the promised time."),
+    "takeover.became": _("Somebody said what became of the wish nobody had met in time."),
     "incident.opened": _("Something went wrong here: it was reported."),
     "incident.changed": _("More is known of what went wrong."),
     "incident.closed": _("What went wrong was put right."),
@@ -54,6 +56,7 @@ HAPPENED: Words = {
     "case.viewed": _("Looked into it"),
     "case.held": _("Nothing is erased until further notice."),
     "case.released": _("Erasing is no longer held up."),
+    "case.procedure_resumed": _("What it is kept for is not over after all."),
     "case.restricted": _("Kept for its ground only."),
     "case.erased": _("What was said was erased."),
 }
@@ -84,6 +87,17 @@ KEPT_AS: Words = {
     "K8": _("decision"),
     "high-risk-log": _("log of a high-risk system"),
 }
+PROCEDURES: Words = {
+    "application": _("The application is decided"),
+    "employment": _("The employment is over"),
+    "agreement": _("Another matter is settled, as the works agreement says"),
+}
+READ_FOR: Words = {
+    "consent": _("The person agrees to it"),
+    "claims": _("For legal claims: to make them, to pursue them, to defend against them"),
+    "another": _("To protect the rights of somebody else"),
+    "public_interest": _("For an important public interest"),
+}
 FOUND_CODES: Words = {
     "claims_human": _("The AI was about to say that it was human."),
     "denies_ai": _("The AI was about to deny that it is one."),
@@ -102,15 +116,25 @@ WENT_OUT: Words = {
 }
 
 
+BECAME: Words = {
+    "written": _("Nobody had come in time; since then somebody wrote to the person."),
+    "called": _("Nobody had come in time; since then somebody called the person back."),
+    "nothing": _("Nobody had come in time, and there was nothing left to do."),
+}
+
+
 def happened(kind: str, content: Mapping[str, Any]) -> str:
     """One thing that happened, in a sentence; a finding by its code, whatever else by its kind."""
     code = str(content.get("code", "")) or str(content.get("reason", ""))
     if kind == "conversation.finding":
         found = (WENT_OUT if content.get("went_out") else {}).get(code) or FOUND_CODES.get(code)
         return str(found or gettext("The rules found something: %(words)s") % {"words": code})
+    if kind == "case.procedure_ended":
+        since = date_format(date.fromisoformat(content["on"]))
+        return gettext("%(what)s, since %(day)s.") % {"what": PROCEDURES[content["what"]], "day": since}
     if kind == "takeover.requested" and code:
         return gettext("Waits for a human: %(because)s.") % {"because": because(code)}
-    return str(HAPPENED.get(kind, kind))
+    return str(BECAME.get(str(content.get("became", ""))) or HAPPENED.get(kind, kind))
 
 
 def retained(term: Term) -> str:

@@ -12,7 +12,7 @@ ACTIONS: Words = {
     "disclose": gettext_lazy("The notice goes out, then the AI answers"),
     "hand_over": gettext_lazy("A human takes over"),
     "block": gettext_lazy("The AI does not answer"),
-    "truth": gettext_lazy("The truth stands in the place of an answer"),
+    "truth": gettext_lazy("The truth is said in the place of an answer"),
     "with_human": gettext_lazy("A human has it"),
 }
 LET_GO: Words = {
@@ -23,6 +23,7 @@ LET_GO: Words = {
 }
 REASONS: Words = {
     "stopped": gettext_lazy("the AI is stopped"),
+    "pilot_over": gettext_lazy("the pilot had ended"),
     "with_human": gettext_lazy("a human has this conversation"),
     "kept_human": gettext_lazy("the decision leaves this touchpoint to a human"),
     "words": gettext_lazy("one of the words of the house"),

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.dates import WEEKDAYS
-from django.utils.formats import time_format
+from django.utils.formats import date_format, time_format
 from django.utils.text import capfirst
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from stimmig.core.policy import Contact, Hours, Policy
 from stimmig.decision.words import MODES, kind
@@ -53,6 +53,10 @@ def _leading(policy: Policy, answered: Sequence[Contact]) -> Iterator[str]:
         yield _("A human answers here, and the AI never does: %(names)s.") % {"names": listed(_quoted(kept))}
     if answered:
         yield _("Before its first answer it says that it is an AI.")
+    if answered and policy.until:
+        yield _("It is on trial: from %(day)s on it answers in no new conversation, unless it is decided anew.") % {
+            "day": date_format(policy.until)
+        }
 
 
 def _humans(policy: Policy) -> Iterator[str]:
@@ -66,7 +70,7 @@ def _humans(policy: Policy) -> Iterator[str]:
     )
     yield text % there
     yield _("At other times it says when somebody answers, and names the way without AI: %(contact)s.") % {
-        "contact": human.contact
+        "contact": human.way((get_language() or "de")[:2])
     }
 
 
@@ -78,6 +82,7 @@ def _handing_over(policy: Policy, answered: Sequence[Contact]) -> Iterator[str]:
         }
     else:
         yield _("It also hands over when somebody is in need.")
+    yield _("Whoever is in need first reads where help is to be had without AI, then that a human was called.")
     if policy.words:
         yield _("It hands over on these words as well: %(words)s.") % {"words": listed(_quoted(policy.words))}
     text = ngettext(

@@ -75,7 +75,7 @@ class FactsForm(forms.Form):
             if _contradictory(data.get(f"{name}-value")):
                 self.add_error(f"{name}-value", _("One of these answers cannot stand beside others. Keep one."))
             if data.get(f"{name}-instead") and data.get(f"{name}-value") is not None:
-                self.add_error(f"{name}-value", _("Give a value, or choose what stands below it. Not both."))
+                self.add_error(f"{name}-value", _("Give a value, or choose what is below it. Not both."))
         return data
 
     def answers(self) -> list[tuple[Question, Any]]:

@@ -56,7 +56,12 @@ def is_deputy(person: Person, use_case: UseCase) -> bool:
 
 def guides_of(use_case: UseCase) -> QuerySet[Person]:
     """Whoever guides the reviews of this one use."""
-    return Person.objects.filter(pk__in=counting().filter(use_case=use_case, kind=Kind.GUIDES).values("person"))
+    return having(use_case, Kind.GUIDES)
+
+
+def having(use_case: UseCase, *kinds: str) -> QuerySet[Person]:
+    """Whoever has one of these parts in a use."""
+    return Person.objects.filter(pk__in=counting().filter(use_case=use_case, kind__in=kinds).values("person"))
 
 
 def involvements(use_case: UseCase) -> list[Involvement]:

@@ -14,7 +14,7 @@ class SecondRoundForm(forms.Form):
 
     subjects = forms.MultipleChoiceField(
         label=gettext_lazy("What do you judge again?"),
-        help_text=gettext_lazy("Ticked is where you stand apart."),
+        help_text=gettext_lazy("The questions on which you differ are ticked."),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": gettext_lazy("Choose at least one question to judge again.")},
     )

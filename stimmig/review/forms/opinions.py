@@ -109,9 +109,7 @@ class OwnOpinionForm(forms.Form):
 
     text = forms.CharField(
         label=gettext_lazy("What do you say to it?"),
-        help_text=gettext_lazy(
-            "In your words. They stand in the picture and in the record of the decision, with your name."
-        ),
+        help_text=gettext_lazy("In your words. They appear in the picture and in the decision, with your name."),
         error_messages={"required": gettext_lazy("Write what you say to it.")},
         **WORDS,
     )

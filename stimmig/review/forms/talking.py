@@ -66,7 +66,7 @@ class SettlementForm(forms.Form):
         label=gettext_lazy("Why?"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": gettext_lazy("Write down by what you can see it.")},
+        error_messages={"required": gettext_lazy("Write down how you can tell.")},
     )
 
     def __init__(self, *args: Any, fact: Fact, **kwargs: Any) -> None:

@@ -12,7 +12,7 @@ from stimmig.core.errors import Refusal
 from stimmig.people.middleware import SignedIn
 from stimmig.review import queries
 from stimmig.review.models import AgreedLevel, Opinion, Review, Round, Settlement
-from stimmig.review.words import refusal
+from stimmig.review.refusals import refusal
 from stimmig.ui.merging import Met, ask
 
 

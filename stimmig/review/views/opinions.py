@@ -15,8 +15,8 @@ from stimmig.people.models import Person
 from stimmig.review import actions, pages, queries
 from stimmig.review.forms import OpinionForm, OwnOpinionForm
 from stimmig.review.models import Opinion, Review
+from stimmig.review.refusals import refusal
 from stimmig.review.views import ask_again, known, last_word, too_late
-from stimmig.review.words import refusal
 from stimmig.ui.merging import Build, Met, carried, keep
 
 

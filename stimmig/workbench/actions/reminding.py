@@ -1,11 +1,8 @@
 """Letters about what waits: once a week, and the day before something is due. They say what the start page says."""
 
-import hashlib
-import logging
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import override
@@ -13,16 +10,16 @@ from django.utils.translation import override
 from stimmig.people import mail
 from stimmig.people.models import Person
 from stimmig.workbench import words
-from stimmig.workbench.actions.claiming import claim, confirm, put_off
+from stimmig.workbench.actions.claiming import claim, confirm
+from stimmig.workbench.actions.letters import write_once
 from stimmig.workbench.models import MailChoice
 from stimmig.workbench.queries.due import may_be_due
 from stimmig.workbench.queries.errands import Errand, errands
-from stimmig.workbench.queries.notices import choices, is_done, readers, token_for
+from stimmig.workbench.queries.notices import choices, is_done, readers
 
 DAY = range(7, 19)  # the hours in which the house writes
 TEMPLATE = "workbench/mail/errands.txt"
 Kind = MailChoice.Kind
-LOG = logging.getLogger("stimmig.watch")
 
 
 def remind(at: datetime) -> int:
@@ -71,18 +68,7 @@ def _send_week(person: Person, waiting: Sequence[Errand], week: str, also: Seque
 
 
 def _send(person: Person, waiting: Sequence[Errand], key: str, at: datetime) -> bool:
-    """Claim, send, confirm; a letter the mail server did not take is tried again."""
-    if not (claimed := claim(key, at)):
-        return False
-    try:
-        said = _said(person, waiting, key)
-        mail.send_under(_headers(person, key), TEMPLATE, to=person, link=mail.address(_way(waiting)), **said)
-    except mail.NotSent as refused:
-        put_off(claimed)
-        LOG.warning("letter %s did not leave, tried again later: %s", key, refused)
-        return False
-    confirm(claimed, at)
-    return True
+    return write_once(TEMPLATE, key, to=person, way=_way(waiting), at=at, said=lambda: _said(person, waiting, key))
 
 
 def _way(waiting: Sequence[Errand]) -> str:
@@ -94,21 +80,10 @@ def _said(person: Person, waiting: Sequence[Errand], key: str) -> dict[str, obje
     with override(mail.language_of(person)):
         said = {"gain": str(words.GAINS[waiting[0].kind]), "summary": words.summary(waiting)}
         lines = [_line(errand) for errand in waiting]
-    return said | {"lines": lines, "is_eve": key.startswith("eve"), "choice": _choice(person)}
+    return said | {"lines": lines, "is_eve": key.startswith("eve")}
 
 
 def _line(errand: Errand) -> dict[str, str]:
     """One thing as the start page says it."""
     said = {"verb": words.verb(errand), "hint": words.hint(errand), "until": words.until(errand.until)}
     return said | {"what": errand.what.removesuffix(".")}  # the letter goes on with a comma, or ends the sentence
-
-
-def _choice(person: Person) -> str:
-    return mail.address(reverse("mail_choice", args=[token_for(person)]))
-
-
-def _headers(person: Person, key: str) -> dict[str, str]:
-    """The same letter has the same name, and can be stopped with one click in the mail program (RFC 8058)."""
-    name, house = hashlib.sha256(key.encode()).hexdigest()[:32], settings.ALLOWED_HOSTS[0].strip("[]")
-    stop = {"List-Unsubscribe": f"<{_choice(person)}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-    return {"Message-ID": f"<{name}@{house}>"} | stop

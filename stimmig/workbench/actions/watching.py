@@ -5,19 +5,21 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from stimmig.core.errors import Refusal
-from stimmig.ledger import keys, published, publishing
+from stimmig.ledger import keys, published, publishing, stamping
 from stimmig.ledger.cases.actions import erase_due, finish_erasures, reopen_erasures, restrict_due
 from stimmig.operation.actions import forget_erased, open_grave, time_out
 from stimmig.operation.chatwoot import deliver_waiting
-from stimmig.operation.webhooks import announce_reopened_reviews, deliver
+from stimmig.operation.webhooks import announce_reopened_reviews, deliver, throw_away
 from stimmig.register.actions import read_laws_anew
 from stimmig.review.actions import reveal
 from stimmig.review.models import Round
 from stimmig.telemetry.intake import settle
 from stimmig.telemetry.keeping import keeper
+from stimmig.workbench.actions.answered import tell_of_answers
 from stimmig.workbench.actions.counting import count_tables
 from stimmig.workbench.actions.indexing import read_in
 from stimmig.workbench.actions.reminding import remind
+from stimmig.workbench.actions.stopped import tell_of_stops
 from stimmig.workbench.queries.due import rounds_to_reveal
 
 READ_MAX = 5_000
@@ -53,6 +55,11 @@ def publish(at: datetime) -> int:
     return int(after != before)
 
 
+def stamp(at: datetime) -> int:
+    """Have the newest checkpoint stamped, where an authority is named; how many stamps came."""
+    return int(stamping.stamp(at=at) is not None)
+
+
 def record_what_waited(at: datetime) -> int:
     """Record calls of AI services that have waited long enough for what belongs to them."""
     return settle(at, keeper=keeper())
@@ -60,6 +67,7 @@ def record_what_waited(at: datetime) -> int:
 
 PARTS = {
     "messages": messages,
+    "messages thrown away": throw_away,
     "revealed": reveal_by_date,
     "cases restricted": restrict_due,
     "cases erased": erase_due,
@@ -69,9 +77,12 @@ PARTS = {
     "waited in vain": time_out,
     "incidents by rule": open_grave,
     "laws read anew": read_laws_anew,
+    "told of stops": tell_of_stops,
+    "told of answers": tell_of_answers,
     "letters": remind,
     "read for search": read_for_search,
     "checkpoints": publish,
+    "time stamps": stamp,
     "telemetry": record_what_waited,
     "tables counted": count_tables,
 }

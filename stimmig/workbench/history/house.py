@@ -29,8 +29,8 @@ def _waived(by: str, said: Said) -> str:
 
 def _recording(by: str, said: Said) -> str:
     if said["names_at_desk"]:
-        return _("%(by)s had it recorded by name who takes a conversation over.") % {"by": by}
-    return _("%(by)s had it recorded by function only who takes a conversation over.") % {"by": by}
+        return _("%(by)s chose to record by name who takes a conversation over.") % {"by": by}
+    return _("%(by)s chose to record only by function who takes a conversation over.") % {"by": by}
 
 
 def _invited(by: str, said: Said) -> str:
@@ -108,6 +108,11 @@ def _key_replaced(by: str, said: Said) -> str:
     return _("The key that signs the checkpoints of the ledger was replaced.")
 
 
+def _key_lost(by: str, said: Said) -> str:
+    text = _("The key that signed the checkpoints of %(name)s was lost. A new one signs, under %(after)s.")
+    return text % {"name": said["name"], "after": said["after"].partition("+")[0]}
+
+
 def _role(role: str) -> str:
     return str(Person.Role(role).label)
 
@@ -128,6 +133,7 @@ PEOPLE: dict[str, Callable[[str, Said], str]] = {  # what whoever looks after th
     "endpoint.ended": _told_no_longer,
     "tree.begun": _gathered,
     "log_key.rotated": _key_replaced,
+    "log_key.lost": _key_lost,
 }
 HOUSE = PEOPLE | {
     "recording.changed": _recording,

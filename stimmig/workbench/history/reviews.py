@@ -80,11 +80,11 @@ def _agreed(by: str, said: Said) -> str:
 
 
 def _marked(by: str, said: Said) -> str:
-    return _("%(by)s let a point weigh: %(subject)s.") % {"by": by, "subject": _point(said)}
+    return _("%(by)s marked a point that weighs: %(subject)s.") % {"by": by, "subject": _point(said)}
 
 
 def _unmarked(by: str, said: Said) -> str:
-    return _("%(by)s let a point weigh no longer: %(subject)s.") % {"by": by, "subject": _point(said)}
+    return _("%(by)s took the mark off a point: %(subject)s.") % {"by": by, "subject": _point(said)}
 
 
 def _asked(by: str, said: Said) -> str:
@@ -106,14 +106,14 @@ def _not_asked(by: str, said: Said) -> str:
 def _grouped(by: str, said: Said) -> str:
     names = ", ".join(group["name"] for group in said["groups"])
     if not names:
-        return _("%(by)s let every story of what went wrong stand alone.") % {"by": by}
+        return _("%(by)s left every story of what went wrong by itself.") % {"by": by}
     return _("%(by)s grouped the stories of what went wrong: %(names)s.") % {"by": by, "names": names}
 
 
 def _picked(by: str, said: Said) -> str:
     if not said["groups"]:
-        return _("%(by)s let nothing that was foreseen weigh.") % {"by": by}
-    text = _("%(by)s let weigh what was foreseen: %(names)s.")
+        return _("%(by)s recorded that nothing of what was foreseen weighs.") % {"by": by}
+    text = _("%(by)s recorded what weighs of what was foreseen: %(names)s.")
     return text % {"by": by, "names": ", ".join(said["groups"])}
 
 

@@ -11,7 +11,7 @@ from stimmig.content import CURRENT, framework
 from stimmig.content import cases as library
 from stimmig.decision.queries import may_resume, origin_decision
 from stimmig.operation.pages import in_operation
-from stimmig.operation.queries import stopped_for, waiting
+from stimmig.operation.queries import left, stopped_for, waiting
 from stimmig.people.middleware import SignedIn
 from stimmig.people.queries import people, profile, recent_renewals
 from stimmig.register.queries import may_create, may_edit, overview, parts_of, use_case_for, use_cases_for
@@ -37,7 +37,8 @@ def start(request: SignedIn) -> HttpResponse:
         "errands": errands,
         "stops": stopped_for(me),
         "own_parts": parts,  # at hand already; the menu need not ask again
-        "waiting": lambda: len(waiting(me)),
+        "waiting": lambda: waiting(me),
+        "left": lambda: len(left(me)),
         "renewals": recent_renewals(me, now),
         "standings": queries.standings(me, uses[:PAGE]),
         "more": len(uses) > PAGE,

@@ -1,6 +1,6 @@
 """Who can do what next: the ways of one use, one review, one decision, said to a reader."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import singledispatch
 
@@ -95,7 +95,17 @@ def _of_incident(found: Incident, reader: Person) -> Stand:
 
 def _said(noun: str, state: str, about: About) -> Stand:
     possible = [way for way in ways(LIVES, noun, state) if _is_possible(way, about)]
-    return Stand(str(STATES[noun][state]), [_offer(_first(way, about), about) for way in possible])
+    return Stand(str(STATES[noun][state]), _together(_offer(_first(way, about), about) for way in possible))
+
+
+def _together(offers: Iterable[Offer]) -> list[Offer]:
+    """What more than one can do is said once, with everybody who can."""
+    said: dict[str, Offer] = {}
+    for offer in offers:
+        known = said.get(offer.what)
+        who = f"{known.who}, {offer.who}" if known and known.who != offer.who else offer.who
+        said[offer.what] = Offer(offer.what, who, known.url or offer.url if known else offer.url)
+    return list(said.values())
 
 
 def _first(way: Way, about: About) -> Way:

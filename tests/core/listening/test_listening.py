@@ -4,7 +4,7 @@ import pytest
 
 from stimmig.content.listening import rules
 from stimmig.core.errors import Gaps
-from stimmig.core.listening import LIMIT, WISH, Heard, Rules, Signal, both, language_of, parse
+from stimmig.core.listening import LIMIT, QUESTION, WISH, Heard, Rules, Signal, both, language_of, parse
 from stimmig.core.listening.words import fold
 
 WORDS = {
@@ -157,3 +157,16 @@ def test_whatever_is_wrong_in_the_rules_is_named_at_once() -> None:
         "en/words.toml: known: is missing",
     ):  # fmt: skip
         assert part in said, part
+
+
+def test_rules_for_some_codes_find_of_them_what_all_rules_find() -> None:
+    """What takes a wish back takes it back here too; the rest is not looked for."""
+    anger = {"signal": "anger wants_human", "why": "furious, and wants somebody", "says": "wütend ..3 <human>"}
+    back = {"signal": "wants_human", "why": "not now", "says": "später mit ..<light> <human> ..2 sprechen"}
+    every = made(RULE, anger, {**RULE, "signal": "anger", "says": "wütend"}, look_alikes=[back])
+    some = every.only(WISH, QUESTION)
+    for text in ("Wütend! mit einem Menschen sprechen", "wütend auf Menschen", "später mit einem Menschen sprechen"):
+        wanted = tuple(signal for signal in every.listen(text).signals if signal.code == WISH)
+        assert some.listen(text).signals == wanted
+    assert "anger" in every.listen("wütend")
+    assert some.said == every.said

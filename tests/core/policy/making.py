@@ -35,7 +35,7 @@ def human(**more: Any) -> HumanPromise:
         "minutes": 5,
         "hours": (Hours((0, 1, 2, 3, 4), time(7), time(17)),),
         "time_zone": "Europe/Berlin",
-        "contact": "0461 12345",
+        "contact": {"de": "0461 12345", "en": "0461 12345, in German"},
         "out_of_hours": {language: says(language)["out_of_hours"] for language in ("de", "en")},
     }
     return HumanPromise(**said | more)

@@ -1,6 +1,7 @@
 """Before the AI is asked: which reason goes before which, in every combination there is."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import combinations, product
 
 import pytest
@@ -109,10 +110,26 @@ def test_a_signal_the_policy_does_not_name_changes_nothing() -> None:
 
 
 def test_nothing_is_said_in_a_humans_place() -> None:
-    """Whoever has the conversation goes on, also while the AI is stopped."""
+    """Whoever has the conversation goes on, also while the AI is stopped. But for somebody in need: see there."""
     for stopped in (False, True):
         done = before(policy(), ASKING, turn(lead="human", stopped=stopped), heard("asks_if_human"))
         assert (done.action, done.say, done.notice) == ("hand_over", "", "")
+
+
+def test_what_began_after_the_pilot_is_not_answered_and_names_the_way_without_ai() -> None:
+    """As while it is stopped, for a reason of its own; a wish for a human is still honoured."""
+    done = before(policy(), ASKING, turn(over=True), heard())
+    assert (done.action, [reason.code for reason in done.reasons]) == ("block", ["pilot_over"])
+    assert "0461 12345" in done.say
+    assert before(policy(), ASKING, turn(over=True), heard("wants_human")).action == "hand_over"
+
+
+def test_a_pilot_begins_nothing_from_its_last_day_on() -> None:
+    """The day begins by the clock of the house; what is no pilot has no end."""
+    pilot = replace(policy(), until=date(2026, 12, 2))
+    assert pilot.begins(NIGHT)  # eleven at night in Berlin
+    assert not pilot.begins(NIGHT + timedelta(hours=1))
+    assert policy().begins(NIGHT)
 
 
 def test_while_stopped_it_says_so_and_how_else() -> None:
@@ -152,8 +169,8 @@ def test_the_table_holds_in_every_combination() -> None:
 
 
 def _place(code: str) -> int:
-    order = ("stopped", "with_human", "wants_human", "kept_human", "asks_if_human", *SIGNALS, "words", "missed")
-    return (*order, "not_disclosed").index(code)
+    order = ("need", "stopped", "with_human", "wants_human", "kept_human", "asks_if_human", *SIGNALS[1:], "words")
+    return (*order, "missed", "not_disclosed").index(code)
 
 
 def test_four_promises_in_every_combination() -> None:

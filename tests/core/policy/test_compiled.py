@@ -132,10 +132,12 @@ def test_no_channel_without_a_notice() -> None:
 
 def test_no_policy_without_a_way_to_a_human() -> None:
     """Everything that is missing is named at once."""
-    bad = human(minutes=0, hours=(Hours((), time(9), time(8)),), time_zone="Europe/Nirgends", contact=" ")
+    bad = human(minutes=0, hours=(Hours((), time(9), time(8)),), time_zone="Europe/Nirgends", contact={"de": " "})
     assert refused(human=bad) == [
-        "no_contact", "no_minutes: 0", "no_hours", "hours_backwards: 09:00-08:00", "no_such_zone: Europe/Nirgends",
+        "no_contact: de", "no_contact: en", "no_minutes: 0", "no_hours", "hours_backwards: 09:00-08:00",
+        "no_such_zone: Europe/Nirgends",
     ]  # fmt: skip
+    assert refused(human=human(contact={"de": "0461 12345"})) == ["no_contact: en"]
     assert refused(human=human(time_zone="../etc")) == ["no_such_zone: ../etc"]
 
 

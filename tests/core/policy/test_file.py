@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from stimmig.core.errors import Contradicts, Faults
 from stimmig.core.ledger import canonical
-from stimmig.core.policy import OUTPUTS, RETENTIONS, SIGNALS, ContactTerms, as_file, parse
+from stimmig.core.policy import OUTPUTS, RETENTIONS, SIGNALS, ContactTerms, as_file, compiled, parse
 from stimmig.core.use_case import is_printable
-from tests.core.policy.making import ASKING, human, policy
+from tests.core.policy.making import ASKING, human, policy, record, terms, use_case
 
 texts = st.text(max_size=30).map(str.strip).filter(is_printable)
 
@@ -33,6 +33,14 @@ def test_there_and_back(phrases: Any, output: Any, retention: str, signals: Any,
     written = canonical(as_file(made))
     assert parse(json.loads(written)) == made
     assert canonical(as_file(parse(json.loads(written)))) == written
+
+
+def test_the_end_of_a_pilot_is_written_where_there_is_one() -> None:
+    """A file without it is that of a use that goes on."""
+    pilot = compiled(record(outcome="pilot", until="2027-03-31"), use_case(), terms())
+    assert as_file(pilot)["until"] == "2027-03-31"
+    assert parse(as_file(pilot)) == pilot
+    assert "until" not in as_file(policy())
 
 
 def faults(change: Any) -> list[str]:
@@ -59,6 +67,10 @@ def faults(change: Any) -> list[str]:
         (("human", "hours", 0, "days"), [7], ["human.hours[0].days: out_of_range"]),
         (("human", "hours", 0, "days"), [True], ["human.hours[0].days: out_of_range"]),
         (("human", "hours", 0, "since"), "7 Uhr", ["human.hours[0].since: not_a_time"]),
+        (("until",), "bald", ["until: not_a_date"]),
+        (("human", "contact"), 7, ["human.contact: wrong_type"]),
+        (("human", "contact"), {"de": "0461 12345"}, ["human.contact.en: missing"]),
+        (("human", "contact", "en"), 7, ["human.contact.en: wrong_type"]),
         (("human", "closed"), ["Weihnachten"], ["human.closed: not_a_date"]),
         (("notices", "telegraph"), {}, ["notices.telegraph: unknown_key"]),
         (("notices",), 3, ["notices: wrong_type"]),
@@ -90,6 +102,14 @@ def test_a_file_that_cannot_be_followed_is_refused() -> None:
     """It reads well and has no notice: the same refusal as when it is made."""
     with pytest.raises(Contradicts, match="no_notice: chat: de"):
         parse(as_file(replace(policy(), notices={})))
+
+
+def test_a_way_written_once_holds_for_both_languages() -> None:
+    """As files had it when there was one text, and as they still have it where both are the same."""
+    older = as_file(policy()) | {"human": as_file(policy())["human"] | {"contact": "0461 12345"}}
+    assert parse(older).human.contact == {"de": "0461 12345", "en": "0461 12345"}
+    assert as_file(parse(older)) == older
+    assert as_file(policy())["human"]["contact"] == {"de": "0461 12345", "en": "0461 12345, in German"}
 
 
 def test_a_day_is_kept_as_a_day() -> None:

@@ -51,6 +51,14 @@ def test_where_no_next_time_is_known_it_promises_none() -> None:
     assert "as soon as somebody is here again" in hands_over(never, turn(at=NIGHT, language="en"))
 
 
+def test_the_way_without_ai_is_said_in_the_language_of_the_turn() -> None:
+    """In German where nothing is known of another."""
+    assert said(policy(), "failed", turn()).endswith(": 0461 12345.")
+    assert said(policy(), "failed", turn(language="en")).endswith(": 0461 12345, in German.")
+    assert [policy().human.way(language) for language in ("en", "fr")] == ["0461 12345, in German", "0461 12345"]
+    assert human(contact={}).way("en") == ""
+
+
 def test_an_open_place_nobody_knows_stays_as_it_is() -> None:
     """Nothing is looked up in it, and nothing breaks."""
     odd = replace(policy(), says={"de": {"failed": "{contact.__class__} {0} {contact}", "weekdays": "Montag"}})

@@ -31,6 +31,13 @@ def test_the_longest_of_several_terms_counts(kept: Keep, case: UUID) -> None:
     assert due_for_erasure(date(2099, 1, 1)) == []
 
 
+def test_what_turned_out_to_be_nothing_keeps_no_longer(kept: Keep, case: UUID) -> None:
+    """The other classes count again, from their own days."""
+    kept(case), kept(case, "incident.closed", kept_as="K5", closes=True)
+    actions.keep_no_longer(case=case, kept_as="K5")
+    assert due_for_erasure(date(2027, 2, 21)) == [case]
+
+
 def test_two_terms_with_one_end_make_one_case_due(kept: Keep, case: UUID) -> None:
     """It is erased once."""
     kept(case, kept_as="K7"), kept(case, "incident.closed", kept_as="K5", closes=True)

@@ -130,7 +130,7 @@ def test_an_incident_keeps_until_it_is_closed_and_again_when_it_opens_anew(kept:
     assert term(case, "K5").ends_on is None
     kept(case, "incident.closed", kept_as="K5", closes=True)
     assert (term(case, "K5").closed_on, term(case, "K5").ends_on) == (date(2026, 11, 22), date(2029, 11, 23))
-    kept(case, "incident.opened", kept_as="K5")
+    kept(case, "incident.opened", kept_as="K5", closes=False)
     assert (term(case, "K5").closed_on, term(case, "K5").ends_on) == (None, None)
 
 

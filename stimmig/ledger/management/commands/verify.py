@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from stimmig.core import ledger
-from stimmig.ledger import keys, published, queries
+from stimmig.ledger import keys, losses, published, queries
 from stimmig.ledger.cases.queries import standing
 
 PUBLISHED = {"older", "other", "unsigned"}
@@ -46,7 +46,7 @@ class Command(BaseCommand):
         if contradicted:
             raise CommandError(put_back())
         self.stdout.write(_("%(count)s entries, all unchanged.") % {"count": report.head.seq})
-        for sentence in unproved():
+        for sentence in (*unproved(), *lost()):
             self.stdout.write(sentence)
         self.stdout.write(report.head.chain)
 
@@ -59,6 +59,13 @@ def unproved() -> list[str]:
         _("Unreadable: %(count)s. Their key is lost."): found.unreadable,
     }
     return [sentence % {"count": len(numbers)} for sentence, numbers in said.items() if numbers]
+
+
+def lost() -> list[str]:
+    """Which keys of the log are lost, in words, and what to do."""
+    why = _("The key %(key)s of the log was lost: this house cannot tell any more what it signed.")
+    then = _("Whoever watches the log has its public half. Add that line to keys/log.pub, and it can.")
+    return [f"{why % {'key': f'{each.name}+{each.id}'}} {then}" for each in losses.standing()]
 
 
 def put_back() -> str:

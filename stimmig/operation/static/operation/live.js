@@ -3,9 +3,12 @@
 
 const NOW_AND_THEN = 15000; // milliseconds
 
+// By it a link or a button is known again once its part was drawn anew.
+const leadsTo = (element) => element.closest("a")?.href ?? element.closest("form")?.action;
+
 document.querySelectorAll("[data-live]").forEach((place) => {
   const part = () => place.querySelector("[data-live-part]");
-  const waiting = () => place.querySelectorAll(".desk__line--waits").length;
+  const waiting = () => place.querySelectorAll(".desk__line--waits, .desk__need").length;
   let asking;
 
   async function draw() {
@@ -23,9 +26,9 @@ document.querySelectorAll("[data-live]").forEach((place) => {
     const fresh = new DOMParser().parseFromString(html, "text/html").querySelector("[data-live-part]");
     if (!fresh || fresh.dataset.mark === part().dataset.mark) return;
     const before = waiting();
-    const focused = part().contains(document.activeElement) ? document.activeElement.closest("a")?.href : null;
+    const focused = part().contains(document.activeElement) ? leadsTo(document.activeElement) : null;
     part().replaceWith(fresh);
-    if (focused) [...fresh.querySelectorAll("a")].find((link) => link.href === focused)?.focus();
+    if (focused) [...fresh.querySelectorAll("a, button")].find((each) => leadsTo(each) === focused)?.focus();
     if (waiting() > before) place.dispatchEvent(new CustomEvent("waits"));
   }
 

@@ -1,0 +1,151 @@
+"""An incident is worked on part by part, answered, closed and taken up again."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from stimmig.core import incident as core
+from stimmig.core.errors import Refusal
+from stimmig.operation import webhooks
+from stimmig.operation.actions.incidents.recording import recorded, told_of
+from stimmig.operation.models import (
+    Exchange,
+    Harm,
+    Incident,
+    IncidentClosing,
+    IncidentReopening,
+    Redress,
+)
+from stimmig.operation.queries import incidents as queries
+from stimmig.people.models import Person
+
+Kind = IncidentClosing.Kind
+
+
+@transaction.atomic
+def say(
+    *, incident: Incident, part: str, by: Person, at: datetime, choice: str = "", text: str = "",
+    day: date | None = None, person: Person | None = None,
+) -> Redress:  # fmt: skip
+    """Put a word on one part of putting it right. An earlier word stays readable; the latest counts."""
+    held = _in_hand(incident, by)
+    if part not in core.PARTS or core.faults(part, {"choice": choice, "text": text, "day": day, "person": person}):
+        raise Refusal("incomplete-word")
+    if person and not queries.may_own(held.use_case).filter(pk=person.pk).exists():
+        raise Refusal("cannot-own")
+    name = person.signature if person else ""
+    said = Redress.objects.create(
+        incident=held, part=part, choice=choice, text=text, day=day, person=person, person_name=name,
+        by=by, name=by.signature, at=at,
+    )  # fmt: skip
+    _keep_in_step(held, said)
+    content = {"part": part, "choice": choice, "day": day.isoformat() if day else "", "person": name}
+    recorded("incident.changed", held, content, by=by, at=at)
+    return said
+
+
+def _keep_in_step(incident: Incident, said: Redress) -> None:
+    """The columns by which incidents are looked up; whoever tells the person has answered them."""
+    if said.part == Redress.Part.OWNER:
+        incident.owner = said.person
+    elif said.part == Redress.Part.DEADLINE:
+        incident.deadline = said.day
+    elif said.part == Redress.Part.INFORMED:
+        incident.heard_at = None
+    incident.save(update_fields=["owner", "deadline", "heard_at"])
+
+
+@transaction.atomic
+def answer(*, incident: Incident, text: str, by: Person, at: datetime) -> Exchange:
+    """Write to the person who told us; they read it behind their link."""
+    held = _held(incident)
+    if not queries.works_on(by, held):
+        raise Refusal("not-yours")
+    if held.token_hash is None:
+        raise Refusal("nobody-to-answer")
+    said = Exchange.objects.create(incident=held, of_house=True, text=text, by=by, name=by.name, at=at)
+    held.heard_at = None
+    held.save(update_fields=["heard_at"])
+    recorded("incident.changed", held, {"part": "answer"}, by=by, at=at)
+    return said
+
+
+@transaction.atomic
+def add(*, incident: Incident, text: str, at: datetime) -> Exchange:
+    """A further word of the person who told us, also on what is closed: then somebody of the house looks again."""
+    held = _held(incident)
+    said = Exchange.objects.create(incident=held, of_house=False, text=text, at=at)
+    held.heard_at = at
+    held.save(update_fields=["heard_at"])
+    recorded("incident.changed", held, {"part": "person"}, by=None, at=at)
+    return said
+
+
+@transaction.atomic
+def say_harm(*, incident: Incident, sentence: str, by: Person, at: datetime) -> Harm:
+    """The accountable leader puts on record that somebody came to harm. A person opens the new review, not this."""
+    held = _held(incident)
+    if not queries.may_say_harm(by, held):
+        raise Refusal("not-yours")
+    said = Harm.objects.create(incident=held, sentence=sentence, by=by, name=by.signature, at=at)
+    recorded("incident.changed", held, {"part": "harm"}, by=by, at=at)
+    return said
+
+
+@transaction.atomic
+def close(*, incident: Incident, by: Person, at: datetime) -> IncidentClosing:
+    """Close what is put right. Incomplete names everything that is still missing."""
+    held = _in_hand(incident, by)
+    core.require_complete(queries.said(held))
+    return _close(held, Kind.REDRESSED, "", by, at)
+
+
+@transaction.atomic
+def dismiss(*, incident: Incident, reason: str, by: Person, at: datetime) -> IncidentClosing:
+    """Close what turned out to be no incident, with the reason; whoever told us of it was told so before."""
+    held = _in_hand(incident, by)
+    core.require_told(queries.said(held), held.source)
+    return _close(held, Kind.DISMISSED, reason, by, at)
+
+
+def _close(held: Incident, kind: str, reason: str, by: Person, at: datetime) -> IncidentClosing:
+    held.closing = IncidentClosing.objects.create(
+        incident=held, kind=kind, reason=reason, by=by, name=by.signature, at=at
+    )
+    held.heard_at = None
+    held.save(update_fields=["closing", "heard_at"])
+    recorded("incident.closed", held, {"kind": kind}, by=by, at=at)
+    webhooks.announce("incident.closed", at=at, **told_of(held) | {"actor": "human", "reason": kind})
+    return held.closing
+
+
+@transaction.atomic
+def reopen(*, incident: Incident, reason: str, by: Person, at: datetime) -> IncidentReopening:
+    """Take up again what was closed. What was said before still counts."""
+    held = _held(incident)
+    if not queries.works_on(by, held):
+        raise Refusal("not-yours")
+    if held.closing is None:
+        raise Refusal("not-closed")
+    closing, held.closing = held.closing, None
+    held.save(update_fields=["closing"])
+    anew = IncidentReopening.objects.create(closing=closing, reason=reason, by=by, name=by.signature, at=at)
+    recorded("incident.changed", held, {"part": "reopened"}, by=by, at=at)
+    return anew
+
+
+def _held(incident: Incident) -> Incident:
+    """The incident as it is now; whoever else writes to it waits until this is done."""
+    locked = Incident.objects.select_for_update(of=("self",)).select_related(
+        "use_case__accountable", "closing", "harm", "conversation"
+    )
+    return locked.get(pk=incident.pk)
+
+
+def _in_hand(incident: Incident, by: Person) -> Incident:
+    held = _held(incident)
+    if not queries.works_on(by, held):
+        raise Refusal("not-yours")
+    if held.closing is not None:
+        raise Refusal("closed")
+    return held
