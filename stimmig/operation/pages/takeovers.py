@@ -47,6 +47,7 @@ def line(takeover: Takeover, at: datetime) -> dict[str, Any]:
         "requested": _moment(takeover.requested_at, at),
         "deadline": _moment(takeover.deadline, at),
         "accepted": _moment(takeover.accepted_at, at),
+        "ended": _moment(takeover.ended_at, at),
     }
 
 

@@ -19,6 +19,7 @@ def test_the_way_without_ai_comes_first(at: Any, human: str) -> None:
     assert (done.action, done.reasons[0].code) == ("hand_over", "need")
     assert places == sorted(places)
     assert "bleiben Sie" not in done.say
+    assert [done.in_need, before(policy(), ASKING, turn(at=at), heard("wants_human")).in_need] == [True, False]
 
 
 def test_in_english_as_well() -> None:
