@@ -105,7 +105,7 @@ def appended() -> tuple[float, float]:
     """A committed batch as the ledger writes it, and the same rows inserted into a table without anything to it."""
     from django.db import connection
 
-    from stimmig.ledger.append import ENTRY, _row
+    from stimmig.ledger.append import _row
 
     with connection.cursor() as cursor:
         cursor.execute(PLAIN)
@@ -114,7 +114,7 @@ def appended() -> tuple[float, float]:
         written: list[Any] = []
         ours.append(timed(lambda written=written: written.extend(one_batch())))  # type: ignore[misc]
         rows = [_row(entry, connection.vendor) for entry in written]
-        plain.append(timed(lambda rows=rows: insert(ENTRY.replace("ledger_entry", "plain"), rows)))  # type: ignore[misc]
+        plain.append(timed(lambda rows=rows: insert(rows)))  # type: ignore[misc]
     return median(ours), median(plain)
 
 
@@ -125,9 +125,14 @@ def one_batch() -> list[Any]:
         return append(cursor, connection.vendor, BATCH)
 
 
-def insert(sql: str, rows: list[Any]) -> None:
+def insert(rows: list[Any]) -> None:
+    from django.db import connection
+
+    from stimmig.ledger.append import ENTRY
+    from stimmig.ledger.plain_sql import insert as into
+
     with committed() as cursor:
-        cursor.executemany(sql, rows)
+        into(cursor, connection.vendor, "plain", ENTRY[1], rows)
 
 
 def timed(work: Callable[[], object]) -> float:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from stimmig.content import files, framework
@@ -34,6 +35,8 @@ def settle() -> None:
     uses = UseCase.objects.bulk_create(_uses(leader, people), batch_size=BATCH)
     _judge(uses[::REVIEWED_EACH], told.review, leader, people, signed=None)
     _judge(uses[1::DECIDED_EACH], told.review, leader, people, signed=told)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # as `stimmig watch` has done by then on SQLite, and autovacuum on PostgreSQL
 
 
 def _uses(leader: Person, people: list[Person]) -> Iterator[UseCase]:

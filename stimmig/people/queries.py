@@ -67,6 +67,11 @@ def leaders() -> QuerySet[Person]:
     return people().filter(role=Role.LEADER)
 
 
+def not_leading() -> QuerySet[Person]:
+    """Everybody else, here or gone: what one of them was named accountable for waits for somebody new."""
+    return Person.objects.exclude(is_active=True, role=Role.LEADER)
+
+
 def people_for(person: Person) -> QuerySet[Person]:
     """The people page: everybody, for those who may invite; else nobody but oneself."""
     return Person.objects.all() if may_invite(person) else Person.objects.filter(pk=person.pk)

@@ -103,10 +103,10 @@ def test_it_waits_for_those_who_close_it(db: Any, cast: dict[str, Person]) -> No
     expectation = due(scene.decided())
     day = expectation.due_on
     for key, waits in (("luehrs", True), ("claussen", True), ("berger", False), ("wegner", False)):
-        assert queries.to_look_back_on(cast[key], day).filter(pk=expectation.pk).exists() is waits
-    assert not queries.to_look_back_on(cast["luehrs"], day - timedelta(days=1)).filter(pk=expectation.pk).exists()
+        assert queries.to_look_back_on(cast[key], day, ()).filter(pk=expectation.pk).exists() is waits
+    assert not queries.to_look_back_on(cast["luehrs"], day - timedelta(days=1), ()).filter(pk=expectation.pk).exists()
     actions.look_back(expectation=expectation, **LUCKY, by=cast["luehrs"], at=timezone.now())
-    assert not queries.to_look_back_on(cast["luehrs"], day).filter(pk=expectation.pk).exists()
+    assert not queries.to_look_back_on(cast["luehrs"], day, ()).filter(pk=expectation.pk).exists()
 
 
 def test_what_became_of_many_costs_the_same(db: Any, django_assert_max_num_queries: Any) -> None:

@@ -68,18 +68,18 @@ def test_on_its_day_it_wakes_by_itself(refused: Decision) -> None:
     leader = scene.leader_of(refused.review)
     for on, awake in ((day - timedelta(days=1), False), (day, True), (day + timedelta(days=9), True)):
         assert queries.is_awake(refused, on) is awake
-        assert list(queries.awake_for(leader, on)) == ([refused] if awake else [])
+        assert list(queries.awake_for(leader, on, ())) == ([refused] if awake else [])
 
 
 def test_it_waits_until_a_new_review_is_under_way(refused: Decision, claussen: Person, luehrs: Person) -> None:
     """Before whoever decides and whoever facilitates; not before other leaders."""
     today, leader = timezone.localdate(), scene.leader_of(refused.review)
     wake(refused, leader)
-    assert list(queries.awake_for(leader, today)) == list(queries.awake_for(claussen, today)) == [refused]
+    assert list(queries.awake_for(leader, today, ())) == list(queries.awake_for(claussen, today, ())) == [refused]
     other = luehrs if luehrs != leader else Person.objects.get(name="Anke Berger")
-    assert not queries.awake_for(other, today)
+    assert not queries.awake_for(other, today, ())
     review.open_review(use_case=refused.use_case, judges=[leader, claussen], due_on=today, by=leader, at=timezone.now())
-    assert not queries.awake_for(leader, today)
+    assert not queries.awake_for(leader, today, ())
 
 
 def test_the_way_leads_from_the_decision_to_the_start_page(client: Client, refused: Decision, claussen: Person) -> None:

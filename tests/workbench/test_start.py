@@ -235,7 +235,7 @@ def test_it_costs_the_same_with_many_uses(
     for number in range(40):
         register.create(title=f"Vorhaben {number}", occasion="Es läuft nicht gut.", by=person, at=timezone.now())
     client.force_login(person)
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(27):  # three first ask for the few that may be meant
         page = client.get("/")
     assert page.text.count('class="table-name"') == 20
     assert "/use-cases/" in page.text

@@ -84,8 +84,8 @@ class Condition(models.Model):
     position = models.PositiveSmallIntegerField()
     text = models.CharField(max_length=300)
     owner = models.CharField(max_length=120)
-    owner_person = models.ForeignKey(
-        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="conditions"
+    owner_person = models.ForeignKey(  # the index below begins with it
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="conditions", db_index=False
     )
     due_on = models.DateField()
     criterion = models.CharField(max_length=2, blank=True)
@@ -97,6 +97,7 @@ class Condition(models.Model):
 
     class Meta:
         ordering = ["decision", "position"]
+        indexes = [models.Index(fields=["owner_person", "due_on", "id"], name="condition_of_owner_by_day")]
 
     @property
     def latest_successor(self) -> Any:

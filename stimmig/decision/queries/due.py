@@ -3,24 +3,23 @@
 Of a decision only the title of its use is read; what was signed is heavy, and stays unread.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from stimmig.decision.models import Condition, Expectation, Fulfilment, Successor
+from stimmig.decision.models import Condition, Expectation, Fulfilment, Successor, Supersession
 from stimmig.people.models import Person
-from stimmig.register.models import Involvement
-from stimmig.register.queries import involved
 
 SAID = ("text", "due_on", "decision__use_case__title")
 
 
-def to_look_back_on(person: Person, today: date) -> QuerySet[Expectation]:
+def to_look_back_on(person: Person, today: date, guided: Iterable[int]) -> QuerySet[Expectation]:
     """The expectations whose day has come and of which nobody has said how they turned out, the oldest first.
 
-    They wait for whoever answers for the use or facilitates; what a later decision replaced waits no more,
-    nor what ended with its use.
+    They wait for whoever answers for the use, facilitates, or guides its reviews (`guided`, by the keys of uses); what
+    a later decision replaced waits no more, nor what ended with its use.
     """
     due = Expectation.objects.filter(due_on__lte=today, retrospects=None, decision__supersession=None)
     due = due.filter(decision__use_case__ending=None)
@@ -28,15 +27,21 @@ def to_look_back_on(person: Person, today: date) -> QuerySet[Expectation]:
     if person.is_facilitator:
         return due
     answers = Q(decision__use_case__accountable=person) if person.is_leader else Q()
-    return due.filter(answers | Q(decision__use_case__in=involved(person, Involvement.Kind.GUIDES)))
+    return due.filter(answers | Q(decision__use_case__in=guided))
 
 
 def to_keep(person: Person, until: date) -> QuerySet[Condition]:
     """The conditions this person stands for that fall due by then, or fell due, and are not said to hold or not."""
-    followed = Successor.objects.filter(condition=OuterRef("pk"))
-    named = Q(owner_person=person) & ~Q(Exists(followed))
-    follows = Q(pk__in=Successor.objects.filter(person=person).values("condition"), keeper=person.pk)
-    return _unsaid(_kept().filter(named | follows, due_on__lte=until))
+    named = Q(owner_person=person) & ~Q(Exists(Successor.objects.filter(condition=OuterRef("pk"))))
+    follows = Q(pk__in=_followed_by(person))
+    return _unsaid(_in_force().filter(named | follows, due_on__lte=until))
+
+
+def _followed_by(person: Person) -> list[int]:
+    """The conditions of which this person is the latest successor: mostly none, and then nobody looks for them."""
+    later = Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), pk__gt=OuterRef("pk"))
+    since = Successor.objects.filter(later, condition=OuterRef("condition"))
+    return list(Successor.objects.filter(~Exists(since), person=person).values_list("condition", flat=True))
 
 
 def kept_by_nobody(person: Person, until: date) -> QuerySet[Condition]:
@@ -49,7 +54,9 @@ def kept_by_nobody(person: Person, until: date) -> QuerySet[Condition]:
         return Condition.objects.none()
     away = Person.objects.filter(Q(is_active=False) | Q(role=Person.Role.ADMINISTRATOR)).values("pk")
     unknown = Q(decision__use_case__accountable=person, due_on__lte=until, keeper=None)
-    found = _unsaid(_kept().filter(Q(keeper__in=away) | unknown)).prefetch_related("successors")
+    handed_on = Q(pk__in=Successor.objects.values("condition"))
+    few = _kept().filter(Q(owner_person__in=away) | Q(owner_person=None) | handed_on)  # the others need no second look
+    found = _unsaid(few.filter(Q(keeper__in=away) | unknown)).prefetch_related("successors")
     return found.select_related("decision__supersession", "decision__use_case").only(
         *SAID, "owner", "owner_person", "decision__use_case__accountable", "decision__use_case__ending",
         "decision__supersession__new",
@@ -68,7 +75,8 @@ def _kept() -> QuerySet[Condition]:
 
 def _in_force() -> QuerySet[Condition]:
     """The conditions of decisions in force, the next day first; of a decision the title of its use alone is read."""
-    found = Condition.objects.filter(decision__supersession=None, decision__use_case__ending=None)
+    replaced = Supersession.objects.filter(old=OuterRef("decision"))  # so asked, PostgreSQL knows that few are
+    found = Condition.objects.filter(~Exists(replaced), decision__use_case__ending=None)
     return found.select_related("decision__use_case").only(*SAID).order_by("due_on", "pk")
 
 

@@ -33,8 +33,13 @@ def taken_over(deputy: Person) -> Exists:
 
 
 def undecided() -> QuerySet[Review]:
-    """The reviews of the house that are revealed and wait for a decision, the oldest first; the latest of a use."""
-    revealed = Review.objects.filter(pk__in=Reveal.objects.values("round__review"), withdrawal=None, decisions=None)
+    """The reviews of the house that are revealed and wait for a decision, the oldest first; the latest of a use.
+
+    Two queries: those revealed and not decided are few, and everything else is asked of them alone.
+    """
+    decided = Decision.objects.filter(review=OuterRef("round__review"))
+    few = Reveal.objects.filter(~Exists(decided)).values_list("round__review", flat=True)
+    revealed = Review.objects.filter(pk__in=set(few), withdrawal=None, decisions=None)
     judged = Round.objects.filter(review=OuterRef("pk"), reveal=None, abandonment=None)
     revealed = latest_of_their_use(revealed.filter(~Exists(judged), use_case__ending=None))
     return revealed.select_related("use_case").defer("use_case__file", "use_case__written").order_by("opened_at", "pk")

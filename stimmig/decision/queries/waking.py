@@ -1,5 +1,6 @@
 """What lies on the table again: a use that was parked or refused, and its event or its day has come."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
@@ -12,8 +13,7 @@ from stimmig.core.decision import WAITING
 from stimmig.decision.models import Decision
 from stimmig.decision.queries.decisions import decision_for
 from stimmig.people.models import Person
-from stimmig.register.models import Involvement
-from stimmig.register.queries import facilitates, involved
+from stimmig.register.queries import facilitates
 from stimmig.review.models import Review
 
 
@@ -49,12 +49,15 @@ def decision_to_wake_for(person: Person, pk: int) -> Decision:
     return decision
 
 
-def awake_for(person: Person, today: date) -> QuerySet[Decision]:
-    """What lies on the table again before whoever decides or facilitates, until a new review is under way."""
+def awake_for(person: Person, today: date, guided: Iterable[int]) -> QuerySet[Decision]:
+    """What lies on the table again before whoever decides or facilitates, until a new review is under way.
+
+    `guided` are the uses whose reviews they guide, by their keys.
+    """
     begun = Review.objects.filter(use_case=OuterRef("use_case"), opened_at__gt=OuterRef("made_at"), withdrawal=None)
     waiting = Decision.objects.filter(supersession=None, use_case__ending=None, outcome__in=WAITING)
-    guided = Q(use_case__accountable=person) | Q(use_case__in=involved(person, Involvement.Kind.GUIDES))
-    mine = waiting if person.is_facilitator else waiting.filter(guided)
+    theirs = Q(use_case__accountable=person) | Q(use_case__in=guided)
+    mine = waiting if person.is_facilitator else waiting.filter(theirs)
     come = Q(waking__isnull=False) | Q(day__gt="", day__lte=today.isoformat())
     named = mine.alias(day=Cast(KT("record__wake_up_on"), TextField()))
     awake = named.filter(come).exclude(Exists(begun)).select_related("use_case", "waking")

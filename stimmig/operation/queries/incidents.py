@@ -1,6 +1,6 @@
 """Which incidents somebody sees, works on, and may mark as harm."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from datetime import date
 from typing import Any
 
@@ -22,6 +22,7 @@ from stimmig.review.queries import opens_reviews, undecided
 
 Kind, Role = Involvement.Kind, Person.Role
 OF_USE = ("use_case__file", "use_case__written")
+WAITS = ("number", "touchpoint", "deadline", "at", "heard_at", "owner", "use_case__title", "harm__sentence")
 
 
 def incidents_for(person: Person) -> QuerySet[Incident]:
@@ -162,25 +163,26 @@ def _begun_since(at: object, use_case: UseCase) -> bool:
 # ----- what waits
 
 
-def incidents_waiting_for(person: Person, by: date) -> QuerySet[Incident]:
+def incidents_waiting_for(person: Person, by: date, parts: Mapping[str, Set[int]]) -> QuerySet[Incident]:
     """What waits for somebody, in one query: harm that asks for a new review first (`asks_review`), then by its day.
 
     Those they look after; without an owner, or with a word nobody answered, those they answer for or run. What is
-    closed waits again where the person who told us has written since.
+    closed waits again where the person who told us has written since. `parts` are the uses in which they have a part.
     """
-    runs = Q(use_case__in=involved(person, Kind.RUNS)) | Q(use_case__accountable=person)
+    runs = Q(use_case__in=parts[Kind.RUNS]) | Q(use_case__accountable=person)
     new = Q(owner=None) | Q(owner__is_active=False) | Q(heard_at__isnull=False)
     mine = Q(owner=person) & (Q(deadline=None) | Q(deadline__lte=by) | Q(heard_at__isnull=False))
     open_ = (Q(closing=None) | Q(heard_at__isnull=False)) & (mine | (runs & new))
-    found = incidents_for(person).annotate(asks_review=_asks_review(person)).filter(Q(asks_review=True) | open_)
-    return found.order_by("-asks_review", "deadline", "at", "pk")
+    seen = incidents_for(person).annotate(asks_review=_asks_review(person, parts[Kind.GUIDES]))
+    found = seen.filter(Q(asks_review=True) | open_).order_by("-asks_review", "deadline", "at", "pk")
+    return found.select_related(None).select_related("use_case", "harm").only(*WAITS)
 
 
-def _asks_review(person: Person) -> "ExpressionWrapper[Any]":
+def _asks_review(person: Person, guided: Set[int]) -> "ExpressionWrapper[Any]":
     """Harm on record and no review begun since, of a use whose reviews this person opens."""
     begun = Review.objects.filter(use_case=OuterRef("use_case"), opened_at__gt=OuterRef("harm__at"), withdrawal=None)
     harmed = Q(harm__isnull=False, use_case__ending=None) & ~Exists(begun)
-    guides = Q(use_case__accountable=person) | Q(use_case__in=involved(person, Kind.GUIDES))
+    guides = Q(use_case__accountable=person) | Q(use_case__in=guided)
     return ExpressionWrapper(harmed if person.is_facilitator else harmed & guides, BooleanField())
 
 

@@ -1,7 +1,7 @@
 """Stops: which use is stopped, who may stop one, and who lets it go on."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -25,8 +25,8 @@ def earlier_stops(use_case: UseCase) -> QuerySet[Stop]:
 
 def stopped_for(person: Person) -> QuerySet[Stop]:
     """Every stop that holds now in a use this person may see."""
-    seen = use_cases_for(person).filter(ending=None).order_by().values("pk")
-    return Stop.objects.filter(end=None, use_case__in=seen).select_related("use_case")
+    seen = use_cases_for(person).filter(pk=OuterRef("use_case"), ending=None).order_by()
+    return Stop.objects.filter(Exists(seen), end=None).prefetch_related("use_case")  # stops are few, uses many
 
 
 def may_stop(person: Person, use_case: UseCase) -> bool:

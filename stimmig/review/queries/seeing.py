@@ -142,8 +142,8 @@ def waits_for_judgement(person: Person) -> Q:
     """Of rounds under way, which wait for this person: whoever is asked, has not handed in, and sees content."""
     if not person.sees_content:
         return Q(pk=None)
-    asked = Participation.objects.filter(review=OuterRef("review"), person=person, judges=True, released_at=None)
-    return Q(Exists(asked)) & ~Q(Exists(Seal.objects.filter(round=OuterRef("pk"), person=person)))
+    asked = Participation.objects.filter(person=person, judges=True, released_at=None).values("review")
+    return Q(review__in=asked) & ~Q(Exists(Seal.objects.filter(round=OuterRef("pk"), person=person)))
 
 
 def rounds_under_way() -> QuerySet[Round]:

@@ -1,6 +1,7 @@
 """The TRACE ring: five segments, each filled outwards as far as its agreed level."""
 
 from collections.abc import Mapping
+from functools import cache
 from math import cos, pi, sin
 
 from stimmig.ui.figures.svg import figure, mark, number, words
@@ -19,6 +20,7 @@ def ring(levels: Mapping[str, int | None], label: str, *, letters: bool = False)
     return figure(frame, frame, moved, label=label, name="ring")
 
 
+@cache  # five places, four levels or none: a list of uses shows the same few again and again
 def _segment(place: int, level: int | None) -> str:
     if level is None:
         return mark("path", stroke="strong", d=_arcs(place), stroke_width=1.2, stroke_dasharray="2.4 1.8")

@@ -16,6 +16,7 @@ from stimmig.review.models import Round
 from stimmig.telemetry.intake import settle
 from stimmig.telemetry.keeping import keeper
 from stimmig.workbench.actions.answered import tell_of_answers
+from stimmig.workbench.actions.counting import count_tables
 from stimmig.workbench.actions.indexing import read_in
 from stimmig.workbench.actions.reminding import remind
 from stimmig.workbench.actions.stopped import tell_of_stops
@@ -83,4 +84,5 @@ PARTS = {
     "checkpoints": publish,
     "time stamps": stamp,
     "telemetry": record_what_waited,
+    "tables counted": count_tables,
 }

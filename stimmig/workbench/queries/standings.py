@@ -114,8 +114,12 @@ def standings(person: Person, use_cases: Iterable[UseCase]) -> list[Standing]:
     uses = list(use_cases)
     reviews = {review.use_case_id: review for review in _whole(reviews_for(person).filter(use_case__in=uses))}
     found = decisions_for(person).filter(use_case__in=uses, supersession=None).order_by("made_at", "pk")
-    found = found.select_related("waking")
+    found = found.select_related(None).select_related("review", "supersession", "waking")
     decisions = {decision.use_case_id: decision for decision in found}
+    for use in uses:  # it is at hand, and need not be read once more for each of them
+        for noun in (reviews.get(use.pk), decisions.get(use.pk)):
+            if noun is not None:
+                noun.use_case = use
     known = rings(reviews.values())
     return [_standing(use, reviews.get(use.pk), decisions.get(use.pk), known, person) for use in uses]
 
@@ -148,7 +152,8 @@ def _whole(reviews: QuerySet[Review]) -> QuerySet[Review]:
     """With rounds, who was invited, who has handed in and what was opened; the latest last."""
     kept = Round.objects.filter(abandonment=None)
     rounds = Prefetch("rounds", kept.select_related("reveal"))
-    whole = reviews.prefetch_related(rounds, "rounds__seals", "participations", "openings")
+    alone = reviews.select_related(None).select_related("withdrawal", "closing", "comparison")
+    whole = alone.prefetch_related(rounds, "rounds__seals", "participations", "openings")
     return whole.filter(withdrawal=None).order_by("opened_at", "pk")
 
 
@@ -163,7 +168,7 @@ def found(person: Person, text: str, resting: bool = False) -> QuerySet[UseCase]
 
     Whoever looks for a word in title or owner finds it in both.
     """
-    uses = use_cases_for(person)
+    uses = use_cases_for(person).defer("laws", "written")  # no list shows them
     if text:
         return uses.filter(Q(title__icontains=text) | Q(file__owner__icontains=text))
     return uses.filter(ending__isnull=not resting)

@@ -14,7 +14,7 @@ from stimmig.operation.pages import in_operation
 from stimmig.operation.queries import left, stopped_for, waiting
 from stimmig.people.middleware import SignedIn
 from stimmig.people.queries import people, profile, recent_renewals
-from stimmig.register.queries import may_create, may_edit, overview, use_case_for, use_cases_for
+from stimmig.register.queries import may_create, may_edit, overview, parts_of, use_case_for, use_cases_for
 from stimmig.register.words import finding, strength, together
 from stimmig.workbench import extension, onward, queries, words
 from stimmig.workbench import handbook as book
@@ -28,13 +28,15 @@ def start(request: SignedIn) -> HttpResponse:
     me, now = request.user, timezone.now()
     if not me.sees_content:
         return redirect("people")
-    errands = queries.errands(me, now)
+    parts = parts_of(me)
+    errands = queries.errands(me, now, parts)
     uses = list(queries.found(me, "")[: PAGE + 1])
     context = {
         "greeting": words.greeting(me.name, now),
         "summary": words.summary(errands),
         "errands": errands,
         "stops": stopped_for(me),
+        "own_parts": parts,  # at hand already; the menu need not ask again
         "waiting": lambda: waiting(me),
         "left": lambda: len(left(me)),
         "renewals": recent_renewals(me, now),

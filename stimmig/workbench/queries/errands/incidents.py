@@ -7,14 +7,14 @@ from django.urls import reverse
 
 from stimmig.operation.queries.incidents import incidents_waiting_for
 from stimmig.people.models import Person
-from stimmig.workbench.queries.errands.nouns import KIND_MAX, SOON, Errand
+from stimmig.workbench.queries.errands.nouns import KIND_MAX, SOON, Errand, Parts
 
 
-def on_incidents(person: Person, today: date) -> Iterator[Errand]:
+def on_incidents(person: Person, parts: Parts, today: date) -> Iterator[Errand]:
     """Harm that asks for a new review, then what somebody has to put right or nobody looks after yet."""
-    for each in incidents_waiting_for(person, today + SOON)[:KIND_MAX]:
+    for each in incidents_waiting_for(person, today + SOON, parts)[:KIND_MAX]:
         url, title = reverse("incident", args=[each.pk]), each.use_case.title
-        kind = "heard" if each.heard_at else "put_right" if each.owner else "look_after"
+        kind = "heard" if each.heard_at else "put_right" if each.owner_id else "look_after"
         if each.asks_review:  # type: ignore[attr-defined]  # annotated by the query
             yield Errand("harm", each.harm.sentence, url, about=title)
         else:

@@ -1,6 +1,6 @@
 """What decisions still ask for: a condition, a look back, a new review."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date
 
 from django.db.models import Exists, OuterRef
@@ -9,14 +9,20 @@ from django.urls import reverse
 from stimmig.decision.models import Decision
 from stimmig.decision.queries import awake_for, broken, hands_on, kept_by_nobody, to_keep, to_look_back_on
 from stimmig.people.models import Person
+from stimmig.register.models import Involvement
 from stimmig.review.models import Review
-from stimmig.workbench.queries.errands.nouns import KIND_MAX, SOON, Errand
+from stimmig.workbench.queries.errands.nouns import KIND_MAX, SOON, Errand, Parts
 
 
-def on_decisions(person: Person, today: date) -> Iterator[Errand]:
+def on_decisions(person: Person, parts: Parts, today: date) -> Iterator[Errand]:
     """Everything that waits for somebody from what was decided."""
-    for kind in (_keep, _inherit, _look_back, _break, _review_again, _wake):
-        yield from kind(person, today)
+    guided = parts[Involvement.Kind.GUIDES]
+    yield from _keep(person, today)
+    yield from _inherit(person, today)
+    yield from _look_back(person, guided, today)
+    yield from _break(person)
+    yield from _review_again(person, today)
+    yield from _wake(person, guided, today)
 
 
 def _keep(person: Person, today: date) -> Iterator[Errand]:
@@ -34,15 +40,15 @@ def _inherit(person: Person, today: date) -> Iterator[Errand]:
         yield Errand(kind, condition.text, reverse(page, args=[condition.pk]), condition.due_on, condition.kept_by_name)
 
 
-def _look_back(person: Person, today: date) -> Iterator[Errand]:
+def _look_back(person: Person, guided: Set[int], today: date) -> Iterator[Errand]:
     """Expectations whose day has come."""
-    for expectation in to_look_back_on(person, today)[:KIND_MAX]:
+    for expectation in to_look_back_on(person, today, guided)[:KIND_MAX]:
         url = reverse("retrospects", args=[expectation.pk])
         about = expectation.decision.use_case.title
         yield Errand("look_back", expectation.text, url, expectation.due_on, about)
 
 
-def _break(person: Person, today: date) -> Iterator[Errand]:
+def _break(person: Person) -> Iterator[Errand]:
     """Conditions said not to hold, until the new review is under way: that reopens a decision."""
     begun = Review.objects.filter(use_case=OuterRef("decision__use_case"), opened_at__gt=OuterRef("decision__made_at"))
     waiting = broken(person).exclude(Exists(begun.filter(withdrawal=None, closing=None)))
@@ -63,8 +69,8 @@ def _review_again(person: Person, today: date) -> Iterator[Errand]:
         )
 
 
-def _wake(person: Person, today: date) -> Iterator[Errand]:
+def _wake(person: Person, guided: Set[int], today: date) -> Iterator[Errand]:
     """Parked and refused uses whose event or day has come, until a new review is under way."""
-    for decision in awake_for(person, today)[:KIND_MAX]:
+    for decision in awake_for(person, today, guided)[:KIND_MAX]:
         about = decision.waking.sentence if hasattr(decision, "waking") else decision.part("wake_up")
         yield Errand("wake", decision.use_case.title, reverse("use_case", args=[decision.use_case_id]), about=about)

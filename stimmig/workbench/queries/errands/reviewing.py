@@ -5,13 +5,13 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Q, Value
 from django.urls import reverse
 
 from stimmig.decision.queries import signs, taken_over, undecided
 from stimmig.people.models import Person
 from stimmig.register.models import Involvement
-from stimmig.review.models import Review
+from stimmig.review.models import Review, Round
 from stimmig.review.queries import opinions_waiting_for, rounds_under_way, still_to_talk, waits_for_judgement
 from stimmig.workbench.queries.errands.nouns import KIND_MAX, Errand, Parts
 
@@ -72,19 +72,21 @@ def _each(kind: str, page: str, reviews: Iterable[Any]) -> Iterator[Errand]:
 
 def _being_judged(person: Person, parts: Parts, today: date) -> Iterator[Errand]:
     """Rounds that wait for this person's judgement, and those whose day has passed before whoever guides them."""
-    here = Q(review__use_case__in=parts[GUIDES])
-    if person.is_leader:
-        here |= Q(review__use_case__accountable=person)
-    late = Q(due_on__lt=today) if person.is_facilitator else Q(due_on__lt=today) & here
-    open_: QuerySet[Any] = rounds_under_way().annotate(asked=waits_for_judgement(person))
-    theirs = open_.filter(Q(asked=True) | late).select_related("review__use_case")
+    asked = dict(_asked_or_late(person, today))
+    theirs = rounds_under_way().filter(pk__in=asked).select_related("review__use_case")
     light = theirs.only("due_on", "review__opened_at", "review__use_case__title", "review__use_case__accountable")
     found = list(light.order_by("due_on", "pk"))
     passed = [each for each in found if each.due_on < today and _guided(person, parts, each.review)]
     passed.sort(key=lambda each: (each.review.opened_at, each.review_id))
-    for kind, listed in (("judge", [each for each in found if each.asked]), ("reveal", passed)):
+    for kind, listed in (("judge", [each for each in found if asked[each.pk]]), ("reveal", passed)):
         for round in listed[:KIND_MAX]:  # to judge, one first reads on that page what became of similar uses
             yield Errand(kind, round.review.use_case.title, reverse("review", args=[round.review_id]), round.due_on)
+
+
+def _asked_or_late(person: Person, today: date) -> Iterable[tuple[int, bool]]:
+    """The few rounds without a reveal that may be meant, by their keys, and whether they wait for this person."""
+    open_ = Round.objects.filter(reveal=None, abandonment=None).annotate(asked=waits_for_judgement(person))
+    return open_.filter(Q(asked=True) | Q(due_on__lt=today)).order_by().values_list("pk", "asked")
 
 
 def _opine(person: Person) -> Iterator[Errand]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from stimmig.decision.models import Decision
 from stimmig.people.models import Person
-from stimmig.people.queries import leaders
+from stimmig.people.queries import not_leading
 from stimmig.register.models import FactRequest, Involvement, UseCase
 from stimmig.register.queries import use_cases_for
 from stimmig.review.models import Review
@@ -28,7 +28,8 @@ def _succeed(person: Person, parts: Parts) -> Iterator[Errand]:
     """Uses whose leader has left: a leader names somebody else, facilitation has somebody named."""
     page = "use_case_accountable" if person.is_leader else "use_case"
     theirs = use_cases_for(person).select_related(None) if person.is_leader else _facilitated(person, parts)
-    gone = Person.objects.exclude(pk__in=leaders())  # few; most uses need not be looked at
+    named = UseCase.objects.filter(accountable=OuterRef("pk"), ending=None)
+    gone = list(not_leading().filter(Exists(named)).values_list("pk", flat=True))  # mostly nobody
     left = _carried_on(theirs.filter(accountable__in=gone))
     for use in left.select_related("accountable").only(*SAID).order_by("title", "pk")[:KIND_MAX]:
         about = use.accountable.name if use.accountable else ""
@@ -59,7 +60,8 @@ def _open(person: Person, parts: Parts) -> Iterator[Errand]:
 
 def _answer(person: Person, today: date) -> Iterator[Errand]:
     mine = FactRequest.objects.filter(passed_to__iexact=person.name, answered_at=None, expires_at__date__gte=today)
-    asked = mine.filter(use_case__ending=None).select_related("use_case", "asked_by")
+    few = set(mine.order_by().values_list("pk", flat=True))  # mostly nothing, and then nothing more is asked
+    asked = FactRequest.objects.filter(pk__in=few, use_case__ending=None).select_related("use_case", "asked_by")
     for request in asked.only("use_case__title", "asked_by__name").order_by("expires_at", "pk")[:KIND_MAX]:
         by = request.asked_by.name if request.asked_by else ""
         yield Errand("answer", request.use_case.title, reverse("fact_request", args=[request.token]), about=by)
