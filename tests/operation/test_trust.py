@@ -27,12 +27,32 @@ def test_a_month_says_what_was_asked_for(telephone: UseCase, now: datetime) -> N
     """Conversations, wishes, unmet ones, the question whether a human answers, and how long one waits."""
     for wishes, asked in ((0, 0), (3, 0), (1, 2)):
         conversation(telephone, now, wishes=wishes, asked_if_human=asked)
-    wished(conversation(telephone, now), now, joined_at=now + minutes(4))
+    wished(conversation(telephone, now, wishes=1), now, joined_at=now + minutes(4))
     missed = wished(conversation(telephone, now), now)
     Takeover.objects.filter(pk=missed.pk).update(ending="timed_out", ended_at=now)
     month = queries.months_of(telephone, timezone.localdate(now))[0]
-    assert (month.conversations, month.wishes, month.asked_if_human, month.unmet) == (5, 2, 1, 2)
+    assert (month.conversations, month.wishes, month.asked_if_human, month.unmet) == (5, 4, 1, 1)
     assert month.within == minutes(4)
+
+
+def test_unmet_is_only_a_wish_that_ended_and_nobody_came(telephone: UseCase, now: datetime) -> None:
+    """Whoever still waits is promised somebody; whom need or a rule handed over did not ask, and has a line apart."""
+    wished(conversation(telephone, now, wishes=1), now, deadline=now + minutes(9))
+    for number, reason in enumerate(("need", "policy")):
+        called = wished(conversation(telephone, now), now, ended_at=now + minutes(number), ending="timed_out")
+        Takeover.objects.filter(pk=called.pk).update(asked_by="policy", reason=reason)
+    month = queries.months_of(telephone, timezone.localdate(now))[0]
+    assert (month.wishes, month.unmet, month.called) == (1, 0, 2)
+
+
+def test_what_is_of_these_is_never_more_than_these(telephone: UseCase, now: datetime) -> None:
+    """Two wishes in vain in one conversation are one conversation, in the month of its last message."""
+    held = conversation(telephone, now, wishes=2)
+    for earlier in (40, 1):
+        then = now - timedelta(days=earlier)
+        wished(held, then, ended_at=then + minutes(9), ending="timed_out")
+    months = queries.months_of(telephone, timezone.localdate(now))
+    assert [(month.wishes, month.unmet) for month in months[:2]] == [(1, 1), (0, 0)]
 
 
 def test_complaints_are_those_of_persons_affected(telephone: UseCase, demir: Person, now: datetime) -> None:

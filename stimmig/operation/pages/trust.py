@@ -32,7 +32,8 @@ def _rows() -> list[tuple[str, Callable[[Month], str]]]:
     return [
         (_("Conversations"), lambda month: str(month.conversations)),
         (_("Conversations in which somebody asked for a human"), lambda month: str(month.wishes)),
-        (_("Of these, wishes nobody has met"), lambda month: str(month.unmet)),
+        (_("Of these, those in which nobody came in time"), lambda month: str(month.unmet)),
+        (_("Conversations handed to a human in need or by a rule"), lambda month: str(month.called)),
         (_("In 9 of 10 cases a human wrote within"), lambda month: waited(month.within)),
         (_("Conversations in which somebody asked whether a human answers"), lambda month: str(month.asked_if_human)),
         (_("Complaints about the AI"), lambda month: str(month.complaints)),

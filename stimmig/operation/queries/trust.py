@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncMonth
 from django.utils.timezone import localdate, make_aware
 
@@ -28,7 +28,8 @@ class Month:
     first: date
     conversations: int = 0
     wishes: int = 0  # conversations in which a human was asked for
-    unmet: int = 0  # nobody came, or nobody has come yet
+    unmet: int = 0  # of these: a wish ended and nobody had come; whoever still waits is not among them
+    called: int = 0  # conversations handed to a human by need or by a rule, and not by a wish
     asked_if_human: int = 0
     within: timedelta | None = None
     complaints: int = 0  # told by persons affected, in the month in which they did
@@ -45,13 +46,12 @@ def months_of(use_case: UseCase, today: date) -> list[Month]:
     firsts = _firsts(today)
     since = make_aware(datetime.combine(firsts[-1], datetime.min.time()))
     talks, taken = _talks(use_case, since), _times(use_case, since)
-    unmet, told, answers = _unmet(use_case, since), _complaints(use_case, since), _answers(use_case, firsts[-1])
+    told, answers = _complaints(use_case, since), _answers(use_case, firsts[-1])
     return [
         _month(
             first,
             talks.get(first, {}),
             taken[first],
-            unmet.get(first, 0),
             told.get(first, 0),
             answers[first],
             over=first != firsts[0],
@@ -72,16 +72,17 @@ def _talks(use_case: UseCase, since: datetime) -> dict[date, Mapping[str, Any]]:
         .values("month")
         .annotate(
             conversations=Count("pk"),
-            wished=Count("pk", filter=Q(wishes__gt=0)),
+            wished=Count("pk", filter=Q(wishes__gt=0) | Q(_has_takeover(asked_by="customer"))),
+            unmet=Count("pk", filter=_has_takeover(asked_by="customer", ending__in=Takeover.UNMET)),
+            called=Count("pk", filter=_has_takeover(asked_by="policy")),
             asked=Count("pk", filter=Q(asked_if_human__gt=0)),
         )
     )
     return {localdate(each["month"]): dict(each) for each in counted}
 
 
-def _unmet(use_case: UseCase, since: datetime) -> dict[date, int]:
-    unmet = Q(ending__in=Takeover.UNMET) | Q(ended_at=None, accepted_at=None)
-    return _by_month(_takeovers(use_case, since).filter(unmet), "requested_at")
+def _has_takeover(**like: Any) -> Exists:
+    return Exists(Takeover.objects.filter(conversation=OuterRef("pk"), **like))
 
 
 def _complaints(use_case: UseCase, since: datetime) -> dict[date, int]:
@@ -122,7 +123,6 @@ def _month(
     first: date,
     talks: Mapping[str, Any],
     times: list[timedelta],
-    unmet: int,
     complaints: int,
     answers: dict[str, dict[str, int]],
     *,
@@ -133,7 +133,8 @@ def _month(
         first,
         conversations=talks.get("conversations", 0),
         wishes=talks.get("wished", 0),
-        unmet=unmet,
+        unmet=talks.get("unmet", 0),
+        called=talks.get("called", 0),
         asked_if_human=talks.get("asked", 0),
         within=nine_of_ten(times),
         complaints=complaints,
