@@ -11,6 +11,7 @@ from django.utils import timezone
 from stimmig.core.errors import Refusal
 from stimmig.operation.actions import incidents as actions
 from stimmig.operation.models import Incident
+from stimmig.operation.queries import incidents as queries
 from stimmig.review.models import Review
 from stimmig.workbench.queries import errands
 from tests.cast import person
@@ -39,6 +40,39 @@ def test_only_the_accountable_leader_says_that_somebody_came_to_harm(who: str) -
     harmed(made)
     with pytest.raises(Refusal):
         harmed(made)
+
+
+def test_harm_says_what_it_led_to(client: Client) -> None:
+    """Nothing more is asked about it, and nobody says it lighter afterwards."""
+    made = say(reported(), "severity")
+    assert "severity" in queries.said(harmed(reported(made.use_case)))
+    assert queries.latest_words(harmed(made))["severity"].choice == "harm"
+    with pytest.raises(Refusal, match="not-yours"):
+        say(made, "severity")
+    client.force_login(person("brandt"))
+    assert client.get(f"/incidents/{made.pk}/redress/severity/").status_code == 403
+    assert "redress/severity/" not in client.get(f"/incidents/{made.pk}/").text
+
+
+def test_whoever_runs_it_reads_who_says_harm(client: Client) -> None:
+    """It is not theirs to choose; the leader finds the way to say it."""
+    made = reported()
+    there, way = f"/incidents/{made.pk}/redress/severity/", f'href="/incidents/{made.pk}/harms/"'
+    client.force_login(person("brandt"))
+    shown = client.get(there).text
+    assert f"Das sagt nur {person('berger').signature}" in shown
+    assert (way in shown, 'value="harm"' in shown) == (False, False)
+    assert client.post(there, {"choice": "harm", "text": HURT}).status_code == 422
+    client.force_login(person("berger"))
+    assert way in client.get(there).text
+
+
+def test_nobody_says_harm_in_passing() -> None:
+    """Not the leader either: it is said by itself, since it reopens what was decided."""
+    with pytest.raises(Refusal, match="not-yours"):
+        actions.say(
+            incident=reported(), part="severity", choice="harm", text=HURT, by=person("berger"), at=timezone.now()
+        )
 
 
 def test_nothing_is_opened_by_it_but_whoever_opens_reviews_is_asked() -> None:

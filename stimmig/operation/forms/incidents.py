@@ -13,6 +13,7 @@ from stimmig.people.models import Person
 from stimmig.register.models import UseCase
 
 Part = Redress.Part
+SEVERITIES = [(each.value, each.label) for each in Redress.Severity if each != Redress.Severity.HARM]  # said apart
 
 
 def place(use_case: UseCase, label: Any) -> forms.ChoiceField:
@@ -69,7 +70,7 @@ class WordForm(forms.Form):
 
 def _severity(incident: Incident) -> dict[str, forms.Field]:
     return {
-        "choice": one_of(_("What did it lead to?"), Redress.Severity.choices, _("Choose what it led to.")),
+        "choice": one_of(_("What did it lead to?"), SEVERITIES, _("Choose what it led to.")),
         "text": in_a_sentence(
             _("How can you tell?"), _("Write how you can tell."), length=2000, rows=3,
             help_text=_("It says what it meant for somebody. It is no grade, and nothing is counted by it."),

@@ -55,7 +55,11 @@ def incident(found: Incident, person: Person, today: date) -> Page:
     return {
         "incident": found,
         "use_case": found.use_case,
-        "said": [_part(part, latest.get(part), words) for part in core.PARTS if part in latest],
+        "said": [
+            _part(part, latest.get(part), words) | {"settled": queries.is_settled(found, part)}
+            for part in core.PARTS
+            if part in latest
+        ],
         "unsaid": [_part(part, None, words) for part in (*core.missing(latest), *_helpful(latest))],
         "missing": [DO[part] for part in core.missing(latest)],
         "next": core.next_part(latest),
@@ -66,7 +70,6 @@ def incident(found: Incident, person: Person, today: date) -> Page:
         "sees_use": queries.sees_use(person, found.use_case),
         "may_say_harm": queries.may_say_harm(person, found),
         "because": _because(found),
-        "led_to_harm": latest["severity"].choice == "harm" if "severity" in latest else False,
         "reopens": queries.reopens(person, found),
         "late": closing is None and found.deadline is not None and found.deadline < today,
         "exchanges": found.exchanges.all(),
@@ -96,10 +99,12 @@ def _part(part: str, latest: Redress | None, words: list[Redress]) -> Page:
     }
 
 
-def word(found: Incident, part: str) -> Page:
-    """The page on which one part is said."""
-    latest = queries.latest_words(found)
-    return {"incident": found, "part": part, "do": DO[part], "earlier": latest.get(part)}
+def word(found: Incident, part: str, person: Person) -> Page:
+    """The page on which one part is said. Of harm it says who alone puts it on record."""
+    page = {"incident": found, "part": part, "do": DO[part], "earlier": queries.latest_words(found).get(part)}
+    if part != Redress.Part.SEVERITY:
+        return page
+    return page | {"harm_by": queries.who_says_harm(found), "may_say_harm": queries.may_say_harm(person, found)}
 
 
 def undone(missing: Iterable[str]) -> list[Page]:

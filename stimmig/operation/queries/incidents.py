@@ -82,12 +82,19 @@ def incident_to_work_on_for(person: Person, pk: int) -> Incident:
     return found
 
 
-def open_incident_for(person: Person, pk: int) -> Incident:
-    """The same, as long as it is not closed."""
+def open_incident_for(person: Person, pk: int, part: str = "") -> Incident:
+    """The same, as long as it is not closed, and this part of it not settled by harm."""
     found = incident_to_work_on_for(person, pk)
     if found.closing_id is not None:
         raise PermissionDenied(_("This is closed. Take it up again first; its page says how."))
+    if is_settled(found, part):
+        raise PermissionDenied(_("That somebody came to harm is on record already."))
     return found
+
+
+def is_settled(incident: Incident, part: str) -> bool:
+    """Harm on record says what it led to, and nobody says it lighter afterwards."""
+    return part == Redress.Part.SEVERITY and hasattr(incident, "harm") and part in said(incident)
 
 
 def closed_incident_for(person: Person, pk: int) -> Incident:
@@ -109,10 +116,15 @@ def incident_to_say_harm_for(person: Person, pk: int) -> Incident:
     if hasattr(found, "harm"):
         raise PermissionDenied(_("That somebody came to harm is on record already."))
     if not answers_for(person, found.use_case):
-        leader = found.use_case.accountable
-        who = leader.signature if leader else _("a leader, once named accountable")
-        raise PermissionDenied(_("Only %(person)s, who answers for this use, says so.") % {"person": who})
+        raise PermissionDenied(who_says_harm(found))
     return found
+
+
+def who_says_harm(incident: Incident) -> str:
+    """Who alone says that somebody came to harm, in a sentence."""
+    leader = incident.use_case.accountable
+    who = leader.signature if leader else _("a leader, once named accountable")
+    return _("Only %(person)s, who answers for this use, says so.") % {"person": who}
 
 
 def use_case_to_report_for(person: Person, pk: int) -> UseCase:

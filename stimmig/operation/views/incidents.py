@@ -65,15 +65,15 @@ def incident(request: SignedIn, pk: int) -> HttpResponse:
 
 def redress(request: SignedIn, pk: int, part: str) -> HttpResponse:
     """Say one part."""
-    found = queries.open_incident_for(request.user, pk)
+    found = queries.open_incident_for(request.user, pk, part)
     if part not in core.PARTS:
         raise Http404
     form = WordForm(request.POST or None, part=part, incident=found)
     if request.method == "POST" and form.is_valid():
-        with as_things_stand(lambda: queries.open_incident_for(request.user, pk)):
+        with as_things_stand(lambda: queries.open_incident_for(request.user, pk, part)):
             actions.say(incident=found, part=part, **form.cleaned_data, by=request.user, at=timezone.now())
         return redirect("incident", pk)
-    page = pages.word(found, part) | {"form": form}
+    page = pages.word(found, part, request.user) | {"form": form}
     return render(request, "operation/redress.html", page, status=422 if form.errors else 200)
 
 

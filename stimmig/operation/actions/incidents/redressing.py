@@ -31,6 +31,8 @@ def say(
     held = _in_hand(incident, by)
     if part not in core.PARTS or core.faults(part, {"choice": choice, "text": text, "day": day, "person": person}):
         raise Refusal("incomplete-word")
+    if choice == Redress.Severity.HARM or queries.is_settled(held, part):
+        raise Refusal("not-yours")  # the accountable leader says so, and then it is said
     if person and not queries.may_own(held.use_case).filter(pk=person.pk).exists():
         raise Refusal("cannot-own")
     name = person.signature if person else ""
@@ -83,11 +85,18 @@ def add(*, incident: Incident, text: str, at: datetime) -> Exchange:
 
 @transaction.atomic
 def say_harm(*, incident: Incident, sentence: str, by: Person, at: datetime) -> Harm:
-    """The accountable leader puts on record that somebody came to harm. A person opens the new review, not this."""
+    """The accountable leader puts on record that somebody came to harm, which says what it led to.
+
+    A person opens the new review, not this.
+    """
     held = _held(incident)
     if not queries.may_say_harm(by, held):
         raise Refusal("not-yours")
     said = Harm.objects.create(incident=held, sentence=sentence, by=by, name=by.signature, at=at)
+    Redress.objects.create(
+        incident=held, part=Redress.Part.SEVERITY, choice=Redress.Severity.HARM, text=sentence,
+        by=by, name=by.signature, at=at,
+    )  # fmt: skip
     recorded("incident.changed", held, {"part": "harm"}, by=by, at=at)
     return said
 
