@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from stimmig.check import main as check
 
         return check(arguments[1:])
-    if command == "verify" and names_files(arguments[1:]):
+    if command == "verify" and (helped(arguments) or names_files(arguments[1:])):
         from stimmig.verify import main as verify
 
         return verify(arguments[1:])

@@ -26,8 +26,9 @@ def test_it_says_how_to_begin(tmp_path: Path, command: str) -> None:
 
 
 def test_help_needs_no_house(tmp_path: Path) -> None:
-    """Whoever asks how it works is told."""
-    assert "--known" in said(tmp_path, "verify", "--help").stdout
+    """Whoever asks how it works is told, of files and of the house."""
+    told = said(tmp_path, "verify", "--help").stdout
+    assert [each for each in ("FILE...", "--key", "--certificates", "--lang", "--known") if each not in told] == []
 
 
 def test_help_says_our_own_options_alone(tmp_path: Path) -> None:

@@ -13,6 +13,14 @@ from stimmig.verify.reading import verify_file
 from stimmig.verify.report import Report
 from stimmig.verify.trust import Trust
 
+USAGE = """stimmig verify [--lang {de,en}] [--key KEY] [--certificates FILE] FILE...
+       stimmig verify [--known NUMBER:HASH]"""
+OF_THE_LEDGER = (
+    "Without FILE: --known NUMBER:HASH names an entry as a memo prints it; that it is still there proves that the end "
+    "of the ledger was not cut off."
+)
+KEYS = "schluessel.txt"  # as it lies beside a case file
+
 
 def main(arguments: Sequence[str]) -> int:
     """Check files in their order and say in plain words what holds."""
@@ -23,6 +31,8 @@ def main(arguments: Sequence[str]) -> int:
     reports = [report for file in options.files if (report := _checked(file, trust, options.lang))]
     for report in reports:
         print(words.page(report, options.lang))
+    for beside in () if keys else _beside(options.files):
+        print(words.told(words.BESIDE, options.lang, {"path": beside}))
     if house and keys:
         print(words.told(words.OF_THE_HOUSE, options.lang, {"path": house}))
     states = {report.holds for report in reports} | ({None} if len(reports) < len(options.files) else set())
@@ -30,7 +40,12 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="stimmig verify", description="Check proofs away from the house.")
+    parser = argparse.ArgumentParser(
+        prog="stimmig verify",
+        usage=USAGE,
+        description="Check proofs away from the house; without FILE, the whole ledger of the house.",
+        epilog=OF_THE_LEDGER,
+    )
     parser.add_argument(
         "files", nargs="+", type=Path, metavar="FILE", help="receipts, entries, checkpoints, transcripts, case files"
     )
@@ -80,6 +95,11 @@ def _house() -> Path | None:
     """The public keys of the house on this machine, where there is one: its own proofs are checked with them."""
     path = Path(os.environ.get("STIMMIG_DATA", Path(__file__).parents[2] / "data")) / "keys" / "log.pub"
     return path if path.exists() else None
+
+
+def _beside(files: Sequence[Path]) -> Sequence[Path]:
+    """Keys that came with what they are to prove: named, and never taken for keys somebody trusts."""
+    return [path for path in dict.fromkeys(file.parent / KEYS for file in files) if path.exists()]
 
 
 def _checked(file: Path, trust: Trust, language: str) -> Report | None:

@@ -125,6 +125,12 @@ OF_THE_HOUSE = (
     "Geprüft mit dem Schlüssel dieses Hauses ({path}).",
     "Checked with the key of this house ({path}).",
 )
+BESIDE = (
+    "Neben der Datei liegt {path}. Der Schlüssel darin kam mit der Datei: Er beweist nicht, wer unterschrieben hat. "
+    "Vergleichen Sie ihn mit dem, den das Haus zeigt; dann: --key {path}",
+    "Beside the file lies {path}. The key in it came with the file: it does not prove who signed. "
+    "Compare it with the one the house shows; then: --key {path}",
+)
 NOT_THERE = ("Die Datei lässt sich nicht öffnen: {why}", "The file cannot be opened: {why}")
 
 

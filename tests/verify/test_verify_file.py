@@ -142,6 +142,18 @@ def test_a_moment_beyond_every_calendar_is_a_number(folder: Path) -> None:
     assert str(2**62) in page(verify_file(folder / "strange.checkpoint", [LOG, WITNESS]), "en")
 
 
+def test_a_key_that_came_along_is_named_and_not_trusted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever made the file can have made the key as well; with a key somebody names, nothing is said of it."""
+    beside = folder / "schluessel.txt"
+    beside.write_text(f"{LOG}\n")
+    assert cli.main(["verify", str(folder / "newest.checkpoint")]) == 2
+    said = capsys.readouterr().out
+    assert "Er beweist nicht, wer unterschrieben hat." in said
+    assert f"dem, den das Haus zeigt; dann: --key {beside}" in said
+    assert cli.main(["verify", str(folder / "newest.checkpoint"), "--key", str(beside)]) == 0
+    assert str(beside) not in capsys.readouterr().out
+
+
 def test_what_cannot_be_opened_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With the others still checked."""
     assert cli.main(["verify", str(folder / "nowhere"), str(folder / "newest.checkpoint"), "--key", str(LOG)]) == 2
