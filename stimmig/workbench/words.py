@@ -104,11 +104,11 @@ def hint(errand: Errand) -> str:
 
 
 def until(day: date | None) -> str:
-    """Until when, or since when it waits, as short as can be; empty without a day."""
+    """Until when, or when it was due, as short as can be; empty without a day."""
     if day is None:
         return ""
     passed = day < timezone.localdate()
-    return (_("open since %(day)s") if passed else _("until %(day)s")) % {"day": short(day)}
+    return (_("was due on %(day)s") if passed else _("until %(day)s")) % {"day": short(day)}
 
 
 def short(day: date) -> str:

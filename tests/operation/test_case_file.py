@@ -1,7 +1,7 @@
 """The case file: ten parts a person can read, and an archive that proves them; nothing of others in either."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -10,13 +10,16 @@ import pikepdf
 import pytest
 from django.test import Client
 from django.utils import translation
+from django.utils.formats import date_format
 
 from stimmig.core.case_archive import open_archive
 from stimmig.core.conversation import asked
 from stimmig.core.ledger.checkpoint import imprint
 from stimmig.core.ledger.note import parse, parse_key
+from stimmig.core.retention import longest
 from stimmig.ledger import keys
 from stimmig.ledger import queries as queries_of_the_ledger
+from stimmig.ledger.cases import queries as cases
 from stimmig.ledger.models import Entry, Stamp
 from stimmig.ledger.publishing import publish
 from stimmig.operation import actions, casefile
@@ -62,6 +65,28 @@ def test_the_ten_parts_say_what_happened(served: Conversation, demir: Person, no
     assert not [each for each in (demir.name, demir.function) if each in "".join(said)]
     assert Entry.objects.filter(case=served.case).first().leaf in said[8]  # type: ignore[union-attr]
     assert "Anke Berger" in said[9]
+
+
+def test_whoever_runs_it_stands_there_with_their_function(
+    telephone: UseCase, served: Conversation, demir: Person, berger: Person, now: datetime
+) -> None:
+    """Where the house has written down their name; a team stays a team."""
+    register.involve(use_case=telephone, person=demir, kind="runs", by=berger, at=now)
+    for written, read_as in ((f"X. {demir.name.split()[-1]}", demir.signature), ("Das Team am Telefon", "Das Team am")):
+        register.change(use_case=telephone, part={"owner": written}, by=berger, at=now)
+        assert read_as in read(Conversation.objects.get(), now)[9]
+
+
+def test_the_day_it_is_kept_until_is_that_of_its_page(telephone: UseCase, now: datetime) -> None:
+    """Not the day after, on which it is erased."""
+    made = conversation(telephone, now, retention="K1")
+    until = date_format(longest(cases.terms(made.case)).ends_on - timedelta(days=1), "DATE_FORMAT")  # type: ignore[operator]
+    assert f"Bis {until}, dann löschen wir sie" in read(made, now)[5]
+
+
+def test_fingerprints_stand_under_their_names(served: Conversation, now: datetime) -> None:
+    """Two columns: which entry, and its fingerprint."""
+    assert '"heads": ["Eintrag", "Fingerabdruck"]' in read(served, now)[8]
 
 
 def test_what_is_not_recorded_is_said(telephone: UseCase, now: datetime) -> None:

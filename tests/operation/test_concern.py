@@ -124,7 +124,10 @@ def test_behind_the_link_one_reads_what_we_tell_and_adds_to_it(client: Client) -
     assert "Gesagt zu lesson." not in shown
     assert client.post(link, {"text": "Noch etwas.", "website": ""}).status_code == 302
     assert "Noch etwas." in client.get(link).content.decode()
-    assert client.get(reverse("receipt", args=["guessed"])).status_code == 404
+    guessed = client.get(reverse("receipt", args=["guessed"]))
+    assert guessed.status_code == 404
+    assert "Vielleicht ist der Link nicht vollständig" in guessed.text
+    assert "einzuladen" not in guessed.text
 
 
 def test_a_closed_one_says_so_and_still_takes_a_word(client: Client) -> None:

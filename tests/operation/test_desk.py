@@ -103,6 +103,14 @@ def test_the_desk_asks_the_same_for_one_or_many(
         desk.get("/takeovers/")
 
 
+def test_whoever_takes_over_nothing_reads_only_that(client: Client, berger: Person) -> None:
+    """No heading promises somebody who waits."""
+    client.force_login(berger)
+    said = client.get("/takeovers/").text
+    assert "Sie übernehmen hier keine Gespräche" in said
+    assert 'id="waiting"' not in said
+
+
 def test_the_desk_is_complete_in_english(desk: Client, waits: Takeover) -> None:
     """No word of German is left but what people said and the house calls things."""
     desk.cookies["stimmig_language"] = "en"

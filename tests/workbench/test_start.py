@@ -242,9 +242,9 @@ def test_it_costs_the_same_with_many_uses(
 
 
 def test_a_day_that_has_passed_is_no_until() -> None:
-    """What waits for longer says since when."""
+    """It says when it was due, not since when it waits: that may be longer."""
     today = timezone.localdate()
     with translation.override("de"):
         assert words.until(today).startswith("bis ")
-        assert words.until(today - timedelta(days=1)).startswith("offen seit ")
+        assert words.until(today - timedelta(days=1)).startswith("war fällig am ")
     assert words.until(None) == ""

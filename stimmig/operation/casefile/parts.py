@@ -1,6 +1,7 @@
 """The ten parts of a case file, as data protection and an honest explanation ask for them (Art. 15 DSGVO)."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.utils.formats import date_format, time_format
@@ -13,8 +14,11 @@ from stimmig.operation.casefile.basis import Basis
 from stimmig.operation.queries.incidents import latest_words
 from stimmig.operation.words.conversations import ASKED_OF, KEPT_AS, READ_FOR, SPEAKERS, happened
 from stimmig.people.queries import house
+from stimmig.register.models import Involvement
+from stimmig.register.queries import having
 
 Piece = dict[str, Any]
+RUNS = Involvement.Kind.RUNS
 TAKEOVERS = tuple(
     f"takeover.{what}" for what in ("accepted", "joined", "returned", "ended", "failed", "timed_out", "became")
 )
@@ -171,8 +175,8 @@ def _kept(basis: Basis) -> str:
     what, ground = KEPT_AS[term.kept_as.code], ", ".join(CLASSES[term.kept_as.code].ground)
     if term.ends_on is None:
         return _("Until what it is kept for is closed: %(what)s (%(ground)s).") % {"what": what, "ground": ground}
-    day = date_format(term.ends_on, "DATE_FORMAT")
-    return _("We erase it on %(day)s: %(what)s (%(ground)s).") % {"day": day, "what": what, "ground": ground}
+    day = date_format(term.ends_on - timedelta(days=1), "DATE_FORMAT")
+    return _("Until %(day)s, then we erase it: %(what)s (%(ground)s).") % {"day": day, "what": what, "ground": ground}
 
 
 def _decided(basis: Basis) -> list[Piece]:
@@ -215,13 +219,21 @@ def _check(basis: Basis) -> list[Piece]:
         "verify fall.json --key schluessel.txt. It needs no access to our house."
     )
     rows = [(_("No. %(number)s") % {"number": each.entry.seq}, each.entry.leaf) for each in basis.recorded]
-    return [_text(how), *([{"type": "fingerprints", "rows": rows}] if rows else [])]
+    table = {"type": "fingerprints", "heads": [_("Entry"), _("Fingerprint")], "rows": rows}
+    return [_text(how), *([table] if rows else [])]
 
 
 def _contact(basis: Basis) -> list[Piece]:
     """A name, and by when an answer comes (Art. 12 (3) DSGVO)."""
     use, by = basis.conversation.use_case, months_later(basis.on, 1)
     rows = [(_("Answers for this"), use.accountable.signature)] if use.accountable else []
-    rows += [(_("Runs it from day to day"), basis.use_case.owner)] if basis.use_case.owner else []
+    rows += [(_("Runs it from day to day"), _runs(basis))] if basis.use_case.owner else []
     promise = _("We answer whatever you ask us about this file by %(day)s.") % {"day": date_format(by, "DATE_FORMAT")}
     return [*_facts(rows), _text(promise)]
+
+
+def _runs(basis: Basis) -> str:
+    """Who runs it as the house has written it down; where that is a name of somebody who does, with their function."""
+    written = basis.use_case.owner or ""
+    named = (each for each in having(basis.conversation.use_case, RUNS) if each.name.split()[-1] == written.split()[-1])
+    return next((each.signature for each in named), written)
