@@ -20,6 +20,7 @@ class Recorded:
 
 WITH_THE_CASE = _("goes with the conversation when it is erased")
 WITH_THE_DECISION = _("as long as the decision is kept")
+WITH_THE_USE = _("as long as the use is kept")
 NEEDED = _("No: without it nobody could answer for it.")
 
 RECORDS = (
@@ -45,6 +46,34 @@ RECORDS = (
         NEEDED,
     ),
     Recorded(
+        _("Who kept a conversation from being erased, ended what it is kept for, or erased it"),
+        _("name and time, in the conversation"),
+        _("so that nothing is kept or erased without somebody who stands by it"),
+        _("goes with the conversation; who erased it, and when, stays on record"),
+        NEEDED,
+    ),
+    Recorded(
+        _("Who reported an incident, looks after it, worked on it, closed it"),
+        _("name, function and day at each step; under a letter to whoever told us, name and time"),
+        _("so that somebody stands by it"),
+        WITH_THE_USE,
+        NEEDED,
+    ),
+    Recorded(
+        _("Who made guardrails and put them in force, stopped the AI, let it go on"),
+        _("name, function and time"),
+        _("so that somebody stands by it"),
+        WITH_THE_USE,
+        NEEDED,
+    ),
+    Recorded(
+        _("Who changed a use, a part in it, a role, a key, or the house"),
+        _("name, function and time, in the ledger"),
+        _("so that it can be told later how it came about"),
+        _("the ledger takes nothing back"),
+        NEEDED,
+    ),
+    Recorded(
         _("How long somebody waited for a human"),
         _("a time for each use and month, never for one person"),
         _("to see whether what was promised is kept"),
@@ -55,7 +84,7 @@ RECORDS = (
         _("How staff feel beside the AI"),
         _("the answer without a name; shown once the month is over, and never fewer than five"),
         _("to notice when work gets worse"),
-        _("as long as the use is kept"),
+        WITH_THE_USE,
         _("Nobody has to answer."),
     ),
     Recorded(

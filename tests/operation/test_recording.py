@@ -61,3 +61,17 @@ def test_a_leader_switches_it_on_and_off(berger: Person, client: Client) -> None
     assert House.objects.get().names_at_desk
     client.post("/house/recording/")
     assert not House.objects.get().names_at_desk
+
+
+def test_everything_that_names_somebody_stands_there(demir: Person, client: Client) -> None:
+    """Also what went wrong, guardrails, a stop, and who erased a conversation, which stays when the words go."""
+    client.force_login(demir)
+    said = client.get("/house/recording/").text
+    for each in (
+        "einen Vorfall gemeldet",
+        "Leitplanken gemacht",
+        "die KI angehalten",
+        "wann, bleibt vermerkt",
+        "im Protokoll",
+    ):
+        assert each in said
