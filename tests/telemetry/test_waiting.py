@@ -1,6 +1,6 @@
 """A call waits for what is above it and for its words, for a bounded time, and is recorded in any case."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -165,6 +165,19 @@ def test_a_conversation_the_gateway_opened_is_found(source: queries.Source) -> N
     )
     take(source, call(1, "Moin", "Hallo", gen_ai__conversation__id="c1"))
     assert len(recorded(the_one())) == 1
+
+
+def test_a_conversation_that_rested_begins_anew(source: queries.Source) -> None:
+    """What goes on after more than twelve hours says so, for the gateway; what comes within them does not."""
+    began = datetime(2026, 5, 4, 9, tzinfo=UTC)
+    Conversation.objects.create(
+        use_case_id=source.use_case, touchpoint=source.touchpoint, outside_id="c1", opened_at=began, last_at=began
+    )
+    soon, later = (int((began + timedelta(hours=hours)).timestamp()) for hours in (11, 24))
+    take(source, call(1, "Moin", "Hallo", at=soon, gen_ai__conversation__id="c1"))
+    assert the_one().resumed_at is None
+    take(source, call(2, "Noch da?", "Ja", at=later, gen_ai__conversation__id="c1"))
+    assert the_one().resumed_at == began + timedelta(hours=24)
 
 
 def test_a_call_that_no_key_opens_any_more_stands_in_nobodys_way(
