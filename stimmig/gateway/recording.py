@@ -129,12 +129,16 @@ class Writer(Thread):
             _failed(jobs, error)
             self._disconnect()
             return True
+        jobs = [job for job in jobs if not job.given_up]
         try:
             for job in jobs:
                 job.do(connection.cursor)
         except Exception as error:
             _failed(jobs, error)
             self._disconnect()
+            return False
+        if any(job.given_up for job in jobs):  # somebody was told that it did not happen
+            connection.rollback()
             return False
         try:
             connection.commit()
@@ -166,7 +170,7 @@ class Reader(Thread):
 
 
 def _give_up(job: Job[Any]) -> None:
-    """Nobody waits any longer. What is under way may still happen; what is not will not."""
+    """Nobody waits any longer. What is being committed may still happen; nothing else will."""
     job.given_up = True
     if not job.waiting.done():
         job.waiting.set_exception(Failed("the database did not answer in time"))
