@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from stimmig.ledger.cases.actions import erase
@@ -225,3 +227,11 @@ def test_no_name_of_an_erased_conversation_stays(source: queries.Source) -> None
     assert list(kept) == [("", "", ""), ("", "", ""), ("c2", "", "")]
     take(source, *sent)
     assert Conversation.objects.count() == 2
+
+
+def test_who_forgets_takes_a_turn_first(source: queries.Source) -> None:
+    """As who keeps does: both change many rows, and no two may wait for each other. SQLite has one writer anyway."""
+    with CaptureQueriesContext(connection) as asked:
+        intake.forget_erased()
+    first = next(each["sql"] for each in asked.captured_queries if "SAVEPOINT" not in each["sql"])
+    assert ("pg_advisory_xact_lock" in first) == (connection.vendor == "postgresql")
