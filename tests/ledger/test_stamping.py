@@ -185,6 +185,29 @@ def test_who_does_not_answer_is_logged(record: Record, settings: Any, caplog: py
     assert "500: Internal Server Error" in caplog.text
 
 
+def test_whoever_sends_on_is_not_followed(
+    record: Record, settings: Any, clock: Stamping, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The password is for one address; another one never hears from us, even where it would stamp."""
+    record()
+    publish()
+    elsewhere = settings.STAMPS.url
+    with serving(lambda asked: elsewhere) as url:
+        settings.STAMPS = named(url, headers={"Authorization": "Basic eDp5"})
+        assert stamp(at=AT) is None
+    assert "302: Found" in caplog.text
+
+
+def test_no_proxy_of_the_environment_is_asked(record: Record, clock: Stamping, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would read along where the address is plain."""
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    record()
+    publish()
+    assert stamp(at=AT) is not None
+
+
 def test_a_policy_and_a_name_go_along(record: Record, settings: Any, clock: Stamping) -> None:
     """For authorities that want to know who asks, and answer under several policies."""
     settings.STAMPS = replace(settings.STAMPS, policy="1.2.3.4", headers={"Authorization": "Basic eDp5"})
