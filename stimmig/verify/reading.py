@@ -54,8 +54,11 @@ def _opened(opening: Opening, commitment: str) -> Finding:
     """Whether what is enclosed is what was recorded, and who recorded it when."""
     if not opening.fits(commitment):
         return Finding("opened", False)
-    said = json.loads(opening.content)
-    return Finding("opened", True, {"at": said["at"], "by": said["by"]["name"] if said["by"] else "–"})
+    try:
+        said = json.loads(opening.content)
+        return Finding("opened", True, {"at": said["at"], "by": said["by"]["name"] if said["by"] is not None else "–"})
+    except (ValueError, RecursionError, LookupError, TypeError):  # whoever made the commitment chose the content
+        raise Malformed("the content enclosed is not as a ledger records it") from None
 
 
 def _entry(path: Path, trust: Trust) -> Iterator[Finding]:

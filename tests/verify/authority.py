@@ -183,7 +183,7 @@ class Stamping:
 
 @contextmanager
 def serving(answer: Callable[[bytes], bytes | str | None]) -> Iterator[str]:
-    """The authority at a free loopback port: its address. A text sends on; where it has no answer it fails, with 500."""
+    """The authority at a free loopback port: its address. A text sends on, 302; without an answer it fails, 500."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:

@@ -130,7 +130,12 @@ def opened(folder: Path, by: object, content: str | None = None) -> str:
     """What is said of a receipt that takes content and salt along, under an entry made for them."""
     said = canonical({"kind": "decision.signed", "at": "2026-11-22T14:37:05+00:00", "by": by, "content": {}}).decode()
     entry = entries()[2].content() | {"c": commitment(bytes(32), said.encode())}
-    found = replace(proof.parse(receipt()), extra=Enclosure((), Opening(bytes(32), content or said)).extra())
+    return enclosed(folder, content or said, entry)
+
+
+def enclosed(folder: Path, content: str, entry: dict[str, object]) -> str:
+    """What is said of a receipt that takes this content along, beside this entry."""
+    found = replace(proof.parse(receipt()), extra=Enclosure((), Opening(bytes(32), content)).extra())
     (folder / "entry-3.tlog-proof").write_text(str(found), "utf-8")
     (folder / "entry-3.json").write_text(CANONICAL.encode(entry), "utf-8")
     return page(verify_file(folder / "entry-3.tlog-proof", [LOG]), "de")
@@ -141,6 +146,20 @@ def test_content_that_is_enclosed_is_held_against_its_entry(folder: Path) -> Non
     assert "ist der festgehaltene: A. Berger, 2026-11-22T14:37:05+00:00." in opened(folder, {"name": "A. Berger"})
     assert "ist der festgehaltene: –, 2026" in opened(folder, None)
     assert "ist nicht der festgehaltene" in opened(folder, None, '{"by":null}')
+
+
+@pytest.mark.parametrize(
+    "content", ["?", "[]", "7", "{}", '{"at":"x"}', '{"at":"x","by":{}}', '{"at":"x","by":7}', "[" * 100_000]
+)
+def test_content_that_no_ledger_records_is_named(folder: Path, content: str) -> None:
+    """A stranger's commitment may be to anything: no traceback, and the reason."""
+    entry = entries()[2].content() | {"c": commitment(bytes(32), content.encode())}
+    assert "content enclosed is not as a ledger records it" in enclosed(folder, content, entry)
+
+
+def test_a_commitment_that_is_none_is_not_opened(folder: Path) -> None:
+    """Signs no commitment ever had: no traceback."""
+    assert "ist nicht der festgehaltene" in enclosed(folder, "{}", entries()[2].content() | {"c": "ü" * 64})
 
 
 def test_the_command_takes_certificates(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
