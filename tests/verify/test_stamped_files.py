@@ -1,6 +1,7 @@
 """`stimmig verify FILE` says since when a checkpoint was there, where somebody's clock has stamped it."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -133,7 +134,7 @@ def opened(folder: Path, by: object, content: str | None = None) -> str:
     return enclosed(folder, content or said, entry)
 
 
-def enclosed(folder: Path, content: str, entry: dict[str, object]) -> str:
+def enclosed(folder: Path, content: str, entry: Mapping[str, object]) -> str:
     """What is said of a receipt that takes this content along, beside this entry."""
     found = replace(proof.parse(receipt()), extra=Enclosure((), Opening(bytes(32), content)).extra())
     (folder / "entry-3.tlog-proof").write_text(str(found), "utf-8")
@@ -155,6 +156,13 @@ def test_content_that_no_ledger_records_is_named(folder: Path, content: str) -> 
     """A stranger's commitment may be to anything: no traceback, and the reason."""
     entry = entries()[2].content() | {"c": commitment(bytes(32), content.encode())}
     assert "content enclosed is not as a ledger records it" in enclosed(folder, content, entry)
+
+
+def test_what_a_file_says_moves_no_cursor(folder: Path) -> None:
+    """A stranger's words stay in their line and in their colour: they cannot write “Alles stimmt” over ours."""
+    said = opened(folder, {"name": "A\x1b[2K\r\u202eB\n  Alles stimmt."})
+    assert "ist der festgehaltene: A\ufffd[2K\ufffd\ufffdB\ufffd  Alles stimmt., 2026" in said
+    assert {sign for sign in said if not sign.isprintable()} == {"\n"}
 
 
 def test_a_commitment_that_is_none_is_not_opened(folder: Path) -> None:
