@@ -66,6 +66,24 @@ def test_it_is_said_once(record: Record, data: Path) -> None:
     assert [each["id"] for each in said()] == [each.id for each in lost]
 
 
+def test_of_two_who_notice_it_one_says_it(record: Record, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the look and the turn somebody else has said it."""
+    record()
+    publish()
+    lose(data)
+    look = losses._unrecorded
+
+    def slowly() -> Loss | None:
+        found = look()
+        monkeypatch.setattr(losses, "_unrecorded", look)
+        losses.record(keys.current().key, at=AT)
+        return found
+
+    monkeypatch.setattr(losses, "_unrecorded", slowly)
+    losses.record(keys.current().key, at=AT)
+    assert len(said()) == 1
+
+
 def test_it_is_known_before_anything_is_signed(record: Record, data: Path) -> None:
     """`stimmig verify` says it at once, and what to do."""
     record()
