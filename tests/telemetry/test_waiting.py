@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from stimmig.ledger.cases.actions import erase
@@ -212,3 +214,11 @@ def test_no_name_of_an_erased_conversation_stays(source: queries.Source) -> None
     assert list(kept) == [("", "", ""), ("", "", ""), ("c2", "", "")]
     take(source, *sent)
     assert Conversation.objects.count() == 2
+
+
+def test_names_are_forgotten_in_turn() -> None:
+    """As whoever hears does: of two who write many of the same rows, neither holds what the other waits for."""
+    with CaptureQueriesContext(connection) as asked:
+        intake.forget_erased()
+    first = next(query["sql"] for query in asked if not query["sql"].startswith("SAVEPOINT"))
+    assert connection.vendor == "sqlite" or "pg_advisory_xact_lock" in first
