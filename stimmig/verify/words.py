@@ -52,6 +52,10 @@ SENTENCES: dict[tuple[str, bool | None], Both] = {
         "Der Inhalt, der beiliegt, ist nicht der festgehaltene.",
         "The content enclosed is not what was recorded.",
     ),
+    ("enclosed-unknown", None): (
+        "Der Quittung liegt etwas bei, das hier niemand lesen kann; es ist nicht geprüft ({why}).",
+        "The receipt takes something along that nobody here can read; it is not checked ({why}).",
+    ),
     ("entry", True): (
         "Eintrag {seq} ({kind}, Stunde {at}) steht unverändert im Protokoll {origin}, das {size} Einträge hatte.",
         "Entry {seq} ({kind}, hour {at}) stands unchanged in the ledger {origin}, which had {size} entries.",

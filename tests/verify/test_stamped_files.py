@@ -121,10 +121,29 @@ def test_a_case_with_a_broken_stamp_is_named(folder: Path, found: list[object]) 
     assert [each.code for each in verify_file(folder / "case.json").findings] == ["unreadable"]
 
 
-def test_a_receipt_with_something_strange_along_is_named(folder: Path) -> None:
-    """What is not ours to read makes no proof of ours."""
+def test_a_receipt_with_something_strange_along_still_proves_its_entry(folder: Path) -> None:
+    """What is not ours to read takes nothing from the proof (C2SP tlog-proof), and is said not to be checked."""
     (folder / "entry-3.tlog-proof").write_text(str(replace(proof.parse(receipt()), extra=b"aside")), "utf-8")
-    assert [each.code for each in verify_file(folder / "entry-3.json", [LOG]).findings] == ["unreadable"]
+    report = verify_file(folder / "entry-3.json", [LOG])
+    assert [(each.code, each.holds) for each in report.findings] == [
+        ("enclosed-unknown", None),
+        ("signed", True),
+        ("entry", True),
+    ]
+    assert "nicht geprüft" in page(report, "de")
+
+
+def test_a_receipt_may_take_much_along(folder: Path) -> None:
+    """A long decision is more than any checkpoint."""
+    assert "ist der festgehaltene: xxx" in opened(folder, {"name": "x" * 1_500_000})
+
+
+def test_a_stamp_is_checked_under_any_name(folder: Path) -> None:
+    """The one that was named, and not the one beside it."""
+    (folder / "day.der").write_bytes(OTHER)
+    assert verify_file(folder / "day.der", [LOG], TRUSTED).holds is False
+    (folder / "day.tsr").rename(folder / "day.der")
+    assert verify_file(folder / "day.der", [LOG], TRUSTED).holds
 
 
 def opened(folder: Path, by: object, content: str | None = None) -> str:
