@@ -275,7 +275,11 @@ def test_it_is_named_by_address_and_certificates(tmp_path: Path) -> None:
     assert found is not None
     assert (found.url, found.name, found.policy) == ("https://tsa.example/tsr", "tsa.example", "1.2.3.4")
     assert found.headers == {"Authorization": f"Basic {b64encode(b'me:p@ss').decode()}"}
+    assert "Basic" not in repr(found)
     assert (found.certificates, found.every) == ([ROOT.certificate], timedelta(hours=1))
+    here = read(tmp_path, STIMMIG_STAMPS="http://me:p%40ss@localhost:3161")
+    assert here is not None
+    assert here.headers == found.headers
     plain = read(tmp_path, STIMMIG_STAMPS="http://127.0.0.1:3161")
     assert plain is not None
     assert (plain.headers, plain.policy, plain.every) == ({}, "", timedelta(0))
@@ -287,6 +291,7 @@ def test_it_is_named_by_address_and_certificates(tmp_path: Path) -> None:
     [
         ({"STIMMIG_STAMPS": "tsa.example"}, "with https:// or http://"),
         ({"STIMMIG_STAMPS": "https://"}, "with https:// or http://"),
+        ({"STIMMIG_STAMPS": "http://me:secret@tsa.example/tsr"}, "it needs https://"),
         ({"STIMMIG_STAMP_CERTIFICATES": ""}, "STIMMIG_STAMP_CERTIFICATES names a file"),
         ({"STIMMIG_STAMP_CERTIFICATES": __file__}, "STIMMIG_STAMP_CERTIFICATES names a file"),
         ({"STIMMIG_STAMP_MINUTES": "often"}, "a number of minutes"),
