@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 ADDRESS = os.environ.get("STIMMIG_ADDRESS", "localhost")  # passkeys and cookies want a name, not a number
+GATEWAY = 8190  # from here on the demo looks for a port for its gateway
 DEMO_DATA = Path(__file__).parent.parent / "data" / "demo"
 
 
@@ -21,7 +22,7 @@ def serve(*, demo: bool, arguments: Sequence[str]) -> int:
     if demo:
         os.environ["STIMMIG_DEMO"] = "1"
         os.environ.setdefault("STIMMIG_DATA", str(DEMO_DATA))
-        os.environ.setdefault("STIMMIG_GATEWAY_URL", f"http://{ADDRESS}:{free_port(8190)}")
+        os.environ.setdefault("STIMMIG_GATEWAY_URL", f"http://{ADDRESS}:{free_port(GATEWAY)}")
     port = options.port or free_port()
     if not os.environ.get("STIMMIG_HTTPS"):  # behind a proxy the house has an address of its own
         os.environ.setdefault("STIMMIG_URL", f"http://{ADDRESS}:{port}")  # for the links in letters
@@ -84,7 +85,7 @@ def answering() -> Iterator[None]:
     from stimmig.gateway.server import CHAT_KEY
 
     upstream, here = free_port(8090), os.environ["STIMMIG_GATEWAY_URL"]
-    port = str(urlsplit(here).port or 80)
+    port = str(gateway_port(here))
     ai = [sys.executable, "-m", "stimmig.gateway.demo.upstream", "--port", str(upstream)]
     gateway = [sys.executable, "-m", "stimmig.cli", "gateway", "--port", port, "--address", ADDRESS]
     before = ["--upstream", f"http://127.0.0.1:{upstream}/v1"]
@@ -96,6 +97,11 @@ def answering() -> Iterator[None]:
     finally:
         for process in running:
             process.terminate()
+
+
+def gateway_port(url: str) -> int:
+    """Where the gateway of the demo listens; an address without a port is that of a proxy before it."""
+    return urlsplit(url).port or GATEWAY
 
 
 def listen(port: int) -> None:
