@@ -38,13 +38,14 @@ class Ear:
         sayings: Iterable[Saying],
         stop: int = 0,
         end: int = 0,
+        common: int = 0,
     ) -> None:
         """`same` are forms said as other words (nem: einem); `stop` is the bit of words no gap passes over, `end` that
-        of the end of a sentence.
+        of the end of a sentence; `common` are the bits of words every sentence has, a bad clue to what it says.
         """
-        self._lexicon, self._same, self._stop, self._end = lexicon, same, stop, end
+        self._lexicon, self._same, self._stop, self._end, self._common = lexicon, same, stop, end, common
         self._sayings = [(self._anchor(saying.pattern), saying) for saying in sayings]
-        self._anchored: dict[int, tuple[Saying, ...]] = {}
+        self._anchored: dict[int, tuple[tuple[int, Saying], ...]] = {}
         self._meant: dict[str, tuple[str, ...]] = {}
 
     def hear(self, sentence: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
@@ -63,31 +64,37 @@ class Ear:
         """An ear for these codes alone: it finds of them what this one finds, and is quicker."""
         sayings = [saying for _anchor, saying in self._sayings]
         narrowed = [replace(each, codes=tuple(code for code in each.codes if code in codes)) for each in sayings]
-        return Ear(self._lexicon, self._same, [each for each in narrowed if each.codes], self._stop, self._end)
+        kept = [each for each in narrowed if each.codes]
+        return Ear(self._lexicon, self._same, kept, self._stop, self._end, self._common)
 
     def _found(self, bits: Sequence[int]) -> tuple[Spans, Spans]:
-        kinds = {*bits}
-        absent = ~reduce(or_, kinds)
+        """Where what is said stands, and what looks like it; the latter only where something was found."""
+        absent = ~reduce(or_, bits)
+        possible = {saying for each in bits for needs, saying in self._possible(each) if not needs & absent}
+        found = self._spans((saying for saying in possible if not saying.look_alike), bits)
+        codes = {code for code, _ in found}
+        alike = (saying for saying in possible if saying.look_alike and not codes.isdisjoint(saying.codes))
+        return found, self._spans(alike, bits)
+
+    def _spans(self, sayings: Iterable[Saying], bits: Sequence[int]) -> Spans:
         found: Spans = {}
-        look_alikes: Spans = {}
-        for saying in {saying for each in kinds for saying in self._possible(each)}:
-            if saying.pattern.needs & absent:
-                continue
-            into = look_alikes if saying.look_alike else found
-            spans = list(saying.pattern.spans(bits, self._stop))
-            for code in saying.codes:
-                into.setdefault((code, saying.rule), []).extend(spans)
-        return found, look_alikes
+        for saying in sayings:
+            for span in saying.pattern.spans(bits, self._stop):
+                for code in saying.codes:
+                    found.setdefault((code, saying.rule), []).append(span)
+        return found
 
     def _anchor(self, pattern: Pattern) -> int:
-        """The element a pattern is looked up by: of those that have to be there the one fewest words are."""
+        """The element to look a pattern up by: of those that have to be there one few words are, not a common one."""
         bits = [step.bit for step in pattern.steps if not step.optional and step.bit != self._end]
-        return min(bits, key=self._lexicon.width.__getitem__)
+        common, width = self._common | self._end, self._lexicon.width
+        return min(bits, key=lambda bit: (bool(bit & common), width[bit.bit_length()]))
 
-    def _possible(self, bits: int) -> tuple[Saying, ...]:
-        """The sayings a word with these bits may belong to."""
+    def _possible(self, bits: int) -> tuple[tuple[int, Saying], ...]:
+        """The sayings a word with these bits may belong to, each behind the bits it needs."""
         if bits not in self._anchored:
-            self._anchored[bits] = tuple(saying for anchor, saying in self._sayings if anchor & bits)
+            found = (saying for anchor, saying in self._sayings if anchor & bits)
+            self._anchored[bits] = tuple((saying.pattern.needs, saying) for saying in found)
         return self._anchored[bits]
 
     def _parts(self, word: str) -> tuple[str, ...]:

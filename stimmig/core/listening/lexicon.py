@@ -37,7 +37,7 @@ class Lexicon:
         self._within: dict[str, int] = defaultdict(int)
         self._stems: dict[str, int] = defaultdict(int)
         self._numbers = 0
-        self.width: Counter[int] = Counter()  # by how many words an element is meant
+        self.width: Counter[int] = Counter()  # by the place of an element's bit, by how many words it is meant
         for atom, bit in atoms:
             self._learn(atom, bit)
         self.known = {*self._exact, *(fold(word) for word in known)}
@@ -47,7 +47,7 @@ class Lexicon:
 
     def _learn(self, atom: str, bit: int) -> None:
         word = fold(atom.strip("*~"))
-        self.width[bit] += 1
+        self.width[bit.bit_length()] += 1
         match atom[0] == "*", atom[-1]:
             case _, "#":
                 self._numbers |= bit

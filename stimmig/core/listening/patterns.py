@@ -35,29 +35,35 @@ class Pattern:
 
     def spans(self, bits: Sequence[int], stop: int) -> Iterator[tuple[int, int]]:
         """Where it stands: first word, and the one after the last. As many steps as there are words and elements."""
-        begins = [0] if self.first else [at for at, found in enumerate(bits) if found & self.steps[0].bit]
-        for begin in begins:
-            end = self._end(bits, stop, begin)
+        if self.first:
+            begins, steps = [(0, 0)], self.steps
+        else:
+            bit, steps = self.steps[0].bit, self.steps[1:]
+            begins = [(at, at + 1) for at, found in enumerate(bits) if found & bit]
+        for begin, place in begins:
+            end = _end(steps, place, bits, stop)
             if end is not None:
                 yield begin, end
 
-    def _end(self, bits: Sequence[int], stop: int, begin: int) -> int | None:
-        places = {begin}
-        for step in self.steps:
-            places = _after(step, places, bits, stop)
-            if not places:
-                return None
-        return min(places)
+
+def _end(steps: Sequence[Step], place: int, bits: Sequence[int], stop: int) -> int | None:
+    """The place after the last of the steps, the first of them from this place on; None where one is missing."""
+    places = {place}
+    for step in steps:
+        places = _after(step, places, bits, stop)
+        if not places:
+            return None
+    return min(places)
 
 
 def _after(step: Step, places: set[int], bits: Sequence[int], stop: int) -> set[int]:
     """Where one can be after a step: at most as many places as there are words."""
     after = set(places) if step.optional else set()
     for place in places:
-        for at in range(place, min(place + step.gap + 1, len(bits))):
-            if bits[at] & step.bit:
-                after.add(at + 1)
-            if bits[at] & stop or not bits[at] & step.over:
+        for at, here in enumerate(bits[place : place + step.gap + 1], place + 1):
+            if here & step.bit:
+                after.add(at)
+            if here & stop or not (step.over == ANY or here & step.over):
                 break
     return after
 

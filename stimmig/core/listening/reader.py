@@ -1,6 +1,8 @@
 """Reading the rules of each language out of their tables; every gap is noted on the way."""
 
 from collections.abc import Iterator, Mapping
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from stimmig.core.errors import Gap, Gaps
@@ -54,8 +56,9 @@ class _Reading:
         atoms = [(atom, bit) for element, bit in self.bits.items() for atom in self._atoms(element)]
         function_words = [*SMALL[self.language].split(), *same, *(word for said in same.values() for word in said)]
         lexicon = Lexicon(atoms, [*known, *function_words])
+        common = reduce(or_, (lexicon.bits(fold(word)) for word in SMALL[self.language].split()))
         heard, said = ([each for each in sayings if (each.codes[0] in SAID) == is_said] for is_said in (False, True))
-        return Ear(lexicon, same, heard, stop, end), Ear(lexicon, same, said, stop, end)
+        return Ear(lexicon, same, heard, stop, end, common), Ear(lexicon, same, said, stop, end, common)
 
     def _same(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Each form with the words it stands for, one a line: `nem = einem`."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 # Nothing in it repeats inside a repetition, so that it takes one pass over any text.
-PIECE = re.compile(r"[^\W_]+(?:['’´`][^\W_]+)*|[.!?;…]|\n\n|[\u2600-\u27BF\U0001F300-\U0001FAFF]")
-ENDS = frozenset((".", "!", "?", ";", "…", "\n\n"))
+PIECE = re.compile(r"[^\W_]+(?:['’´`][^\W_]+)*|\.+|[!?;…]|\n\n|[\u2600-\u27BF\U0001F300-\U0001FAFF]")
+ENDS = frozenset(".!?;…\n")  # what the mark at the end of a sentence begins with
+FEW = 8  # words of a line that may go on in the next
 APOSTROPHES = str.maketrans("’´`", "'''")
 SPELT_OUT = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 DOUBLED = re.compile(r"(.)\1+")
@@ -34,19 +35,26 @@ def fold(word: str) -> str:
 
 
 def sentences(text: str) -> Iterator[list[Word]]:
-    """The words of each sentence; a question ends in the word "?". The same word again and again counts once."""
+    """The words of each sentence; a question ends in the word "?". The same word again and again counts once.
+
+    A line may end in the middle of a sentence, and one of few words that trails off with "..." goes on in the next:
+    so people write who send a sentence in three messages.
+    """
     words: list[Word] = []
     for piece in PIECE.finditer(text):
-        if piece[0] in ENDS:
-            if words and piece[0] == "?":
-                words.append(Word("?", *piece.span()))
-            if words:
-                yield words
-            words = []
-        else:
+        if piece[0][0] not in ENDS:
             _add(words, Word(fold(piece[0]), *piece.span()))
+        elif words and (len(words) > FEW or not _trails_off(text, piece)):
+            yield [*words, Word("?", *piece.span())] if piece[0] == "?" else words
+            words = []
     if words:
         yield words
+
+
+def _trails_off(text: str, piece: re.Match[str]) -> bool:
+    """Whether this is "..." or "…" at the end of a line that another line follows."""
+    after = text[piece.end() : piece.end() + 2]
+    return (piece[0] == "…" or piece[0].startswith("..")) and after[:1] == "\n" and after != "\n\n"
 
 
 def _add(words: list[Word], word: Word) -> None:

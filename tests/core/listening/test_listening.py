@@ -73,6 +73,13 @@ def test_no_gap_passes_over_a_denial() -> None:
         assert heard(rules, text) == [], text
 
 
+def test_a_gap_passes_over_words_nobody_knows() -> None:
+    """As many as it says: a name between two words of a rule does not hide them."""
+    rules = made(RULE | {"says": "menschen ..2 sprechen"})
+    assert heard(rules, "Menschen namens Zwirbel sprechen") == ["Menschen namens Zwirbel sprechen"]
+    assert heard(rules, "Menschen namens Zwirbel Quux sprechen") == []
+
+
 def test_a_look_alike_takes_back_what_it_overlaps() -> None:
     """One of all rules whatever was found, one of a rule what that rule found."""
     other = {"signal": "wants_human", "why": "another way", "says": "mensch her"}
