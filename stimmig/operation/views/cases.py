@@ -105,7 +105,7 @@ def hold_ends(request: SignedIn, case: UUID, pk: int) -> HttpResponse:
 @require_POST
 def procedure_ends(request: SignedIn, case: UUID) -> HttpResponse:
     """Say that the application is decided or the employment over, and since when."""
-    found, form = queries.conversation_for(request.user, case), ProcedureForm(request.POST)
+    found, form = queries.conversation_for(request.user, case), ProcedureForm(request.POST, terms=cases.terms(case))
     if not form.is_valid():
         return _case(request, case, procedure_form=form)
     actions.end_procedure(conversation=found, **form.cleaned_data, by=request.user, at=timezone.now())
