@@ -111,3 +111,9 @@ def test_whoever_writes_on_is_answered_and_nothing_older_is_read(
     client.force_login(demir)
     said = client.get(f"/takeovers/{waits.pk}/").text
     assert (WISH in said, "Noch etwas." in said, "Was vorher gesagt wurde, ist gesperrt" in said) == (False, True, True)
+    with translation.override("de"):
+        data = json.dumps(parts(Basis(held, now))[5], ensure_ascii=False)
+    assert ("um Ihnen zu antworten, und nur was seither geschrieben wurde" in data, "Von niemandem" in data) == (
+        True,
+        False,
+    )
