@@ -53,10 +53,20 @@ def test_without_one_of_the_four_grounds_it_stays_shut(
     here: str, restricted: Conversation, client: Client, sent: dict[str, str]
 ) -> None:
     """Also where another form on its page is refused, and where its file is wanted."""
-    for address, answers in (("readings/", 422), ("holds/", 422), ("files/", 403)):
+    for address, answers in (("readings/", 422), ("holds/", 422), ("files/", 422)):
         answer = client.post(here + address, sent)
         assert (answer.status_code, WISH in answer.text) == (answers, False)
     assert looks(restricted) == []
+
+
+def test_a_file_wanted_after_the_hour_asks_for_the_ground(here: str, restricted: Conversation, client: Client) -> None:
+    """And what was to be blacked out comes along, to the page on which the file is made."""
+    typed = "Petra Muster"
+    for address, ground, status in (("files/", "", 422), ("readings/", "", 422), ("readings/", "claims", 200)):
+        answer = client.post(here + address, {"hidden": typed, "ground": ground})
+        assert (answer.status_code, f">\n{typed}</textarea>" in answer.text) == (status, True)
+        assert ("Wofür lesen Sie es?" in answer.text, WISH in answer.text) == (not ground, bool(ground))
+    assert looks(restricted) == [{"at": "page", "ground": "claims"}]
 
 
 def test_the_word_of_one_opens_it_to_nobody_else(

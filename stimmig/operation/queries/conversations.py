@@ -61,6 +61,11 @@ def ground_named(person: Person, conversation: Conversation, at: datetime) -> st
     return _ground(read_case(conversation.case), person, at)
 
 
+def asks_ground(person: Person, conversation: Conversation, at: datetime) -> bool:
+    """Whether it is restricted, and this person has still to say what they read it for."""
+    return is_restricted(conversation) and not ground_named(person, conversation, at)
+
+
 def _ground(recorded: Iterable[Recorded], person: Person, at: datetime) -> str:
     looks = [each.said for each in recorded if each.entry.kind == "case.viewed"]
     named = [look for look in looks if _by(look, person) and look["content"].get("ground")]
