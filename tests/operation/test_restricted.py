@@ -120,6 +120,8 @@ def test_whoever_writes_on_is_answered_and_nothing_older_is_read(
     kept(held, "conversation.request", {"speaker": "customer", "text": "Noch etwas."}, by=None, at=now)
     client.force_login(demir)
     said = client.get(f"/takeovers/{waits.pk}/").text
+    actions.erase(conversation=held, by=inspector, at=now)  # asked once more
+    assert "Noch etwas." in client.get(f"/takeovers/{waits.pk}/").text
     assert (WISH in said, "Noch etwas." in said, "Was vorher gesagt wurde, ist gesperrt" in said) == (False, True, True)
     with translation.override("de"):
         data = json.dumps(parts(Basis(held, now))[5], ensure_ascii=False)

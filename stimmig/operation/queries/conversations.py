@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from stimmig.core.conversation import Spoken, spoken
-from stimmig.ledger.cases.queries import Recorded, read_case, restriction
+from stimmig.ledger.cases.queries import Recorded, read_case, restricted_since, restriction
 from stimmig.ledger.models import Erasure
 from stimmig.operation.models import Conversation
 from stimmig.people.models import Person
@@ -33,11 +33,11 @@ def is_restricted(conversation: Conversation) -> bool:
 def spoken_in(conversation: Conversation) -> tuple[Spoken, ...]:
     """What was said, in order, for whoever answers it. What was erased, or cannot be proved, is not among it.
 
-    Of a restricted conversation it is what was said since: who writes on is answered, and nothing older is read.
+    Of a restricted conversation it is what was said since: who writes on is answered, and nothing older is read. Asking
+    once more to be erased takes nothing away from whoever answers.
     """
-    restricted = restriction(conversation.case)
-    since = restricted.entry_id if restricted else -1
-    recorded = (each for each in read_case(conversation.case) if each.state == "proved" and each.entry.seq > since)
+    since = restricted_since(conversation.case) or 0
+    recorded = (each for each in read_case(conversation.case) if each.state == "proved" and each.entry.seq >= since)
     return spoken((each.entry.seq, each.said) for each in recorded)
 
 
