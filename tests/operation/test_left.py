@@ -81,10 +81,13 @@ def test_the_conversation_can_still_be_taken_over(desk: Client, left: Takeover, 
     assert "Jetzt übernehmen" not in desk.get(f"/takeovers/{left.pk}/").text
 
 
-def test_what_was_erased_is_nobodys_wish(left: Takeover, demir: Person, now: datetime) -> None:
-    """It leaves the desk with whose it was."""
+def test_what_was_erased_is_nobodys_wish(desk: Client, left: Takeover, demir: Person, now: datetime) -> None:
+    """It leaves the desk with whose it was; an old link to it offers nothing that would be refused."""
     forget(left.conversation, now)
     assert queries.left(demir) == []
+    said = desk.get(f"/takeovers/{left.pk}/").text
+    assert "Was wurde daraus?" not in said
+    assert "Jetzt übernehmen" not in said
 
 
 def test_only_whoever_takes_over_says_it(left: Takeover, berger: Person, now: datetime) -> None:

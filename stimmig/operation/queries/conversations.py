@@ -17,7 +17,7 @@ from stimmig.register.queries import involved
 AT_ONCE = 100
 LOOKED_AGAIN = timedelta(hours=1)  # looking once more within it is the same look
 SAID_OF_A_PERSON = ("case.held", "case.released")  # of what is done with a case, what tells of whom it is about
-FORGOTTEN = ["erased"]  # what the line of an erased conversation lacks: everything
+FORGOTTEN = Conversation.FORGOTTEN
 
 
 def use_cases_served(person: Person) -> "QuerySet[Involvement]":
