@@ -1,6 +1,7 @@
 """Finding a conversation, seeing it as it happened, and what is done with its case."""
 
 import json
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -74,7 +75,7 @@ def conversation(request: SignedIn, case: UUID) -> HttpResponse:
 def readings(request: SignedIn, case: UUID) -> HttpResponse:
     """Say what a restricted conversation is read for. The look is recorded with it; a file begun before is kept."""
     found, form = queries.conversation_for(request.user, case), ReadingForm(request.POST)
-    file = {"file_form": CaseFileForm(request.POST)} if request.POST.get("hidden") else {}
+    file: dict[str, Any] = {"file_form": CaseFileForm(request.POST)} if request.POST.get("hidden") else {}
     if not form.is_valid():
         return _case(request, case, reading_form=form, **file)
     actions.look_into(conversation=found, **form.cleaned_data, by=request.user, at=timezone.now())
