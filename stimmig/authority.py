@@ -2,11 +2,13 @@
 
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
+
+from stimmig.core.webhooks import LOCAL
 
 
 @dataclass(frozen=True)
@@ -14,7 +16,7 @@ class Authority:
     """A time stamping authority: where it is asked, the certificates trusted for it, and under which policy."""
 
     url: str
-    headers: Mapping[str, str]
+    headers: Mapping[str, str] = field(repr=False)  # a password may stand there
     certificates: Sequence[Any]
     policy: str
     every: timedelta  # between two stamps at least
@@ -46,6 +48,8 @@ def _signing_in(address: SplitResult) -> dict[str, str]:
     """Name and password out of the address, as RFC 7617 sends them."""
     if address.username is None:
         return {}
+    if address.scheme == "http" and address.hostname not in LOCAL:
+        raise ValueError("STIMMIG_STAMPS has a name and a password: it needs https://, unless it is on this machine")
     both = f"{unquote(address.username)}:{unquote(address.password or '')}"
     return {"Authorization": f"Basic {b64encode(both.encode()).decode()}"}
 

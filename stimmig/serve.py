@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 ADDRESS = os.environ.get("STIMMIG_ADDRESS", "localhost")  # passkeys and cookies want a name, not a number
+GATEWAY_PORT = 8190  # of the demo, or the first free one after it
 DEMO_DATA = Path(__file__).parent.parent / "data" / "demo"
 
 
@@ -21,7 +22,7 @@ def serve(*, demo: bool, arguments: Sequence[str]) -> int:
     if demo:
         os.environ["STIMMIG_DEMO"] = "1"
         os.environ.setdefault("STIMMIG_DATA", str(DEMO_DATA))
-        os.environ.setdefault("STIMMIG_GATEWAY_URL", f"http://{ADDRESS}:{free_port(8190)}")
+        os.environ.setdefault("STIMMIG_GATEWAY_URL", f"http://{ADDRESS}:{free_port(GATEWAY_PORT)}")
     port = options.port or free_port()
     if not os.environ.get("STIMMIG_HTTPS"):  # behind a proxy the house has an address of its own
         os.environ.setdefault("STIMMIG_URL", f"http://{ADDRESS}:{port}")  # for the links in letters
@@ -67,6 +68,11 @@ def free_port(first: int = 8000, tries: int = 50) -> int:
     raise OSError(f"No free port between {first} and {first + tries - 1}. Name one with --port.")
 
 
+def gateway_port(address: str) -> int:
+    """Where the demo's gateway listens: at the port of its address; one without a port is a proxy's."""
+    return urlsplit(address).port or GATEWAY_PORT
+
+
 @contextmanager
 def watched() -> Iterator[None]:
     """Let `stimmig watch` run beside the server, for as long as it runs."""
@@ -84,7 +90,7 @@ def answering() -> Iterator[None]:
     from stimmig.gateway.server import CHAT_KEY
 
     upstream, here = free_port(8090), os.environ["STIMMIG_GATEWAY_URL"]
-    port = str(urlsplit(here).port or 80)
+    port = str(gateway_port(here))
     ai = [sys.executable, "-m", "stimmig.gateway.demo.upstream", "--port", str(upstream)]
     gateway = [sys.executable, "-m", "stimmig.cli", "gateway", "--port", port, "--address", ADDRESS]
     before = ["--upstream", f"http://127.0.0.1:{upstream}/v1"]

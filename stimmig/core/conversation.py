@@ -8,10 +8,12 @@ call afterwards: the messages that were new in it, each with its role and its pa
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 Speaker = Literal["customer", "ai", "house", "human"]
 ROLES: Mapping[str, Speaker] = {"user": "customer", "assistant": "ai"}
+RESTED = timedelta(hours=12)  # a conversation that rested longer begins anew for the person
 TOLD_AT = {"asked": "started", "answered": "ended"}  # by which of its times a message of a call is dated
 
 
@@ -32,6 +34,11 @@ class Spoken:
     by: str = ""  # the human's function
     complete: bool = True
     withheld: bool = False
+
+
+def resumes(last_at: datetime, at: datetime) -> bool:
+    """Whether what is said at this time begins anew, because nothing was said for so long."""
+    return at - last_at > RESTED
 
 
 def asked(text: str, **more: Any) -> dict[str, Any]:

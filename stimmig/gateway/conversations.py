@@ -118,6 +118,7 @@ class Row:
     missed: int = 0
     language: str = "de"
     last_at: datetime | None = None
+    resumed_at: datetime | None = None  # it went on after a rest, as if it began
     stopped: bool = False
     over: bool = False  # it began when the pilot had ended
     lacks: list[str] = field(default_factory=list)

@@ -1,5 +1,6 @@
 """What a process works with, and who may ask it."""
 
+import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -67,11 +68,22 @@ class House:
         return found
 
     async def written(self, work: Callable[[Here], T]) -> T:
-        """Let the writer do this, and count how long it took until it was durable."""
+        """Let the writer do this soon or not at all, and count how long it took until it was durable."""
+        return await self._timed(self.writer.within(work))
+
+    def lasting(self, work: Callable[[Here], T]) -> "asyncio.Future[T]":
+        """The same, whenever that is."""
+        return self._timed(self.writer.submit(work))
+
+    def _timed(self, waiting: "asyncio.Future[T]") -> "asyncio.Future[T]":
         begun = time.perf_counter()
-        result = await self.writer.within(work)
-        self.figures.durable(time.perf_counter() - begun)
-        return result
+
+        def durable(done: "asyncio.Future[T]") -> None:
+            if not done.cancelled() and not done.exception():
+                self.figures.durable(time.perf_counter() - begun)
+
+        waiting.add_done_callback(durable)
+        return waiting
 
 
 def denied(code: str, message: str) -> Refused:

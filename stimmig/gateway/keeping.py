@@ -41,7 +41,7 @@ class Cases:
         found = cursor.one(LOCKED, entry)
         key = found and self._keys.find([uuid(found[0])]).get(uuid(found[0]))
         opening = opened(key, entry, found[1], bytes(found[2])) if key else None
-        return str(json.loads(opening.canonical)["content"].get("text", "")) if opening else ""
+        return str(json.loads(opening.content)["content"].get("text", "")) if opening else ""
 
 
 LOCKED = """

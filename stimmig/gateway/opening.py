@@ -1,9 +1,9 @@
 """A turn goes on record before the AI is asked, and with it who answers: the AI, a human, or the house."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+from stimmig.core.conversation import resumes
 from stimmig.core.policy import Handling, Turn
 from stimmig.gateway.asking import request_line
 from stimmig.gateway.calling import called_again, taken_over
@@ -15,11 +15,10 @@ from stimmig.gateway.rules import Rules
 from stimmig.gateway.waiting import human_lines, joined, nobody_came, told_meanwhile
 from stimmig.gateway.words import say
 
-RESUMED_AFTER = timedelta(hours=12)  # a conversation that rested longer begins anew for the person
 DID_NOT_HELP = "did_not_help"
 FIND = """
-SELECT id, "case", channel, language, last_at, lead, lead_version, disclosed_at, missed, policy_id, lacks, opened_at
-FROM operation_conversation WHERE use_case_id = %s AND touchpoint = %s AND outside_id = %s
+SELECT id, "case", channel, language, last_at, lead, lead_version, disclosed_at, missed, policy_id, lacks, opened_at,
+    resumed_at FROM operation_conversation WHERE use_case_id = %s AND touchpoint = %s AND outside_id = %s
 """
 NEW = """
 INSERT INTO operation_conversation ("case", use_case_id, touchpoint, key_id, policy_id, outside_id, channel, language,
@@ -28,7 +27,8 @@ VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 0, 'ai', 0, 0, 0, 0, %s, %s) RET
 """
 TURN = """
 UPDATE operation_conversation SET turns = turns + 1, last_at = %s, policy_id = %s, key_id = %s, channel = %s,
-    language = %s, wishes = wishes + %s, asked_if_human = asked_if_human + %s, lacks = %s, missed = %s WHERE id = %s
+    language = %s, wishes = wishes + %s, asked_if_human = asked_if_human + %s, lacks = %s, missed = %s,
+    resumed_at = %s, disclosed_at = CASE WHEN %s = 1 THEN disclosed_at END WHERE id = %s
 """
 STOPPED = """
 SELECT 1 FROM operation_stop s LEFT JOIN operation_stopend e ON e.stop_id = s.id WHERE s.use_case_id = %s
@@ -77,15 +77,16 @@ def _found(cursor: Here, coming: Coming) -> Row | None:
     found = cursor.one(FIND, coming.key.use_case, coming.contact.name, asked.outside_id)
     if found is None:
         return None
-    id, case, channel, language, last_at, lead, version, disclosed_at, missed, policy_id, lacks, opened_at = found
-    rested = coming.at - (when(last_at) or coming.at) > RESUMED_AFTER
-    began = coming.at if rested else when(opened_at) or coming.at
+    id, case, channel, language, last_at, lead, version, told, missed, policy_id, lacks, opened_at, resumed_at = found
+    resumed = coming.at if resumes(when(last_at) or coming.at, coming.at) else when(resumed_at)
+    began, disclosed_at = resumed or when(opened_at) or coming.at, when(told)
+    knows = disclosed_at is not None and (resumed is None or disclosed_at >= resumed)
     other = channel != channel_of(coming) or _other_decision(cursor, policy_id, coming.in_force.id)
     return Row(
         id=id, case=uuid(case), lead=lead, last_at=when(last_at), version=version, missed=missed,
         language=asked.language or language or "de",
-        disclosed=disclosed_at is not None and not rested and not other, stopped=_stopped(cursor, coming),
-        over=not coming.policy.begins(began),
+        disclosed=knows and not other, stopped=_stopped(cursor, coming),
+        over=not coming.policy.begins(began), resumed_at=resumed,
         lacks=sorted({*loaded(lacks), *asked.lacks}),
     )  # fmt: skip
 
@@ -145,5 +146,5 @@ def _count(cursor: Here, coming: Coming, row: Row) -> None:
     cursor.execute(
         TURN,
         [coming.at, coming.in_force.id, coming.key.id, channel_of(coming), row.language, int(wished), int(asked),
-         row.lacks, row.missed, row.id],
+         row.lacks, row.missed, row.resumed_at, int(row.disclosed), row.id],
     )  # fmt: skip

@@ -31,6 +31,7 @@ class Job(Generic[T]):
     loop: asyncio.AbstractEventLoop
     result: Any = None
     failure: BaseException | None = None
+    lasting: bool = False  # whenever it is done, it is not too late
     given_up: bool = False  # nobody waits for it any more
 
     def do(self, cursor: Here) -> None:
@@ -58,7 +59,11 @@ class Thread(ABC):
 
     def submit(self, work: Callable[[Here], T]) -> "asyncio.Future[T]":
         """Let it be done, whenever that is; the future holds the result, or Failed."""
-        return self._put(work).waiting
+        return self._put(work, lasting=True).waiting
+
+    async def patiently(self, waiting: "asyncio.Future[Any]") -> None:
+        """Wait until it is done or failed, but no longer than for anything else; it goes on by itself."""
+        await asyncio.wait([waiting], timeout=self._patience)
 
     def within(self, work: Callable[[Here], T]) -> "asyncio.Future[T]":
         """Let it be done soon, or not at all: somebody waits. After our patience the future holds Failed."""
@@ -67,9 +72,9 @@ class Thread(ABC):
         job.waiting.add_done_callback(lambda _: timer.cancel())
         return job.waiting
 
-    def _put(self, work: Callable[[Here], T]) -> Job[T]:
+    def _put(self, work: Callable[[Here], T], *, lasting: bool = False) -> Job[T]:
         loop = asyncio.get_running_loop()
-        job: Job[T] = Job(work, loop.create_future(), loop)
+        job: Job[T] = Job(work, loop.create_future(), loop, lasting=lasting)
         job.waiting.add_done_callback(_looked_at)
         self._queue.put(job)
         return job
@@ -112,29 +117,43 @@ class Writer(Thread):
     """Writes. What it has answered for is on the disk."""
 
     def _do(self, jobs: list[Job[Any]]) -> None:
-        if not self._transaction(jobs) and len(jobs) > 1:
+        """All in one transaction; alone where one spoiled it; what is never too late once more where none began."""
+        if not self._begun(jobs):
+            jobs = [job for job in jobs if job.lasting]
+            if not jobs or not self._begun(jobs):
+                return
+        if not self._written(jobs) and len(jobs) > 1:
             for job in jobs:
-                if not job.given_up:
-                    job.failure = None
-                    self._transaction([job])
+                if not job.given_up and self._begun([job]):
+                    self._written([job])
 
-    def _transaction(self, jobs: list[Job[Any]]) -> bool:
-        """Do all of them or none. False where none was done and each may be tried alone."""
+    def _begun(self, jobs: list[Job[Any]]) -> bool:
+        """Begin a transaction and take its turn. That it cannot is nobody's fault, so nobody is tried alone."""
         try:
             connection = self._connected()
             connection.begin()
             if connection.vendor == "postgresql":
                 connection.cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ORDER])
-        except Exception as error:  # it is nobody's fault, so nobody is tried alone
+        except Exception as error:
             _failed(jobs, error)
             self._disconnect()
-            return True
+            return False
+        for job in jobs:
+            job.failure = None
+        return True
+
+    def _written(self, jobs: list[Job[Any]]) -> bool:
+        """Do all of them or none. False where none was done and each may be tried alone."""
+        connection, jobs = self._connected(), [job for job in jobs if not job.given_up]
         try:
             for job in jobs:
                 job.do(connection.cursor)
         except Exception as error:
             _failed(jobs, error)
             self._disconnect()
+            return False
+        if any(job.given_up for job in jobs):  # somebody was told that it did not happen
+            connection.rollback()
             return False
         try:
             connection.commit()
@@ -166,7 +185,7 @@ class Reader(Thread):
 
 
 def _give_up(job: Job[Any]) -> None:
-    """Nobody waits any longer. What is under way may still happen; what is not will not."""
+    """Nobody waits any longer. What is being committed may still happen; nothing else will."""
     job.given_up = True
     if not job.waiting.done():
         job.waiting.set_exception(Failed("the database did not answer in time"))

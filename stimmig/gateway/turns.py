@@ -1,5 +1,6 @@
 """One turn: what is known of it while it goes on, and what it may do."""
 
+import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -131,22 +132,34 @@ class Conducted:
         self.house.missed.append(Missed(coming.at, coming.contact.name, coming.key.use_case, coming.contact.retention))
 
     async def close(self, answered: Answered) -> None:
-        """Put on record what went out. Where that fails, what is answered depends on the policy."""
+        """Put on record what goes out. Where nothing has yet and the policy wants a record first, nothing does."""
+        if self.coming.contact.fail == "open" or self.exchange.started:
+            if lasting := self._lasting(answered):
+                await self.house.writer.patiently(lasting)
+            return
         self.closed = True
-        if self.now.id is None:
-            return  # that it is missing was noted when it began
         try:
             await self.house.written(self._closing(answered))
         except Failed:
-            if self.coming.contact.fail == "closed" and not self.exchange.started:
-                raise unrecorded(self.words("unrecorded")) from None
-            self._missed()
+            raise unrecorded(self.words("unrecorded")) from None
 
     def leave(self, answered: Answered) -> None:
-        """The same, when nobody is left to wait for it; once."""
+        """Put on record what went out, when nobody is left to wait for it; once."""
         if not self.closed:
-            self.closed = True
-            self.house.writer.submit(self._closing(answered))
+            self._lasting(answered)
+
+    def _lasting(self, answered: Answered) -> "asyncio.Future[None] | None":
+        """Let it come on record, whenever that is, for it goes out in any case; counted where it cannot."""
+        self.closed = True
+        if self.now.id is None:
+            return None  # that it is missing was noted when it began
+        waiting = self.house.lasting(self._closing(answered))
+        waiting.add_done_callback(self._unless_recorded)
+        return waiting
+
+    def _unless_recorded(self, waiting: "asyncio.Future[None]") -> None:
+        if waiting.cancelled() or waiting.exception():
+            self._missed()
 
     def unread(self) -> None:
         """The person was gone before anything went out: a notice that was due still is."""
@@ -156,8 +169,6 @@ class Conducted:
 
     def _closing(self, answered: Answered) -> Callable[[Here], None]:
         house, coming, opened, at = self.house, self.coming, self.now, datetime.now(UTC)
-        if opened.id is None:
-            return lambda cursor: None
         return lambda cursor: closing.closed(cursor, house.rules, house.keeper, coming, opened, answered, at)
 
     async def taken(self) -> str:

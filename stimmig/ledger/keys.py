@@ -78,9 +78,11 @@ def replacing(name: str = "") -> Iterator[tuple[Key, Key]]:
     """Put a new key in the place of the one that signs now, which is destroyed; gives both public ones.
 
     What is done inside comes first: where it fails the old key goes on signing. With a name a new log begins: whoever
-    watched the old one sees that it ended.
+    watched the old one sees that it ended. Malformed where something went out under that name already.
     """
     before = current()
+    if name != before.key.name and names.is_taken(name):
+        raise note.Malformed(f"a checkpoint went out under the name {name!r} already; take another one")
     after = _made(name or before.key.name)
     beside = _written(after)
     try:

@@ -32,8 +32,11 @@ def standing() -> list[Loss]:
 
 def record(after: Key, *, at: datetime) -> None:
     """Say in the ledger that a key was lost and which one signs from now on, where that was not said yet."""
-    if new := _unrecorded():
-        with transaction.atomic():
+    if _unrecorded() is None:
+        return
+    with transaction.atomic():
+        actions.take_turn()
+        if new := _unrecorded():  # asked again: somebody else may have had a turn before
             content = {"name": new.name, "id": new.id, "after": str(after)}
             actions.record(KIND, subject=None, by=None, at=at, content=content)
 

@@ -53,7 +53,8 @@ def _kept(signed: Note, said: Said, key: note.Key, at: datetime) -> Checkpoint:
 def covering(entry: Entry, *, at: datetime) -> Checkpoint:
     """The checkpoint an entry is proved under: the first stamped one that has it, else the newest, else one made now.
 
-    Witnesses are not waited for; `stimmig watch` asks them, and a later receipt carries their names.
+    Witnesses are not waited for; `stimmig watch` asks them, and a later receipt carries their names. They are asked
+    for the newest one alone: one that was stamped and overtaken before they answered never gets them.
     """
     origin = keys.origin()
     found = published.first_stamped(origin, entry.seq) or published.newest(origin)

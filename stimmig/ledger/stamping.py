@@ -8,9 +8,9 @@ import logging
 import secrets
 from datetime import datetime
 from http.client import HTTPException
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
 from django.conf import settings
 
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 SECONDS, NONCE_BITS = 10, 64
 ASKED, ANSWERED = "application/timestamp-query", "application/timestamp-reply"
 LOG = logging.getLogger("stimmig.ledger")
+
+
+class _Refusing(HTTPRedirectHandler):
+    """Whoever sends us on is not followed: what we say there, a password first of all, is for one address."""
+
+    def redirect_request(self, *_: Any) -> None:
+        return None
 
 
 def stamp(*, at: datetime) -> Stamp | None:
@@ -60,8 +67,10 @@ def _asked(authority: Authority, imprint: bytes) -> "tuple[bytes, stamps.Stamp]"
     nonce = secrets.randbits(NONCE_BITS)
     asked = stamps.request(imprint, nonce, authority.policy)
     headers = {"Content-Type": ASKED, "Accept": ANSWERED, **authority.headers}
+    straight = build_opener(ProxyHandler({}), _Refusing)  # nor by way of a proxy, which the environment may name
     try:
-        with urlopen(Request(authority.url, asked, headers), timeout=SECONDS) as answer:  # noqa: S310  # see authority
+        request = Request(authority.url, asked, headers)  # noqa: S310  # https or http, see authority
+        with straight.open(request, timeout=SECONDS) as answer:
             read: bytes = answer.read(stamps.BYTES_MAX)
     except HTTPError as refused:
         with refused:

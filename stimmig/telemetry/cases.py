@@ -14,7 +14,8 @@ from stimmig.telemetry.observing import Said
 from stimmig.telemetry.queries import Source
 from stimmig.telemetry.recording import Case, opening
 
-LINE = ["opened_at", "last_at", "turns", "lacks", "policy", "wishes", "asked_if_human"]  # what telemetry changes of it
+# what telemetry changes of a conversation
+LINE = ["opened_at", "last_at", "resumed_at", "turns", "lacks", "policy", "wishes", "asked_if_human"]
 MARKS = ["known", "textless", "flags"]
 
 

@@ -79,6 +79,7 @@ def forget_erased() -> None:
 
     That a span was heard stays for its week: sent again, it would be recorded again.
     """
+    take_turn()  # it changes many rows, as keeping does: without a turn the two could wait for each other
     told = Told.objects.filter(conversation__case__in=queries.erased())
     gone = list(told.values_list("conversation", flat=True))
     for spans in queries.heard_of(gone):

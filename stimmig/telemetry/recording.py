@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
+from stimmig.core.conversation import resumes
 from stimmig.operation.models import Conversation
 from stimmig.telemetry.calls import Call, Message
 from stimmig.telemetry.joining import Belonging
@@ -50,6 +51,8 @@ class Case:
         content = _facts(call, began, ended) | {"first": first, "asked_at": new.at, "said": said}
         content |= {"instructed": [number for _, number, _ in instructed]} if instructed else {}
         one = self.conversation
+        if resumes(one.last_at, began):
+            one.resumed_at = min(began, at)  # by our clock: what goes out after it is compared with it
         one.opened_at, one.last_at = min(one.opened_at, began), max(one.last_at, ended)
         ours = localtime(at)  # a day begins a term by the clocks of the house
         return Record(self.conversation.case, "conversation.heard", ours, content, self.conversation.retention)

@@ -52,6 +52,10 @@ SENTENCES: dict[tuple[str, bool | None], Both] = {
         "Der Inhalt, der beiliegt, ist nicht der festgehaltene.",
         "The content enclosed is not what was recorded.",
     ),
+    ("enclosed-unknown", None): (
+        "Der Quittung liegt etwas bei, das hier niemand lesen kann; es ist nicht geprüft ({why}).",
+        "The receipt takes something along that nobody here can read; it is not checked ({why}).",
+    ),
     ("entry", True): (
         "Eintrag {seq} ({kind}, Stunde {at}) steht unverändert im Protokoll {origin}, das {size} Einträge hatte.",
         "Entry {seq} ({kind}, hour {at}) stands unchanged in the ledger {origin}, which had {size} entries.",
@@ -131,7 +135,7 @@ NOT_THERE = ("Die Datei lässt sich nicht öffnen: {why}", "The file cannot be o
 def page(report: Report, language: str) -> str:
     """A file, a sentence for each finding, and what it comes to."""
     lines = [f"  {MARKS[finding.holds]} {sentence(finding, language)}" for finding in report.findings]
-    return "\n".join([report.file, *lines, f"  {told(CLOSING[report.holds], language)}"])
+    return "\n".join([shown(report.file), *lines, f"  {told(CLOSING[report.holds], language)}"])
 
 
 def sentence(finding: Finding, language: str) -> str:
@@ -144,7 +148,12 @@ def sentence(finding: Finding, language: str) -> str:
 
 def told(both: Both, language: str, said: Mapping[str, object] | None = None) -> str:
     """The German or the English of it, with what belongs into it."""
-    return both[LANGUAGES.index(language)].format(**said or {})
+    return both[LANGUAGES.index(language)].format(**{name: shown(value) for name, value in (said or {}).items()})
+
+
+def shown(value: object) -> str:
+    """What stands in a file, without the signs that would move the cursor, colour a line or turn it round."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in str(value))
 
 
 def _moment(seconds: int, language: str) -> str:

@@ -1,6 +1,8 @@
 """A conversation is read back as it went over, whoever recorded it."""
 
-from stimmig.core.conversation import Spoken, answered, asked, spoken
+from datetime import UTC, datetime, timedelta
+
+from stimmig.core.conversation import RESTED, Spoken, answered, asked, resumes, spoken
 
 AT = "2026-11-30T10:00:00+00:00"
 
@@ -43,3 +45,10 @@ def test_of_a_call_told_afterwards_people_read_what_was_asked_and_answered() -> 
     began = "2026-11-30T09:59:00+00:00"
     told = spoken([(8, recorded("conversation.heard", {"said": said, "started": began}))])
     assert told == (Spoken("customer", "Wo?", began, 8), Spoken("ai", "Hier.", AT, 8))
+
+
+def test_a_conversation_begins_anew_after_more_than_twelve_hours() -> None:
+    """Twelve hours to the moment are none more."""
+    last = datetime(2026, 5, 4, 9, tzinfo=UTC)
+    assert not resumes(last, last + RESTED)
+    assert resumes(last, last + RESTED + timedelta(microseconds=1))

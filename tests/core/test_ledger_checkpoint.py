@@ -174,6 +174,7 @@ def line(seq: int) -> str:
         (["stimmig/ledger@v1\n", line(1).replace(":", ": ")], "in canonical form"),
         (["stimmig/ledger@v1\n", line(1).replace('"c":"00"', '"c":NaN')], "in canonical form"),
         (["stimmig/ledger@v1\n", "[" * 2_000], "in canonical form"),
+        (["stimmig/ledger@v1\n", "[" * 1_000], "in canonical form"),
     ],
 )
 def test_what_is_no_transcript_is_refused(lines: list[str], why: str) -> None:

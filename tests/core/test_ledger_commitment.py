@@ -41,3 +41,8 @@ def test_a_short_salt_is_refused_and_opens_nothing() -> None:
     with pytest.raises(ValueError, match="32 bytes, this one has 4"):
         commitment(b"salt", b"{}")
     assert not opens("00" * 32, b"salt", b"{}")
+
+
+def test_what_is_not_ascii_is_no_commitment() -> None:
+    """It comes from a stranger's file: nothing opens it, and nothing fails."""
+    assert not opens("ü" * 64, bytes(SALT_BYTES), b"{}")

@@ -27,7 +27,8 @@ def test_it_is_readable_json() -> None:
 
 def test_an_opening_fits_its_own_entry_only() -> None:
     """Salt and content together, to the letter."""
-    assert OPENING.fits(commitment(SALT, CONTENT.encode()))
+    assert OPENING.commitment() == commitment(SALT, CONTENT.encode())
+    assert OPENING.fits(OPENING.commitment())
     assert not OPENING.fits(commitment(bytes(32), CONTENT.encode()))
     assert not Opening(SALT, CONTENT.replace("ein", "aus")).fits(commitment(SALT, CONTENT.encode()))
 

@@ -47,6 +47,9 @@ class Never:
     async def written(self, work: Any) -> Any:
         return await self.submit(work)
 
+    async def patiently(self, waiting: Any) -> None:
+        await waiting
+
     def keep(self, cursor: Any, records: Any) -> None:
         self.kinds += [record.kind for record in records]
 
@@ -64,8 +67,8 @@ def conducted(mode: str, never: Never) -> Conducted:
         """Gone by then."""
 
     house: Any = SimpleNamespace(
-        rules=RULES, keeper=never, writer=never, written=never.written, reader=SimpleNamespace(within=asked),
-        figures=Figures(), missed=[],
+        rules=RULES, keeper=never, writer=never, written=never.written, lasting=never.submit, figures=Figures(),
+        reader=SimpleNamespace(within=asked), missed=[],
     )  # fmt: skip
     contact = next(each for each in POLICY.contacts if each.name == mode)
     raw = b'{"messages": [{"role": "user", "content": "Wann?"}]}'

@@ -27,3 +27,9 @@ def test_from_that_day_on_nothing_begins_and_what_had_begun_goes_on(ask: Ask, sc
         "UPDATE operation_conversation SET opened_at = %s WHERE outside_id = %s", [before, ask.conversation]
     )
     assert "Um acht." in ask(key).text
+    world.cursor.execute(
+        "UPDATE operation_conversation SET last_at = %s WHERE outside_id = %s",
+        [today - timedelta(hours=13), ask.conversation],
+    )
+    assert [ask(key).headers["x-stimmig-action"] for _ in range(3)] == ["blocked"] * 3  # after a rest it begins anew
+    assert len(scripted.asked) == 1

@@ -69,7 +69,7 @@ def test_where_none_can_begin_none_is_tried_alone(tmp_path: Path, monkeypatch: p
 
     async def both() -> list[Any]:
         writer = Writer(Database("sqlite", str(path)), "writer")
-        jobs = [writer.submit(one_of(number)) for number in (1, 2)]
+        jobs = [writer.within(one_of(number)) for number in (1, 2)]
         writer.start()
         got = await asyncio.gather(*jobs, return_exceptions=True)
         writer.stop()

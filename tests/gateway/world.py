@@ -145,10 +145,10 @@ class World:
         found = [json.loads(self._opened(*row)) for row in rows]
         return [each for each in found if not kind or each["kind"] == kind]
 
-    def _opened(self, seq: int, case: Any, commitment: str, locked: bytes) -> bytes:
+    def _opened(self, seq: int, case: Any, commitment: str, locked: bytes) -> str:
         opening = opened(self.keys.find([uuid(case)])[uuid(case)], seq, commitment, bytes(locked))
         assert opening is not None
-        return opening.canonical
+        return opening.content
 
     def takeovers(self, outside_id: str) -> list[tuple[Any, ...]]:
         return self.cursor.all(

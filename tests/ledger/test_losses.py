@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import CommandError
 
 from stimmig.core.ledger import note
 from stimmig.ledger import keys, losses, names, published, publishing
@@ -65,6 +66,24 @@ def test_it_is_said_once(record: Record, data: Path) -> None:
     assert [each["id"] for each in said()] == [each.id for each in lost]
 
 
+def test_of_two_who_notice_it_one_says_it(record: Record, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the look and the turn somebody else has said it."""
+    record()
+    publish()
+    lose(data)
+    look = losses._unrecorded
+
+    def slowly() -> Loss | None:
+        found = look()
+        monkeypatch.setattr(losses, "_unrecorded", look)
+        losses.record(keys.current().key, at=AT)
+        return found
+
+    monkeypatch.setattr(losses, "_unrecorded", slowly)
+    losses.record(keys.current().key, at=AT)
+    assert len(said()) == 1
+
+
 def test_it_is_known_before_anything_is_signed(record: Record, data: Path) -> None:
     """`stimmig verify` says it at once, and what to do."""
     record()
@@ -98,6 +117,20 @@ def test_where_the_public_half_is_left_nothing_is_lost(record: Record, data: Pat
     record()
     assert publish().note.startswith(f"{NAME}\n2\n")
     assert (losses.standing(), said(), flaws()) == ([], [], [])
+
+
+def test_no_new_log_begins_under_a_name_that_is_taken(record: Record, data: Path) -> None:
+    """Neither under that of the lost key nor under an older one of ours; its own name may be given."""
+    record()
+    publish()
+    lose(data)
+    publish()
+    with pytest.raises(CommandError, match="already; take another one"):
+        run("rotate_log_key", "--name", NAME)
+    assert keys.current().key == keys.known()[-1]
+    assert len(keys.known()) == 1
+    run("rotate_log_key", "--name", f"{NAME}-2")
+    assert [key.name for key in keys.known()] == [f"{NAME}-2"] * 2
 
 
 def test_files_tell_where_the_database_is_new_as_well(record: Record, data: Path) -> None:

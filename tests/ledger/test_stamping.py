@@ -185,6 +185,29 @@ def test_who_does_not_answer_is_logged(record: Record, settings: Any, caplog: py
     assert "500: Internal Server Error" in caplog.text
 
 
+def test_whoever_sends_on_is_not_followed(
+    record: Record, settings: Any, clock: Stamping, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The password is for one address; another one never hears from us, even where it would stamp."""
+    record()
+    publish()
+    elsewhere = settings.STAMPS.url
+    with serving(lambda asked: elsewhere) as url:
+        settings.STAMPS = named(url, headers={"Authorization": "Basic eDp5"})
+        assert stamp(at=AT) is None
+    assert "302: Found" in caplog.text
+
+
+def test_no_proxy_of_the_environment_is_asked(record: Record, clock: Stamping, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would read along where the address is plain."""
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    record()
+    publish()
+    assert stamp(at=AT) is not None
+
+
 def test_a_policy_and_a_name_go_along(record: Record, settings: Any, clock: Stamping) -> None:
     """For authorities that want to know who asks, and answer under several policies."""
     settings.STAMPS = replace(settings.STAMPS, policy="1.2.3.4", headers={"Authorization": "Basic eDp5"})
@@ -252,7 +275,11 @@ def test_it_is_named_by_address_and_certificates(tmp_path: Path) -> None:
     assert found is not None
     assert (found.url, found.name, found.policy) == ("https://tsa.example/tsr", "tsa.example", "1.2.3.4")
     assert found.headers == {"Authorization": f"Basic {b64encode(b'me:p@ss').decode()}"}
+    assert "Basic" not in repr(found)
     assert (found.certificates, found.every) == ([ROOT.certificate], timedelta(hours=1))
+    here = read(tmp_path, STIMMIG_STAMPS="http://me:p%40ss@localhost:3161")
+    assert here is not None
+    assert here.headers == found.headers
     plain = read(tmp_path, STIMMIG_STAMPS="http://127.0.0.1:3161")
     assert plain is not None
     assert (plain.headers, plain.policy, plain.every) == ({}, "", timedelta(0))
@@ -264,6 +291,7 @@ def test_it_is_named_by_address_and_certificates(tmp_path: Path) -> None:
     [
         ({"STIMMIG_STAMPS": "tsa.example"}, "with https:// or http://"),
         ({"STIMMIG_STAMPS": "https://"}, "with https:// or http://"),
+        ({"STIMMIG_STAMPS": "http://me:secret@tsa.example/tsr"}, "it needs https://"),
         ({"STIMMIG_STAMP_CERTIFICATES": ""}, "STIMMIG_STAMP_CERTIFICATES names a file"),
         ({"STIMMIG_STAMP_CERTIFICATES": __file__}, "STIMMIG_STAMP_CERTIFICATES names a file"),
         ({"STIMMIG_STAMP_MINUTES": "often"}, "a number of minutes"),

@@ -1,10 +1,12 @@
 """A call waits for what is above it and for its words, for a bounded time, and is recorded in any case."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from stimmig.ledger.cases.actions import erase
@@ -167,6 +169,19 @@ def test_a_conversation_the_gateway_opened_is_found(source: queries.Source) -> N
     assert len(recorded(the_one())) == 1
 
 
+def test_a_conversation_that_rested_begins_anew(source: queries.Source) -> None:
+    """What goes on after more than twelve hours says so, for the gateway; what comes within them does not."""
+    began = datetime(2026, 5, 4, 9, tzinfo=UTC)
+    Conversation.objects.create(
+        use_case_id=source.use_case, touchpoint=source.touchpoint, outside_id="c1", opened_at=began, last_at=began
+    )
+    soon, later = (int((began + timedelta(hours=hours)).timestamp()) for hours in (11, 24))
+    take(source, call(1, "Moin", "Hallo", at=soon, gen_ai__conversation__id="c1"))
+    assert the_one().resumed_at is None
+    take(source, call(2, "Noch da?", "Ja", at=later, gen_ai__conversation__id="c1"))
+    assert the_one().resumed_at == began + timedelta(hours=24)
+
+
 def test_a_call_that_no_key_opens_any_more_stands_in_nobodys_way(
     source: queries.Source, settings: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -212,3 +227,11 @@ def test_no_name_of_an_erased_conversation_stays(source: queries.Source) -> None
     assert list(kept) == [("", "", ""), ("", "", ""), ("c2", "", "")]
     take(source, *sent)
     assert Conversation.objects.count() == 2
+
+
+def test_who_forgets_takes_a_turn_first(source: queries.Source) -> None:
+    """As who keeps does: both change many rows, and no two may wait for each other. SQLite has one writer anyway."""
+    with CaptureQueriesContext(connection) as asked:
+        intake.forget_erased()
+    first = next(each["sql"] for each in asked.captured_queries if "SAVEPOINT" not in each["sql"])
+    assert ("pg_advisory_xact_lock" in first) == (connection.vendor == "postgresql")

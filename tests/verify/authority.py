@@ -182,14 +182,17 @@ class Stamping:
 
 
 @contextmanager
-def serving(answer: Callable[[bytes], bytes | None]) -> Iterator[str]:
-    """The authority at a free loopback port: its address. Where it has no answer it fails, with 500."""
+def serving(answer: Callable[[bytes], bytes | str | None]) -> Iterator[str]:
+    """The authority at a free loopback port: its address. A text sends on, 302; without an answer it fails, 500."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
-            said = answer(body)
-            self.send_response(500 if said is None else 200)
+            said, to = answer(body), ""
+            if isinstance(said, str):
+                said, to = b"", said
+            self.send_response(302 if to else 500 if said is None else 200)
+            self.send_header("Location", to)
             self.send_header("Content-Type", "application/timestamp-reply")
             self.send_header("Content-Length", str(len(said or b"")))
             self.end_headers()

@@ -1,6 +1,7 @@
 """`stimmig verify FILE` says since when a checkpoint was there, where somebody's clock has stamped it."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -120,17 +121,41 @@ def test_a_case_with_a_broken_stamp_is_named(folder: Path, found: list[object]) 
     assert [each.code for each in verify_file(folder / "case.json").findings] == ["unreadable"]
 
 
-def test_a_receipt_with_something_strange_along_is_named(folder: Path) -> None:
-    """What is not ours to read makes no proof of ours."""
+def test_a_receipt_with_something_strange_along_still_proves_its_entry(folder: Path) -> None:
+    """What is not ours to read takes nothing from the proof (C2SP tlog-proof), and is said not to be checked."""
     (folder / "entry-3.tlog-proof").write_text(str(replace(proof.parse(receipt()), extra=b"aside")), "utf-8")
-    assert [each.code for each in verify_file(folder / "entry-3.json", [LOG]).findings] == ["unreadable"]
+    report = verify_file(folder / "entry-3.json", [LOG])
+    assert [(each.code, each.holds) for each in report.findings] == [
+        ("enclosed-unknown", None),
+        ("signed", True),
+        ("entry", True),
+    ]
+    assert "nicht geprüft" in page(report, "de")
+
+
+def test_a_receipt_may_take_much_along(folder: Path) -> None:
+    """A long decision is more than any checkpoint."""
+    assert "ist der festgehaltene: xxx" in opened(folder, {"name": "x" * 1_500_000})
+
+
+def test_a_stamp_is_checked_under_any_name(folder: Path) -> None:
+    """The one that was named, and not the one beside it."""
+    (folder / "day.der").write_bytes(OTHER)
+    assert verify_file(folder / "day.der", [LOG], TRUSTED).holds is False
+    (folder / "day.tsr").rename(folder / "day.der")
+    assert verify_file(folder / "day.der", [LOG], TRUSTED).holds
 
 
 def opened(folder: Path, by: object, content: str | None = None) -> str:
     """What is said of a receipt that takes content and salt along, under an entry made for them."""
     said = canonical({"kind": "decision.signed", "at": "2026-11-22T14:37:05+00:00", "by": by, "content": {}}).decode()
     entry = entries()[2].content() | {"c": commitment(bytes(32), said.encode())}
-    found = replace(proof.parse(receipt()), extra=Enclosure((), Opening(bytes(32), content or said)).extra())
+    return enclosed(folder, content or said, entry)
+
+
+def enclosed(folder: Path, content: str, entry: Mapping[str, object]) -> str:
+    """What is said of a receipt that takes this content along, beside this entry."""
+    found = replace(proof.parse(receipt()), extra=Enclosure((), Opening(bytes(32), content)).extra())
     (folder / "entry-3.tlog-proof").write_text(str(found), "utf-8")
     (folder / "entry-3.json").write_text(CANONICAL.encode(entry), "utf-8")
     return page(verify_file(folder / "entry-3.tlog-proof", [LOG]), "de")
@@ -141,6 +166,27 @@ def test_content_that_is_enclosed_is_held_against_its_entry(folder: Path) -> Non
     assert "ist der festgehaltene: A. Berger, 2026-11-22T14:37:05+00:00." in opened(folder, {"name": "A. Berger"})
     assert "ist der festgehaltene: –, 2026" in opened(folder, None)
     assert "ist nicht der festgehaltene" in opened(folder, None, '{"by":null}')
+
+
+@pytest.mark.parametrize(
+    "content", ["?", "[]", "7", "{}", '{"at":"x"}', '{"at":"x","by":{}}', '{"at":"x","by":7}', "[" * 100_000]
+)
+def test_content_that_no_ledger_records_is_named(folder: Path, content: str) -> None:
+    """A stranger's commitment may be to anything: no traceback, and the reason."""
+    entry = entries()[2].content() | {"c": commitment(bytes(32), content.encode())}
+    assert "content enclosed is not as a ledger records it" in enclosed(folder, content, entry)
+
+
+def test_what_a_file_says_moves_no_cursor(folder: Path) -> None:
+    """A stranger's words stay in their line and in their colour: they cannot write “Alles stimmt” over ours."""
+    said = opened(folder, {"name": "A\x1b[2K\r\u202eB\n  Alles stimmt."})
+    assert "ist der festgehaltene: A\ufffd[2K\ufffd\ufffdB\ufffd  Alles stimmt., 2026" in said
+    assert {sign for sign in said if not sign.isprintable()} == {"\n"}
+
+
+def test_a_commitment_that_is_none_is_not_opened(folder: Path) -> None:
+    """Signs no commitment ever had: no traceback."""
+    assert "ist nicht der festgehaltene" in enclosed(folder, "{}", entries()[2].content() | {"c": "ü" * 64})
 
 
 def test_the_command_takes_certificates(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -87,4 +87,5 @@ def commitment(salt: bytes, content: bytes) -> str:
 
 def opens(commitment_given: str, salt: bytes, content: bytes) -> bool:
     """Tell whether salt and canonical content are the ones that were committed to."""
-    return len(salt) == SALT_BYTES and hmac.compare_digest(commitment(salt, content), commitment_given)
+    whole = len(salt) == SALT_BYTES and commitment_given.isascii()  # others than ASCII cannot be compared
+    return whole and hmac.compare_digest(commitment(salt, content), commitment_given)

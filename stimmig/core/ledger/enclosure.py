@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from stimmig.core.ledger.canonical import canonical, opens
+from stimmig.core.ledger.canonical import canonical, commitment, opens
 from stimmig.core.ledger.note import Malformed, decoded, encoded
 
 OPENING, STAMPS = {"content", "salt"}, "stamps"
@@ -22,6 +22,10 @@ class Opening:
 
     salt: bytes
     content: str  # canonical, to the letter
+
+    def commitment(self) -> str:
+        """The commitment it opens."""
+        return commitment(self.salt, self.content.encode())
 
     def fits(self, commitment: str) -> bool:
         """Whether this is what an entry with this commitment was made for."""

@@ -58,7 +58,7 @@ def entry(text: str) -> dict[str, Any]:
         found = json.loads(text) if len(text) <= LINE_MAX else None
         if isinstance(found, dict) and tuple(sorted(found)) == FIELDS and CANONICAL.encode(found) == text:
             return found
-    except ValueError:
+    except (ValueError, RecursionError):
         pass
     raise Malformed(f"an entry has the fields {', '.join(FIELDS)} in canonical form: {text[:80]!r}")
 

@@ -8,10 +8,11 @@ from uuid import UUID
 
 from stimmig.core import ledger, retention
 from stimmig.core.errors import Refusal
+from stimmig.core.ledger.enclosure import Opening
 from stimmig.ledger.append import Line, append, wait_in_line
 from stimmig.ledger.cases import kinds
 from stimmig.ledger.cases.keys import Keys
-from stimmig.ledger.cases.locking import Opening, fresh, lock
+from stimmig.ledger.cases.locking import fresh, lock
 from stimmig.ledger.plain_sql import Cursor, found, insert, places, run_for_each
 
 NO_TERM = "case."  # what is done with a case does not prolong it

@@ -11,9 +11,10 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from stimmig.core import case_archive, retention
+from stimmig.core.ledger.enclosure import Opening
 from stimmig.ledger.cases.house import keys
 from stimmig.ledger.cases.kinds import KINDS
-from stimmig.ledger.cases.locking import Opening, opened
+from stimmig.ledger.cases.locking import opened
 from stimmig.ledger.models import CaseContent, Entry, Hold, Restriction, Term
 
 AT_ONCE = 50
@@ -38,7 +39,7 @@ class Recorded:
     @property
     def said(self) -> dict[str, Any]:
         """What was recorded: kind, exact time (at), by, content; nothing where it cannot be proved."""
-        said: dict[str, Any] = json.loads(self.opening.canonical) if self.opening else {}
+        said: dict[str, Any] = json.loads(self.opening.content) if self.opening else {}
         return said
 
 
@@ -58,7 +59,7 @@ def _tombstone(entries: Iterable[Entry]) -> int:
 def _recorded(entry: Entry, key: bytes | None, tombstone: int) -> Recorded:
     if hasattr(entry, "content"):
         content = entry.content
-        opening = Opening(bytes(content.salt), content.canonical.encode()) if content.intact() else None
+        opening = Opening(bytes(content.salt), content.canonical) if content.intact() else None
         return Recorded(entry, "proved" if opening else "altered", opening)
     if hasattr(entry, "casecontent"):
         opening = opened(key, entry.seq, entry.commitment, bytes(entry.casecontent.locked)) if key else None
@@ -82,7 +83,7 @@ def _line(recorded: Recorded) -> case_archive.Line:
     line = case_archive.Line(entry.seq, entry.kind, entry.at, entry.commitment, entry.leaf)
     if opening is None:
         return line
-    return replace(line, salt=opening.salt.hex(), content=json.loads(opening.canonical))
+    return replace(line, salt=opening.salt.hex(), content=json.loads(opening.content))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,4 +184,4 @@ def said_in(cases: Sequence[UUID]) -> Iterator[tuple[UUID, dict[str, Any]]]:
     for row in rows.iterator(chunk_size=ROWS_AT_ONCE):
         entry, key = row.entry, known.get(row.entry.case)
         if key and (opening := opened(key, entry.seq, entry.commitment, bytes(row.locked))):
-            yield entry.case, json.loads(opening.canonical)
+            yield entry.case, json.loads(opening.content)

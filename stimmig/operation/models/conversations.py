@@ -29,6 +29,7 @@ class Conversation(models.Model):
     language = models.CharField(max_length=2, blank=True)
     opened_at = models.DateTimeField()
     last_at = models.DateTimeField()
+    resumed_at = models.DateTimeField(null=True, blank=True)  # it went on after a rest, as if it began; the last time
     turns = models.PositiveIntegerField(default=0)
     lead = models.CharField(max_length=5, choices=Lead.choices, default=Lead.AI)
     lead_version = models.PositiveIntegerField(default=0)  # grows with every change of lead
