@@ -132,6 +132,12 @@ class Answer:
     article: str | None = None
 
 
+def ended_by(terms: Sequence[Term], closed_on: date, on: date) -> bool:
+    """Whether nothing keeps a case on a day any more, once the procedure it waits for is over since `closed_on`."""
+    counted = [replace(each, closed_on=closed_on) if each.kept_as.code == OF_A_PROCEDURE else each for each in terms]
+    return not any(each.keeps_on(on) for each in counted)
+
+
 def asked_to_erase(terms: Sequence[Term], *, held: bool, asked_on: date) -> Answer:
     """Weigh a wish to be erased against duties and legal holds: a hold first, then the duty that lasts longest."""
     answer = Answer(erases=False, tell_by=months_later(asked_on, MONTHS_TO_ANSWER))

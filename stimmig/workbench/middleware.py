@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from stimmig.core.errors import Refusal
 from stimmig.people.unsent import KEPT_OUT
@@ -23,10 +25,17 @@ class RefusedMeanwhile:
         """Nothing was written: every action is one transaction."""
         typed = sentences(request)
         if isinstance(exception, Refusal):
-            return render(request, "409.html", {"typed": typed}, status=409)
+            return render(request, "409.html", {"typed": typed, "back": _came_from(request)}, status=409)
         if isinstance(exception, PermissionDenied) and typed:
             return render(request, "403.html", {"exception": str(exception), "typed": typed}, status=403)
         return None
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page somebody acted on; what they sent went to an address that may show none. Else the start page."""
+    came_from = request.headers.get("Referer", "")
+    known = url_has_allowed_host_and_scheme(came_from, {request.get_host()})
+    return came_from if known else reverse("start")
 
 
 def sentences(request: HttpRequest) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stimmig.core.retention import CLASSES, Term, deletes_on, longest, months_later, restricts_on
+from stimmig.core.retention import CLASSES, Term, deletes_on, ended_by, longest, months_later, restricts_on
 
 DAYS = st.dates(date(2020, 1, 1), date(2100, 12, 31))
 CODES = st.sampled_from(sorted(CLASSES))
@@ -112,3 +112,19 @@ def test_the_winner_keeps_as_long_as_any_other(terms: list[Term]) -> None:
     winner = longest(terms)
     for other in terms:
         assert winner.ends_on is None or (other.ends_on is not None and other.ends_on <= winner.ends_on)
+
+
+@pytest.mark.parametrize(
+    ("codes", "closed", "ended"),
+    [
+        (["K6"], date(2026, 1, 1), True),
+        (["K6"], date(2026, 8, 1), False),
+        (["K6", "K2"], date(2026, 1, 1), False),
+        (["K5"], date(2026, 1, 1), False),
+        (["K1"], date(2026, 1, 1), True),
+    ],
+)
+def test_a_procedure_over_long_ago_may_end_all_that_keeps_it(codes: list[str], closed: date, ended: bool) -> None:
+    """Unless something else still keeps the case."""
+    terms = [Term(CLASSES[code], date(2026, 1, 1)) for code in codes]
+    assert ended_by(terms, closed, date(2026, 8, 15)) is ended

@@ -92,3 +92,13 @@ def test_a_dispute_stays_one_also_where_the_house_dismisses_it(
     Conversation.objects.update(retention=retention)
     incidents.dismiss(incident=made, reason="Es war keiner.", by=berger, at=now)
     assert term(talk).ends_on is not None
+
+
+def test_harm_on_record_keeps_its_conversation(
+    talk: Conversation, demir: Person, berger: Person, now: datetime
+) -> None:
+    """Whatever the incident turned out to be: whoever came to harm may claim something."""
+    made = reported(talk, demir, now)
+    incidents.say_harm(incident=made, sentence="Jemand stürzte.", by=berger, at=now)
+    incidents.dismiss(incident=made, reason="Die KI war es nicht.", by=berger, at=now)
+    assert term(talk).ends_on is not None

@@ -116,6 +116,15 @@ def test_whoever_answers_for_the_use_closes_it_also_where_another_looks_after_it
     assert Incident.objects.get().closing.name == person("berger").signature
 
 
+def test_without_anybody_who_looks_after_it_leadership_is_named_once(client: Client) -> None:
+    """Whoever answers for the use is one of them."""
+    made = put_right()
+    Incident.objects.update(owner=None)
+    shown = as_(client, "berger").get(reverse("incident", args=[made.pk])).text
+    assert "Leitung, Moderation, wer das Vorhaben betreibt" in shown
+    assert "betreibt, Anke Berger" not in shown
+
+
 def test_there_is_nobody_to_write_to_where_staff_reported_it(client: Client) -> None:
     """Nor any part but those that are."""
     made = closed()

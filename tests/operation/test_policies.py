@@ -103,6 +103,14 @@ def test_a_decision_that_declines_has_none() -> None:
         queries.decision_to_follow_for(scene.leader(declined), declined.use_case_id)
 
 
+def test_the_words_for_somebody_in_need_stand_in_each_language_by_themselves(client: Client) -> None:
+    """Marked as what they are, so that they are read aloud as such."""
+    decided = scene.introduced()
+    client.force_login(scene.leader(decided))
+    page = client.get(f"/use-cases/{decided.use_case_id}/guardrails/new/").text
+    assert [page.count(f'<p lang="{language}">') for language in core.LANGUAGES] == [1] * len(core.LANGUAGES)
+
+
 def test_the_form_is_filled_in_and_saves_a_version(client: Client) -> None:
     """From what is suggested to a version that can be tried; what is wrong is said at its field, nothing is lost."""
     decided = scene.introduced()

@@ -55,6 +55,22 @@ def test_what_is_missing_or_still_to_come_is_asked(here: str, client: Client, se
     assert Term.objects.get(kept_as="K6").closed_on is None
 
 
+def test_a_day_that_would_erase_it_at_once_is_asked_about(
+    telephone: UseCase, inspector: Person, now: datetime, client: Client
+) -> None:
+    """Where both the talk and the end lie more than six months back, nobody could take it back."""
+    client.force_login(inspector)
+    held = conversation(telephone, now, retention="K6")
+    Term.objects.update(since=localdate(now) - timedelta(days=400))
+    there, sent = f"/conversations/{held.case}/procedure-ends/", {"what": "application"}
+    long_ago = sent | {"on": localdate() - timedelta(days=300)}
+    answer = client.post(there, long_ago)
+    assert (answer.status_code, "Mit diesem Tag" in answer.text, 'name="at_once"' in answer.text) == (422, True, True)
+    assert Term.objects.get(kept_as="K6").closed_on is None
+    assert client.post(there, long_ago | {"at_once": "on"}).status_code == 302
+    assert Term.objects.get(kept_as="K6").ends_on < localdate()  # type: ignore[operator]  # it has a day now
+
+
 def test_other_conversations_are_asked_nothing(held: Conversation, inspector: Person, client: Client) -> None:
     """What they are kept for ends by its day."""
     client.force_login(inspector)

@@ -53,10 +53,20 @@ def test_without_one_of_the_four_grounds_it_stays_shut(
     here: str, restricted: Conversation, client: Client, sent: dict[str, str]
 ) -> None:
     """Also where another form on its page is refused, and where its file is wanted."""
-    for address, answers in (("readings/", 422), ("holds/", 422), ("files/", 403)):
+    for address, answers in (("readings/", 422), ("holds/", 422), ("files/", 422)):
         answer = client.post(here + address, sent)
         assert (answer.status_code, WISH in answer.text) == (answers, False)
     assert looks(restricted) == []
+
+
+def test_a_file_wanted_after_the_hour_asks_for_the_ground(here: str, restricted: Conversation, client: Client) -> None:
+    """And what was to be blacked out comes along, to the page on which the file is made."""
+    typed = "Petra Muster"
+    for address, ground, status in (("files/", "", 422), ("readings/", "", 422), ("readings/", "claims", 200)):
+        answer = client.post(here + address, {"hidden": typed, "ground": ground})
+        assert (answer.status_code, f">\n{typed}</textarea>" in answer.text) == (status, True)
+        assert ("Wofür lesen Sie es?" in answer.text, WISH in answer.text) == (not ground, bool(ground))
+    assert looks(restricted) == [{"at": "page", "ground": "claims"}]
 
 
 def test_the_word_of_one_opens_it_to_nobody_else(
@@ -110,4 +120,12 @@ def test_whoever_writes_on_is_answered_and_nothing_older_is_read(
     kept(held, "conversation.request", {"speaker": "customer", "text": "Noch etwas."}, by=None, at=now)
     client.force_login(demir)
     said = client.get(f"/takeovers/{waits.pk}/").text
+    actions.erase(conversation=held, by=inspector, at=now)  # asked once more
+    assert "Noch etwas." in client.get(f"/takeovers/{waits.pk}/").text
     assert (WISH in said, "Noch etwas." in said, "Was vorher gesagt wurde, ist gesperrt" in said) == (False, True, True)
+    with translation.override("de"):
+        data = json.dumps(parts(Basis(held, now))[5], ensure_ascii=False)
+    assert ("um Ihnen zu antworten, und nur was seither geschrieben wurde" in data, "Von niemandem" in data) == (
+        True,
+        False,
+    )

@@ -39,3 +39,22 @@ def test_a_refusal_is_answered_in_words(request_sent: HttpRequest, house: object
     assert answer is not None
     assert answer.status_code == 409
     assert SENT["note"] in answer.text
+
+
+@pytest.mark.parametrize(
+    ("came_from", "leads"),
+    [
+        ("http://testserver/takeovers/4/?a=b", "http://testserver/takeovers/4/?a=b"),
+        ("https://elsewhere.example/", "/"),
+        ("", "/"),
+    ],
+)
+def test_the_way_back_is_the_page_somebody_acted_on(
+    request_sent: HttpRequest, house: object, came_from: str, leads: str
+) -> None:
+    """Not the address they sent to, which may show no page; and none outside the house."""
+    request_sent.house, request_sent.path = house, "/takeovers/4/outcomes/"
+    request_sent.META["HTTP_REFERER"] = came_from
+    answer = RefusedMeanwhile(lambda request: pytest.fail("not asked")).process_exception(request_sent, Refusal("any"))
+    assert answer is not None
+    assert f'href="{leads}"' in answer.text

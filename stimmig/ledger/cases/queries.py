@@ -148,6 +148,11 @@ def restriction(case: UUID) -> Restriction | None:
     return Restriction.objects.filter(case=case).order_by("entry_id").last()
 
 
+def restricted_since(case: UUID) -> int | None:
+    """The number of the entry by which a case was restricted first; a further one changes its end only."""
+    return Restriction.objects.filter(case=case).order_by("entry_id").values_list("entry_id", flat=True).first()
+
+
 def due_for_erasure(on: date) -> list[UUID]:
     """The cases whose last term has ended by this day and that nothing holds, the longest due first; some at once."""
     ended = (

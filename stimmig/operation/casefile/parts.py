@@ -1,7 +1,8 @@
 """The ten parts of a case file, as data protection and an honest explanation ask for them (Art. 15 DSGVO)."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import dropwhile
 from typing import Any
 
 from django.utils.formats import date_format, time_format
@@ -23,6 +24,7 @@ TAKEOVERS = tuple(
     f"takeover.{what}" for what in ("accepted", "joined", "returned", "ended", "failed", "timed_out", "became")
 )
 FOR_THE_PERSON = ("corrected", "compensated", "cause_fixed")
+LOOKS = ("case.viewed",)
 WRONG = ("conversation.finding", "incident.opened", "incident.changed", "incident.closed")
 
 
@@ -158,16 +160,21 @@ def _data(basis: Basis) -> list[Piece]:
 
 def _restricted(basis: Basis) -> list[tuple[str, str]]:
     """Art. 18 DSGVO: since when it is kept only, what it is read for, and each time it was."""
-    since = [at for at, _said in basis.happened("case.restricted")]
+    since = [*dropwhile(lambda each: each[1]["kind"] != "case.restricted", basis.happened("case.restricted", *LOOKS))]
     if not since:
         return []
-    looks = [(at, said["content"].get("ground")) for at, said in basis.happened("case.viewed")]
-    read = [f"{date_format(at, 'SHORT_DATE_FORMAT')}: {READ_FOR[ground]}" for at, ground in looks if ground in READ_FOR]
+    read = [_read(at, said["content"].get("ground")) for at, said in since if said["kind"] in LOOKS]
     kept = _(
         "Since %(day)s it is restricted: we keep it, and read it only if you agree, for legal claims, to protect the "
         "rights of somebody else, or for an important public interest (Art. 18 (2) GDPR)."
-    ) % {"day": date_format(since[0], "DATE_FORMAT")}
+    ) % {"day": date_format(since[0][0], "DATE_FORMAT")}
     return [(_("Restricted"), kept), (_("Read since then"), "; ".join(dict.fromkeys(read)) or _("By nobody."))]
+
+
+def _read(at: datetime, ground: str | None) -> str:
+    """One look since it is restricted; without a ground the desk was shown what was written since, and nothing else."""
+    what = READ_FOR.get(ground or "") or _("to answer you, and only what was written since")
+    return f"{date_format(at, 'SHORT_DATE_FORMAT')}: {what}"
 
 
 def _kept(basis: Basis) -> str:

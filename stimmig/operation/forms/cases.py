@@ -1,5 +1,6 @@
 """What is sought, and why a case is held or erased."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from stimmig.core.retention import Term, ended_by
 from stimmig.decision.forms.fields import on_day, one_of
 from stimmig.operation.queries import Sought
 from stimmig.operation.words.conversations import PROCEDURES, READ_FOR
@@ -76,6 +78,11 @@ class ProcedureForm(forms.Form):
     use_required_attribute = False
     what = one_of(_("What is over?"), choices(PROCEDURES), _("Choose what is over."))
     on = on_day(_("Since when?"), _("Give the day on which it was over."))
+    at_once = forms.BooleanField(label=_("Let it be erased at once; that cannot be taken back"), required=False)
+
+    def __init__(self, *args: Any, terms: Sequence[Term] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.terms = terms
 
     def clean_on(self) -> date:
         """What is still to come is not over."""
@@ -83,6 +90,16 @@ class ProcedureForm(forms.Form):
         if day > localdate():
             raise ValidationError(_("That day is still to come. Record it once it is over."))
         return day
+
+    def clean(self) -> dict[str, Any]:
+        """A day from which on nothing keeps it any more erases it at once: that is wanted twice."""
+        day, wanted = self.cleaned_data.get("on"), self.cleaned_data.pop("at_once", False)
+        if day and not wanted and ended_by(self.terms, day, localdate()):
+            told = _(
+                "With that day it is kept no longer and erased at once. Correct the day, or tick that you want it."
+            )
+            self.add_error("at_once", told)
+        return self.cleaned_data
 
 
 class EraseForm(forms.Form):

@@ -17,6 +17,8 @@ class Conversation(models.Model):
         AI = "ai", _("AI")
         HUMAN = "human", _("Human")
 
+    FORGOTTEN = ["erased"]  # what the line of an erased conversation lacks: everything
+
     case = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     use_case = models.ForeignKey(UseCase, on_delete=models.PROTECT, related_name="conversations")
     touchpoint = models.CharField(max_length=120)

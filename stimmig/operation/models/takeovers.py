@@ -53,8 +53,8 @@ class Takeover(models.Model):
 
     @property
     def is_left(self) -> bool:
-        """Whether nobody came in time, and nobody has said since what became of it."""
-        return self.ending in self.UNMET and not self.became
+        """Whether nobody came in time, and nobody has said since what became of it. What was erased is nobody's."""
+        return self.ending in self.UNMET and not self.became and self.conversation.lacks != Conversation.FORGOTTEN
 
     @property
     def is_from_need(self) -> bool:

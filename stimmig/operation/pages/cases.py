@@ -52,7 +52,7 @@ def conversation(found: Conversation, person: Person, at: datetime) -> dict[str,
         "holds": [_held(each.pk, proved) for each in holds],
         "restriction": restricted,
         "restricted_until": _until(restricted, terms) if restricted and not holds else None,
-        "asks_ground": restricted is not None and not queries.ground_named(person, found, at),
+        "asks_ground": queries.asks_ground(person, found, at),
         "kept": [retained(term) for term in terms],
         "procedure": _procedure(terms, proved),
     }

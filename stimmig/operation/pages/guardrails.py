@@ -88,7 +88,7 @@ def making(decision: Decision, form: PolicyForm) -> Page:
         "decision": decision,
         "use_case": decision.use_case,
         "form": form,
-        "emergency": [says(each)[core.EMERGENCY] for each in core.LANGUAGES],
+        "emergency": [(each, says(each)[core.EMERGENCY]) for each in core.LANGUAGES],
         "notices": form.notices(open_ones),
         "more_notices": form.notices([each for each in core.CHANNELS if each not in open_ones]),
         "by_human": [each["touchpoint"] for each in decision.record["limits"] if each["mode"] == "human"],

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from stimmig.core.conversation import Spoken, spoken
-from stimmig.ledger.cases.queries import Recorded, read_case, restriction
+from stimmig.ledger.cases.queries import Recorded, read_case, restricted_since, restriction
 from stimmig.ledger.models import Erasure
 from stimmig.operation.models import Conversation
 from stimmig.people.models import Person
@@ -17,7 +17,7 @@ from stimmig.register.queries import involved
 AT_ONCE = 100
 LOOKED_AGAIN = timedelta(hours=1)  # looking once more within it is the same look
 SAID_OF_A_PERSON = ("case.held", "case.released")  # of what is done with a case, what tells of whom it is about
-FORGOTTEN = ["erased"]  # what the line of an erased conversation lacks: everything
+FORGOTTEN = Conversation.FORGOTTEN
 
 
 def use_cases_served(person: Person) -> "QuerySet[Involvement]":
@@ -33,11 +33,11 @@ def is_restricted(conversation: Conversation) -> bool:
 def spoken_in(conversation: Conversation) -> tuple[Spoken, ...]:
     """What was said, in order, for whoever answers it. What was erased, or cannot be proved, is not among it.
 
-    Of a restricted conversation it is what was said since: who writes on is answered, and nothing older is read.
+    Of a restricted conversation it is what was said since: who writes on is answered, and nothing older is read. Asking
+    once more to be erased takes nothing away from whoever answers.
     """
-    restricted = restriction(conversation.case)
-    since = restricted.entry_id if restricted else -1
-    recorded = (each for each in read_case(conversation.case) if each.state == "proved" and each.entry.seq > since)
+    since = restricted_since(conversation.case) or 0
+    recorded = (each for each in read_case(conversation.case) if each.state == "proved" and each.entry.seq >= since)
     return spoken((each.entry.seq, each.said) for each in recorded)
 
 
@@ -59,6 +59,11 @@ def _is_around(kind: str) -> bool:
 def ground_named(person: Person, conversation: Conversation, at: datetime) -> str:
     """What somebody reads a restricted conversation for, as they said within the hour; nothing where they did not."""
     return _ground(read_case(conversation.case), person, at)
+
+
+def asks_ground(person: Person, conversation: Conversation, at: datetime) -> bool:
+    """Whether it is restricted, and this person has still to say what they read it for."""
+    return is_restricted(conversation) and not ground_named(person, conversation, at)
 
 
 def _ground(recorded: Iterable[Recorded], person: Person, at: datetime) -> str:

@@ -148,11 +148,12 @@ def said(incident: Incident) -> frozenset[str]:
 
 
 def was_none(conversation: Conversation) -> bool:
-    """Whether all that seemed to have gone wrong in it was dismissed, and nobody affected had told us of it.
+    """Whether all that seemed to have gone wrong in it was dismissed, nobody affected had told us, nobody was harmed.
 
     Whoever told us may see it otherwise than the house, and claim something: that is the dispute class K5 speaks of.
     """
-    stands = Q(closing=None) | ~Q(closing__kind=IncidentClosing.Kind.DISMISSED) | Q(source=Incident.Source.PERSON)
+    dispute = Q(source=Incident.Source.PERSON) | Q(harm__isnull=False)
+    stands = dispute | Q(closing=None) | ~Q(closing__kind=IncidentClosing.Kind.DISMISSED)
     return not conversation.incidents.filter(stands).exists()
 
 

@@ -9,18 +9,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import make_aware
-from django.utils.translation import gettext as _
 
 from stimmig.core.conversation import spoken
 from stimmig.core.quoting import nearness
 from stimmig.ledger.cases.queries import said_in
 from stimmig.ledger.models import Restriction
 from stimmig.operation.models import Conversation
-from stimmig.operation.queries.conversations import ground_named, is_restricted
 from stimmig.people.models import Person
 from stimmig.register.models import Involvement
 from stimmig.register.queries import involved
@@ -62,15 +59,6 @@ def conversations_for(person: Person) -> QuerySet[Conversation]:
 def conversation_for(person: Person, case: UUID) -> Conversation:
     """One conversation, if it is this person's to look into; else 404."""
     return get_object_or_404(conversations_for(person), case=case)
-
-
-def conversation_to_read_for(person: Person, case: UUID, at: datetime) -> tuple[Conversation, str]:
-    """One that this person may read now, and what for where it is restricted; else a page that says what to do."""
-    found = conversation_for(person, case)
-    ground = ground_named(person, found, at)
-    if is_restricted(found) and not ground:
-        raise PermissionDenied(_("This conversation is restricted. Say on its page first what you read it for."))
-    return found, ground
 
 
 def touchpoints_for(person: Person) -> list[str]:

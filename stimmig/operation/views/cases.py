@@ -1,6 +1,7 @@
 """Finding a conversation, seeing it as it happened, and what is done with its case."""
 
 import json
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -66,17 +67,19 @@ def _listed(request: SignedIn, form: SoughtForm) -> HttpResponse:
 @require_GET
 def conversation(request: SignedIn, case: UUID) -> HttpResponse:
     """One conversation as it happened. The look is recorded."""
-    return _case(request, case)
+    return _case(request, case, status=200)
 
 
 @require_POST
+@sensitive_post_parameters()
 def readings(request: SignedIn, case: UUID) -> HttpResponse:
-    """Say what a restricted conversation is read for. The look is recorded with it."""
+    """Say what a restricted conversation is read for. The look is recorded with it; a file begun before is kept."""
     found, form = queries.conversation_for(request.user, case), ReadingForm(request.POST)
+    file: dict[str, Any] = {"file_form": CaseFileForm(request.POST)} if request.POST.get("hidden") else {}
     if not form.is_valid():
-        return _case(request, case, reading_form=form)
+        return _case(request, case, reading_form=form, **file)
     actions.look_into(conversation=found, **form.cleaned_data, by=request.user, at=timezone.now())
-    return redirect("conversation_case", case)
+    return _case(request, case, status=200, **file) if file else redirect("conversation_case", case)
 
 
 @require_POST
@@ -105,7 +108,7 @@ def hold_ends(request: SignedIn, case: UUID, pk: int) -> HttpResponse:
 @require_POST
 def procedure_ends(request: SignedIn, case: UUID) -> HttpResponse:
     """Say that the application is decided or the employment over, and since when."""
-    found, form = queries.conversation_for(request.user, case), ProcedureForm(request.POST)
+    found, form = queries.conversation_for(request.user, case), ProcedureForm(request.POST, terms=cases.terms(case))
     if not form.is_valid():
         return _case(request, case, procedure_form=form)
     actions.end_procedure(conversation=found, **form.cleaned_data, by=request.user, at=timezone.now())
@@ -128,9 +131,10 @@ def procedure_resumptions(request: SignedIn, case: UUID) -> HttpResponse:
 def case_files(request: SignedIn, case: UUID) -> HttpResponse:
     """The file of a conversation: on paper alone, or with everything that proves it."""
     at = timezone.now()
-    (found, ground), form = queries.conversation_to_read_for(request.user, case, at), CaseFileForm(request.POST)
-    if not form.is_valid():
+    found, form = queries.conversation_for(request.user, case), CaseFileForm(request.POST)
+    if not form.is_valid() or queries.asks_ground(request.user, found, at):
         return _case(request, case, file_form=form)
+    ground = queries.ground_named(request.user, found, at)
     basis = Basis(found, at, form.expressions())
     ending, write = ("pdf", casefile.pdf) if "paper" in request.POST else ("zip", casefile.packed)
     file = write(basis)
@@ -152,9 +156,9 @@ def erasures(request: SignedIn, case: UUID) -> HttpResponse:
     return render(request, "operation/erased.html", page)
 
 
-def _case(request: SignedIn, case: UUID, **forms: object) -> HttpResponse:
+def _case(request: SignedIn, case: UUID, *, status: int = 422, **forms: object) -> HttpResponse:
     found, at = queries.conversation_for(request.user, case), timezone.now()
     if not queries.is_restricted(found):  # where it is, whoever reads has said so, with their ground
         actions.look_into(conversation=found, by=request.user, at=at)
     page = pages.conversation(found, request.user, at) | {name: form() for name, form in FORMS.items()} | forms
-    return render(request, "operation/conversation.html", page, status=422 if forms else 200)
+    return render(request, "operation/conversation.html", page, status=status)

@@ -57,7 +57,7 @@ HAPPENED: Words = {
     "case.held": _("Nothing is erased until further notice."),
     "case.released": _("Erasing is no longer held up."),
     "case.procedure_resumed": _("What it is kept for is not over after all."),
-    "case.restricted": _("Kept for its ground only."),
+    "case.restricted": _("Restricted: kept, and read for one of four grounds only."),
     "case.erased": _("What was said was erased."),
 }
 LACKS: Words = {

@@ -120,6 +120,8 @@ def _is_possible(way: Way, about: About) -> bool:
     review = about.review
     if way.noun == "harms":
         return about.incident is not None and not hasattr(about.incident, "harm")
+    if about.incident and way.by == By.DECIDES:
+        return _is_looked_after(about.incident)  # else all of leadership is named for it already
     if review and about.is_decision:
         return way.noun not in UNTIL_DECIDED or undecided(about.use_case) is None
     if way.noun == "reveals":
@@ -139,6 +141,10 @@ def _offer(way: Way, about: About) -> Offer:
     return Offer(str(what), _who(way.by, about), _url(way.noun, about) if _is_theirs(way, about) else "")
 
 
+def _is_looked_after(incident: Incident) -> bool:
+    return incident.owner is not None and incident.owner.is_active
+
+
 def _who(by: By, about: About) -> str:
     """Who goes this way, by name where it is one person."""
     leader, began = about.use_case.accountable, about.use_case.created_by
@@ -147,7 +153,9 @@ def _who(by: By, about: About) -> str:
         return _("facilitation, %(name)s") % {"name": named}
     if about.incident and by == By.TENDS:
         owner = about.incident.owner
-        return owner.name if owner and owner.is_active else _("leadership, facilitation, whoever runs the use")
+        if owner and _is_looked_after(about.incident):
+            return owner.name
+        return _("leadership, facilitation, whoever runs the use")
     if by == By.TENDS:
         return _("leadership, facilitation, %(name)s") % {"name": began.name if began else _("whoever began it")}
     if by == By.LEADS:
