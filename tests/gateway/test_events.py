@@ -49,7 +49,7 @@ def test_a_page_sees_what_a_human_writes(
     with again.stream:
         assert again.next()[0] == "lead"
         assert again.next()[1] == {"text": "Noch etwas."}
-    assert ask(keys["hold"], "Danke").text.startswith("Ein Mensch übernimmt")
+    assert ask(keys["hold"], "Danke").text.startswith("Ein Mensch hat dieses Gespräch übernommen.")
 
 
 def test_another_key_sees_nothing(ask: Ask, gateway: Process, keys: dict[str, str], scripted: Script) -> None:

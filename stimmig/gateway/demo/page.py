@@ -126,7 +126,8 @@ class Chat:
                 return bool(said)
             found = await response.json(content_type=None)
             said = found["choices"][0]["message"]["content"] or ""
-            lines += [("you", text), (speaker(response), said)]
+            lines.append(("you", text))
+            lines += [(speaker(response), said)] if said else []
             return True
 
     async def _streamed(self, exchange: Exchange, talk: str, language: str, known_of: Talk, text: str) -> None:
