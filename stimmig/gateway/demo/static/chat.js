@@ -83,7 +83,8 @@ function listen() {
     const now = JSON.parse(event.data);
     if (now.lead === "human") stands = state.textContent = now.state === "requested" ? said.requested : said.taken;
     else if (lead === "human") {
-      stands = state.textContent = said.back;
+      line("house", `${said[now.state || "ended"]} ${now.stopped ? said.silent : said.back}`);
+      stands = state.textContent = "";
       pulse.hidden = !pulse.href;
     }
     lead = now.lead;
