@@ -123,7 +123,18 @@ def test_whoever_is_in_need_stands_first(desk: Client, telephone: UseCase, demir
     assert queries.desk_mark(demir) != before
     said = desk.get("/takeovers/").text
     assert said.index("In Not: geht allen anderen vor") < said.index("in Not geschrieben") < said.rindex("gefragt.")
-    assert "2 Personen warten. <strong>Jemand ist in Not.</strong>" in desk.get("/").text
+
+
+def test_who_is_in_need_stands_on_top_of_the_start_page(desk: Client, telephone: UseCase, now: datetime) -> None:
+    """As a stopped AI does, each with a number and since when; also whom nobody came to in time."""
+    late = wished(conversation(telephone, now), now - timedelta(minutes=30), ending="timed_out", ended_at=now)
+    waits = wished(conversation(telephone, now), now - timedelta(minutes=1))
+    assert "in Not" not in desk.get("/").text
+    Takeover.objects.update(reason=Takeover.NEED)
+    said = desk.get("/").text
+    assert said.index("2 Menschen sind in Not") < said.index("<h2>")
+    assert f"Nr. {waits.pk}</a>: wartet seit {localtime(waits.requested_at):%H:%M}" in said
+    assert f"Nr. {late.pk}</a>: schrieb um {localtime(late.requested_at):%H:%M}, und niemand kam rechtzeitig" in said
 
 
 def test_the_desk_asks_the_same_for_one_or_many(
