@@ -1,6 +1,8 @@
 """What a chat page has to know at once: who leads the conversation now, and what a human writes.
 
 event: lead   data: {"lead": "ai"|"human", "state": "requested"|"accepted"|"joined"|""}
+              back with the AI after a human: "state" says how it ended, "returned"|"ended"|"timed_out"|"failed", and
+              "stopped": true stands there where the AI answers nothing in this use
 event: line   data: {"text": "..."}     id: the number of the entry; send it back as Last-Event-ID to miss nothing
 """
 
@@ -13,6 +15,7 @@ from typing import Any
 
 from stimmig.gateway.announcing import announce
 from stimmig.gateway.asgi import EVENTS, Exchange
+from stimmig.gateway.conversations import lead as lead_of
 from stimmig.gateway.database import Failed, Here, uuid
 from stimmig.gateway.house import House
 from stimmig.gateway.keeping import Keeper, Record
@@ -29,6 +32,9 @@ SELECT id, "case" FROM operation_conversation WHERE use_case_id = %s AND touchpo
 STATE = """
 SELECT c.lead, t.accepted_at, t.joined_at, t.id FROM operation_conversation c
 LEFT JOIN operation_takeover t ON t.conversation_id = c.id AND t.ended_at IS NULL WHERE c.id = %s
+"""
+ENDED = """
+SELECT t.ending FROM operation_takeover t WHERE t.conversation_id = %s ORDER BY t.id DESC LIMIT 1
 """
 LINES = """
 SELECT l.entry, l.given_at FROM operation_humanline l JOIN operation_takeover t ON t.id = l.takeover_id
@@ -56,6 +62,13 @@ def look(cursor: Here, keeper: Keeper, id: int, seen: Seen, resumed: bool) -> tu
     since = seen.line if resumed or seen.line else 2**62  # without an id of its own a page gets what nobody was given
     entries = [entry for entry, _ in cursor.all(LINES, id, since, seen.line)]
     return lead, state, [(entry, keeper.words(cursor, entry)) for entry in entries]
+
+
+def back(cursor: Here, id: int) -> dict[str, Any]:
+    """How the human's part ended, and whether the AI is stopped meanwhile."""
+    ending = cursor.one(ENDED, id)
+    _, _, stopped = lead_of(cursor, id)
+    return {"state": ending[0] if ending else ""} | ({"stopped": True} if stopped else {})
 
 
 def given(cursor: Here, keeper: Keeper, id: int, entries: list[int], at: datetime) -> None:
@@ -109,14 +122,16 @@ async def _step(house: House, id: int, seen: Seen, resumed: bool) -> tuple[bytes
         if lines:
             entries, at = [entry for entry, _ in lines], datetime.now(UTC)
             await house.written(lambda cursor: given(cursor, house.keeper, id, entries, at))
+        over = await _read(house, lambda cursor: back(cursor, id)) if lead == "ai" != seen.lead else {}
     except Failed:
         return b"", seen
-    out = b""
+    led = b""
     if (lead, state) != (seen.lead, seen.state):
-        out = sse.frame(json.dumps({"lead": lead, "state": state}), "lead")
-    out += b"".join(
+        led = sse.frame(json.dumps({"lead": lead, "state": state} | over), "lead")
+    said = b"".join(
         sse.frame(json.dumps({"text": text}, ensure_ascii=False), "line", str(entry)) for entry, text in lines
     )
+    out = said + led if lead == "ai" else led + said  # a human's last words come before the end of their part
     return out, Seen(lead, state, max([seen.line, *(entry for entry, _ in lines)]))
 
 

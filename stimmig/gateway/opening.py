@@ -11,8 +11,9 @@ from stimmig.gateway.closing import closing
 from stimmig.gateway.conversations import HANDED_OVER, Answered, Coming, Opened, Row, channel_of, reasons_of, record
 from stimmig.gateway.database import Here, loaded, uuid, when
 from stimmig.gateway.keeping import Keeper
+from stimmig.gateway.meanwhile import told_meanwhile
 from stimmig.gateway.rules import Rules
-from stimmig.gateway.waiting import human_lines, joined, nobody_came, told_meanwhile
+from stimmig.gateway.waiting import human_lines, joined, nobody_came
 from stimmig.gateway.words import say
 
 DID_NOT_HELP = "did_not_help"
@@ -131,7 +132,7 @@ def _ruled(
     base["lines"] = tuple(lines)
     if row.lead == "human":
         joined(cursor, keeper, coming, row)
-        said = handling.say or ("" if lines else told_meanwhile(cursor, coming, row))
+        said = told_meanwhile(cursor, coming, row, turn, handling, written=bool(lines))
         return Opened(**base, notice="", say=said, by="human", refused=coming.asked.api and not lines)
     if handling.action in {"pass", "disclose"} and not handling.say:
         return Opened(**base, notice=handling.notice)

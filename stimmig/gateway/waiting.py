@@ -1,4 +1,4 @@
-"""What a person reads while a conversation is a human's, or was: what humans wrote, and how it stands until they do."""
+"""What a person reads while a conversation is a human's, or was: what humans wrote, and that nobody came."""
 
 from stimmig.gateway.announcing import announce
 from stimmig.gateway.conversations import Coming, Row, record
@@ -11,7 +11,8 @@ SELECT l.id, l.entry FROM operation_humanline l JOIN operation_takeover t ON t.i
 WHERE t.conversation_id = %s AND l.given_at IS NULL ORDER BY l.entry
 """
 WAITING = """
-SELECT requested_at, deadline, accepted_at FROM operation_takeover WHERE conversation_id = %s AND ended_at IS NULL
+SELECT requested_at, deadline, accepted_at, reason FROM operation_takeover
+WHERE conversation_id = %s AND ended_at IS NULL
 """
 JOINED = """
 UPDATE operation_takeover SET joined_at = %s WHERE conversation_id = %s AND ended_at IS NULL AND joined_at IS NULL
@@ -35,17 +36,6 @@ def joined(cursor: Here, keeper: Keeper, coming: Coming, row: Row) -> None:
     if cursor.execute(JOINED, [coming.at, row.id]).raw.rowcount > 0:
         keeper.keep(cursor, [record("takeover.joined", row.case, coming)])
         announce(cursor, "takeover.joined", row.id, coming.at, actor="human")
-
-
-def told_meanwhile(cursor: Here, coming: Coming, row: Row) -> str:
-    """What somebody who waits is told, honestly: that a human has it, or that nobody came; each once, then no more."""
-    requested, deadline, accepted = map(when, cursor.one(WAITING, row.id) or (None, None, None))
-    late = accepted is None and deadline is not None and deadline < coming.at
-    known_since = deadline if late else requested
-    told = known_since is not None and row.last_at is not None and row.last_at > known_since
-    return say(
-        "arrived" if told else "late" if late else "waiting", row.language, coming.policy.human.way(row.language)
-    )
 
 
 def nobody_came(cursor: Here, row: Row, coming: Coming) -> list[str]:

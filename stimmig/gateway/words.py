@@ -2,8 +2,33 @@
 
 WORDS = {
     "waiting": {
-        "de": "Ein Mensch übernimmt dieses Gespräch. Ihre Nachricht ist angekommen. Die KI antwortet jetzt nicht.",
-        "en": "A human is taking over this conversation. Your message has arrived. The AI is not answering now.",
+        "de": "Ihre Nachricht ist angekommen. Noch hat kein Mensch übernommen; hier antwortet Ihnen einer {when}. "
+        "Die KI antwortet jetzt nicht.",
+        "en": "Your message has arrived. No human has taken over yet; one will answer you here {when}. "
+        "The AI is not answering now.",
+    },
+    "waiting_on": {
+        "de": "Ihre Nachricht ist angekommen. Ein Mensch antwortet Ihnen hier {when}.",
+        "en": "Your message has arrived. A human will answer you here {when}.",
+    },
+    "latest": {"de": "spätestens {when}", "en": "{when} at the latest"},
+    "danger": {
+        "de": "Droht Gefahr? Warten Sie nicht auf eine Antwort, rufen Sie jetzt 112 an.",
+        "en": "Is there danger? Do not wait for an answer, call 112 now.",
+    },
+    "taken": {
+        "de": "Ein Mensch hat dieses Gespräch übernommen. Ihre Nachricht ist angekommen. Die KI antwortet jetzt nicht.",
+        "en": "A human has taken over this conversation. Your message has arrived. The AI is not answering now.",
+    },
+    "truth_waiting": {
+        "de": "Hier antwortet gerade weder ein Mensch noch eine KI: Diese Zeilen schickt das Haus von selbst.",
+        "en": "Neither a human nor an AI is answering here right now: the house sends these lines automatically.",
+    },
+    "truth_taken": {
+        "de": "Ein Mensch hat dieses Gespräch übernommen und schreibt Ihnen hier selbst. "
+        "Nur diese Zeile schickt das Haus von selbst.",
+        "en": "A human has taken over this conversation and writes to you here in person. "
+        "Only this line is sent by the house automatically.",
     },
     "arrived": {"de": "Ihre Nachricht ist angekommen.", "en": "Your message has arrived."},
     "late": {
@@ -39,7 +64,7 @@ WORDS = {
 }
 
 
-def say(code: str, language: str, contact: str = "") -> str:
+def say(code: str, language: str, contact: str = "", when: str = "") -> str:
     """These words in this language, German where it is another."""
     texts = WORDS[code]
-    return texts.get(language, texts["de"]).format(contact=contact or "–")
+    return texts.get(language, texts["de"]).format(contact=contact or "–", when=when)

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from stimmig.gateway.demo.cues import CUES, ELSE, cue
+from stimmig.gateway.demo.page import ending, told
 from stimmig.gateway.demo.page_words import TRIES, WORDS
 from stimmig.gateway.demo.talks import Talk
+from stimmig.gateway.wire import sse
 from tests.gateway.conftest import Process, get, started
 from tests.gateway.world import NOTICE, World
 from tests.postgres import free_port
@@ -86,6 +88,14 @@ def test_a_human_who_gave_it_up_ends_their_part() -> None:
     assert talk.over
     talk.hear({"x-stimmig-pulse": "another"})
     assert not talk.over
+
+
+def test_that_a_human_ended_it_stands_in_the_talk() -> None:
+    """And whether the AI answers again; where nobody came, that."""
+    talk, words = Talk(led="human"), WORDS["de"]
+    told(talk, sse.Event("lead", '{"lead": "ai", "state": "ended"}'), words)
+    assert talk.lines == [("house", "Der Mensch hat dieses Gespräch beendet. Die KI antwortet wieder.")]
+    assert ending({"state": "timed_out", "stopped": True}, words) == f"{words['timed_out']} {words['silent']}"
 
 
 def test_what_it_gets_wrong_is_stopped(shop: Process) -> None:

@@ -49,7 +49,21 @@ def test_a_page_sees_what_a_human_writes(
     with again.stream:
         assert again.next()[0] == "lead"
         assert again.next()[1] == {"text": "Noch etwas."}
-    assert ask(keys["hold"], "Danke").text.startswith("Ein Mensch übernimmt")
+    assert ask(keys["hold"], "Danke").text.startswith("Ein Mensch hat dieses Gespräch übernommen.")
+
+
+def test_a_page_learns_how_a_human_ended_it(
+    ask: Ask, gateway: Process, keys: dict[str, str], scripted: Script, world: World
+) -> None:
+    """With the lead that goes back to the AI, so that the page can say so."""
+    scripted.kind, scripted.pieces = "application/json", chat("Ja.")
+    ask(keys["hold"])
+    world.take_over(ask.conversation)
+    page = Page(gateway, keys["hold"], ask.conversation)
+    with page.stream:
+        assert page.next()[1]["lead"] == "human"
+        world.give_back(ask.conversation, "ended")
+        assert page.next()[:2] == ("lead", {"lead": "ai", "state": "ended"})
 
 
 def test_another_key_sees_nothing(ask: Ask, gateway: Process, keys: dict[str, str], scripted: Script) -> None:

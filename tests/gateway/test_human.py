@@ -1,6 +1,7 @@
 """A human is wanted, comes, writes and gives back; the AI is silent as long as a human has it."""
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -63,7 +64,7 @@ def test_a_human_is_answered_by_a_human(ask: Ask, keys: dict[str, str], scripted
     assert ask(keys["sentence"]).text == f"{NOTICE}\n\nGern."
     world.take_over(ask.conversation)
     waiting = ask(keys["sentence"], "Hallo?")
-    assert (waiting.text[:20], waiting.reason) == ("Ein Mensch übernimmt", "stop")
+    assert (waiting.text[:20], waiting.reason) == ("Ein Mensch hat diese", "stop")
     assert waiting.headers["x-stimmig-action"] == "human"
     world.write(ask.conversation, "Hier ist Maike Albers.")
     world.write(ask.conversation, "Ich sehe nach.")
@@ -77,12 +78,14 @@ def test_a_human_is_answered_by_a_human(ask: Ask, keys: dict[str, str], scripted
 
 
 def test_that_the_ai_is_silent_is_said_once(ask: Ask, keys: dict[str, str], world: World) -> None:
-    """Then only that it arrived; that nobody came in the promised time is news again, once."""
+    """When a human answers each time; that nobody came in the promised time is news again, once."""
     ask(keys["sentence"], WISH)
     assert ask(keys["sentence"], "Hallo?").text.endswith("Die KI antwortet jetzt nicht.")
-    assert [ask(keys["sentence"], words).text for words in ("Noch da?", "Ja?")] == [
-        "Ihre Nachricht ist angekommen."
-    ] * 2
+    for words in ("Noch da?", "Ja?"):
+        again = ask(keys["sentence"], words).text
+        assert re.fullmatch(
+            r"Ihre Nachricht ist angekommen\. Ein Mensch antwortet Ihnen hier spätestens \w+ um \d\d:\d\d Uhr\.", again
+        )
     world.is_late(ask.conversation)
     assert ask(keys["sentence"], "Und?").text.startswith("Bisher konnte kein Mensch übernehmen.")
     assert ask(keys["sentence"], "Schade.").text == "Ihre Nachricht ist angekommen."

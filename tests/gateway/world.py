@@ -177,10 +177,12 @@ class World:
 
     def is_late(self, outside_id: str) -> None:
         """The promised time has passed, a moment ago."""
+        self.is_due(outside_id, datetime.now(UTC))
+
+    def is_due(self, outside_id: str, deadline: datetime | None) -> None:
+        """The promise is another one, or none."""
         id = self.conversation(outside_id)["id"]
-        self.cursor.execute(
-            "UPDATE operation_takeover SET deadline = %s WHERE conversation_id = %s", [datetime.now(UTC), id]
-        )
+        self.cursor.execute("UPDATE operation_takeover SET deadline = %s WHERE conversation_id = %s", [deadline, id])
 
     def write(self, outside_id: str, words: str) -> None:
         """Whoever took over writes a line."""

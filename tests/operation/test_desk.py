@@ -8,7 +8,8 @@ from django.utils.timezone import localtime
 
 from stimmig.ledger.models import Entry
 from stimmig.operation import actions, queries
-from stimmig.operation.models import Conversation, Takeover
+from stimmig.operation.models import Conversation, Policy, Takeover
+from stimmig.operation.pages import takeovers as pages
 from stimmig.people.models import Person
 from stimmig.register.models import UseCase
 from tests.operation.talking import WISH, conversation, wished
@@ -73,6 +74,38 @@ def test_a_late_promise_is_said(desk: Client, held: Conversation, now: datetime)
     assert "zugesagt war jemand bis" in desk.get("/takeovers/").text
 
 
+def test_the_promise_is_the_one_they_were_told(now: datetime) -> None:
+    """By the deadline while somebody was there; at night for the hour at which the next human is."""
+    held = Conversation(use_case=UseCase(title="Telefon"), policy=Policy(file={"human": {"minutes": 10}}))
+    for deadline, told in ((now + timedelta(minutes=10), "by "), (now + timedelta(minutes=50), "for ")):
+        waits = Takeover(conversation=held, reason="wants_human", requested_at=now, deadline=deadline)
+        opening = deadline if told == "by " else deadline - timedelta(minutes=10)
+        with translation.override("en"):
+            assert pages.line(waits, now)["until"] == f"{told}{pages._moment(opening, now)}"
+
+
+def test_two_in_need_can_be_told_apart(desk: Client, telephone: UseCase, now: datetime) -> None:
+    """Each by its number and since when."""
+    at = now - timedelta(minutes=17)
+    made = [wished(conversation(telephone, now), at) for _ in range(2)]
+    said = desk.get("/takeovers/").text
+    for each in made:
+        assert f"Bestellstand, Nr. {each.pk}</a>" in said
+    assert f"seit {localtime(at):%H:%M}" in said
+
+
+def test_out_of_need_nobody_is_let_at_one_click(desk: Client, waits: Takeover, demir: Person, now: datetime) -> None:
+    """A page asks once more; what is no need ends as before."""
+    Takeover.objects.update(reason=Takeover.NEED)
+    actions.accept(takeover=Takeover.objects.get(), by=demir, at=now)
+    for way in ("ends", "returns"):
+        asked = desk.post(f"/takeovers/{waits.pk}/{way}/")
+        assert "Ist die Person in Sicherheit?" in asked.text
+        assert Takeover.objects.get().ended_at is None
+    assert desk.post(f"/takeovers/{waits.pk}/ends/", {"sure": "1"}).headers["Location"] == "/takeovers/"
+    assert Takeover.objects.get().ending == "ended"
+
+
 def test_a_promise_for_another_day_names_the_day(desk: Client, held: Conversation, now: datetime) -> None:
     """At night somebody is promised for the morning."""
     deadline = now + timedelta(days=2)
@@ -90,7 +123,18 @@ def test_whoever_is_in_need_stands_first(desk: Client, telephone: UseCase, demir
     assert queries.desk_mark(demir) != before
     said = desk.get("/takeovers/").text
     assert said.index("In Not: geht allen anderen vor") < said.index("in Not geschrieben") < said.rindex("gefragt.")
-    assert "2 Personen warten. <strong>Jemand ist in Not.</strong>" in desk.get("/").text
+
+
+def test_who_is_in_need_stands_on_top_of_the_start_page(desk: Client, telephone: UseCase, now: datetime) -> None:
+    """As a stopped AI does, each with a number and since when; also whom nobody came to in time."""
+    late = wished(conversation(telephone, now), now - timedelta(minutes=30), ending="timed_out", ended_at=now)
+    waits = wished(conversation(telephone, now), now - timedelta(minutes=1))
+    assert "in Not" not in desk.get("/").text
+    Takeover.objects.update(reason=Takeover.NEED)
+    said = desk.get("/").text
+    assert said.index("2 Menschen sind in Not") < said.index("<h2>")
+    assert f"Nr. {waits.pk}</a>: wartet seit {localtime(waits.requested_at):%H:%M}" in said
+    assert f"Nr. {late.pk}</a>: schrieb um {localtime(late.requested_at):%H:%M}, und niemand kam rechtzeitig" in said
 
 
 def test_the_desk_asks_the_same_for_one_or_many(

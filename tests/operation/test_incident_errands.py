@@ -5,8 +5,10 @@ from django.utils import timezone
 
 from stimmig.operation.actions import incidents as actions
 from stimmig.operation.models import Incident
+from stimmig.operation.queries.concerns import looked_after_by
 from stimmig.workbench.queries import errands
 from tests.cast import person
+from tests.decision import scene
 from tests.operation.incidents import TOLD, closed, reported, say, told
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +33,16 @@ def test_then_it_waits_for_whoever_looks_after_it_until_it_is_closed() -> None:
     assert waiting("berger") == []
     closed()
     assert waiting("brandt") == ["put_right"]  # the first only
+
+
+@pytest.mark.parametrize("is_named", [True, False])
+def test_whom_the_form_names_finds_it_too(is_named: bool) -> None:
+    """As those affected read it: whom people can talk to about it."""
+    name = person("claussen").name
+    use = scene.sign(scene.written(ahead={"talk_to": name if is_named else "Anna Anderswo"})).use_case
+    told(use)
+    assert (looked_after_by(use)[0] == name) is is_named
+    assert waiting("claussen") == ["heard"] * is_named
 
 
 def test_a_word_of_the_person_waits_for_an_answer() -> None:

@@ -35,8 +35,8 @@ from stimmig.core.policy.nouns import (
 )
 from stimmig.core.policy.reader import parse
 from stimmig.core.policy.replay import Line, Step, replayed
-from stimmig.core.policy.sayings import EMERGENCY, MOMENTS, NEED, PLACES, SAYINGS, said
-from stimmig.core.policy.service import Service, service
+from stimmig.core.policy.sayings import EMERGENCY, MOMENTS, NEED, PLACES, SAYINGS, moment_said, said
+from stimmig.core.policy.service import Service, promised, service
 from stimmig.core.policy.terms import ContactTerms, Terms
 from stimmig.core.policy.writer import SCHEMA, as_file
 
@@ -44,5 +44,6 @@ __all__ = [
     "ACTIONS", "CHANNELS", "EMERGENCY", "FAILS", "HUMAN_TOPICS", "LANGUAGES", "MOMENTS", "NEED", "OUTPUTS",
     "PLACES", "RETENTIONS", "SAYINGS", "SCHEMA", "SIGNALS", "Action", "Contact", "ContactTerms", "Handling",
     "Hours", "HumanPromise", "Line", "Policy", "Reason", "Service", "Sign", "Signs", "Step", "Terms", "Turn",
-    "after", "as_file", "before", "channels", "compiled", "drawn", "parse", "replayed", "said", "service", "speaks",
+    "after", "as_file", "before", "channels", "compiled", "drawn", "moment_said", "parse", "promised", "replayed",
+    "said", "service", "speaks",
 ]  # fmt: skip

@@ -34,6 +34,17 @@ def said(policy: Policy, code: str, turn: Turn) -> str:
     return _filled(_words(policy, turn.language, code), policy, turn)
 
 
+def moment_said(policy: Policy, turn: Turn, moment: datetime | None) -> str:
+    """A moment to come, as one says it: today, tomorrow, later, or that none is known. It needs a time zone."""
+    if moment is None:
+        return _words(policy, turn.language, "unknown")
+    zone = ZoneInfo(policy.human.time_zone)
+    moment = moment.astimezone(zone)
+    ahead = (moment.date() - turn.at.astimezone(zone).date()).days
+    code = ("today", "tomorrow")[ahead] if ahead < 2 else "later"
+    return _fill(_words(policy, turn.language, code), _parts(policy, turn, moment))
+
+
 def _words(policy: Policy, language: str, code: str) -> str:
     return policy.says.get(language, {}).get(code, "")
 
@@ -42,22 +53,12 @@ def _filled(text: str, policy: Policy, turn: Turn) -> str:
     """The sentence with its open places filled; what it does not know stays as it is written."""
     known = {"minutes": str(policy.human.minutes), "contact": policy.human.way(turn.language), "house": policy.house}
     if "{next}" in text:
-        known["next"] = _next(policy, turn)
+        known["next"] = moment_said(policy, turn, service(policy, turn.at).next)
     return _fill(text, known)
 
 
 def _fill(text: str, known: dict[str, str]) -> str:
     return OPEN.sub(lambda found: known.get(found[1], found[0]), text)
-
-
-def _next(policy: Policy, turn: Turn) -> str:
-    """When the next human is there, as one says it."""
-    moment = service(policy, turn.at).next
-    if moment is None:
-        return _words(policy, turn.language, "unknown")
-    ahead = (moment.date() - turn.at.astimezone(ZoneInfo(policy.human.time_zone)).date()).days
-    code = ("today", "tomorrow")[ahead] if ahead < 2 else "later"
-    return _fill(_words(policy, turn.language, code), _parts(policy, turn, moment))
 
 
 def _parts(policy: Policy, turn: Turn, moment: datetime) -> dict[str, str]:

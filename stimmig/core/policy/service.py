@@ -33,6 +33,15 @@ def service(policy: Policy, at: datetime) -> Service:
     return Service(False, None)
 
 
+def promised(requested: datetime, deadline: datetime, minutes: int) -> datetime:
+    """The moment somebody was told who asked at `requested`, where the promise ran out at `deadline`.
+
+    While a human was there it is the deadline; else the beginning of the next hours, `minutes` before it.
+    """
+    beginning = deadline - timedelta(minutes=minutes)
+    return beginning if beginning > requested else deadline
+
+
 def _stretches(human: HumanPromise, today: date) -> Iterator[tuple[datetime, datetime]]:
     """Every stretch of hours from today on, in their order."""
     for ahead in range(DAYS_AHEAD_MAX):

@@ -6,11 +6,12 @@ What was said rests in this process as long as it runs; only the demo needs that
 import json
 import re
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from html import escape
 from http.cookies import SimpleCookie
 from pathlib import Path
 from string import Template
+from typing import Any
 from urllib.parse import parse_qs
 from uuid import uuid4
 
@@ -126,7 +127,8 @@ class Chat:
                 return bool(said)
             found = await response.json(content_type=None)
             said = found["choices"][0]["message"]["content"] or ""
-            lines += [("you", text), (speaker(response), said)]
+            lines.append(("you", text))
+            lines += [(speaker(response), said)] if said else []
             return True
 
     async def _streamed(self, exchange: Exchange, talk: str, language: str, known_of: Talk, text: str) -> None:
@@ -164,9 +166,9 @@ class Chat:
         headers = self._headers(language)
         if last := exchange.headers.get("last-event-id"):
             headers["last-event-id"] = last
-        await while_there(exchange, self._followed(exchange, talk, headers))
+        await while_there(exchange, self._followed(exchange, talk, language, headers))
 
-    async def _followed(self, exchange: Exchange, talk: str, headers: dict[str, str]) -> None:
+    async def _followed(self, exchange: Exchange, talk: str, language: str, headers: dict[str, str]) -> None:
         reader, known_of = sse.Reader(), self._talks.setdefault(talk, Talk())
         async with self._session.get(f"{self._url}/v1/conversations/{talk}/events", headers=headers) as response:
             if response.status != 200:
@@ -175,7 +177,7 @@ class Chat:
             await exchange.start(200, EVENTS, {"cache-control": "no-cache"})
             async for data in response.content.iter_any():
                 for event in reader.feed(data):
-                    told(known_of, event)
+                    told(known_of, event, WORDS[language])
                 await exchange.send(data)
 
     async def _end(self, exchange: Exchange, talk: str, language: str) -> None:
@@ -187,12 +189,19 @@ class Chat:
         await exchange.answer(303, b"", HTML, {"location": "/chat", **remembered(anew, language)})
 
 
-def told(talk: Talk, event: sse.Event) -> None:
+def ending(now: Mapping[str, Any], words: Mapping[str, str]) -> str:
+    """That a human's part is over, and whether the AI answers again."""
+    ended = words.get(now["state"], words["ended"])
+    return f"{ended} {words['silent' if now.get('stopped') else 'back']}"
+
+
+def told(talk: Talk, event: sse.Event, words: Mapping[str, str]) -> None:
     """What the gateway tells of a conversation: a human's line, or who leads it now."""
     if event.name == "line":
         talk.lines.append(("human", str(json.loads(event.data)["text"])))
     elif event.name == "lead":
-        talk.lead(str(json.loads(event.data)["lead"]))
+        now = json.loads(event.data)
+        talk.lead(now["lead"], ending(now, words))
 
 
 async def refusal(response: aiohttp.ClientResponse) -> str:

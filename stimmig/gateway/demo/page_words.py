@@ -14,6 +14,10 @@ WORDS = {
         "was davon ankommt, entscheiden die Leitplanken.",
         "waiting": "Die Antwort kommt …", "lost": "Das hat nicht geklappt. Ihre Nachricht steht noch im Feld.",
         "taken": "Ein Mensch ist da.", "requested": "Ein Mensch ist angefragt.", "back": "Die KI antwortet wieder.",
+        "silent": "Die KI antwortet hier zurzeit nicht.", "ended": "Der Mensch hat dieses Gespräch beendet.",
+        "returned": "Der Mensch hat dieses Gespräch an die KI zurückgegeben.",
+        "failed": "Es war niemand zu erreichen.",
+        "timed_out": "In der zugesagten Zeit hat kein Mensch übernommen.",
         "concern": "Etwas lief schief?", "pulse": "Wie war dieses Gespräch für Sie?",
     },
     "en": {
@@ -29,6 +33,10 @@ WORDS = {
         "the guardrails decide what of it arrives.",
         "waiting": "The answer is coming …", "lost": "That did not work. Your message is still in the field.",
         "taken": "A human is here.", "requested": "A human has been asked for.", "back": "The AI answers again.",
+        "silent": "The AI does not answer here at the moment.", "ended": "The human has ended this conversation.",
+        "returned": "The human has given this conversation back to the AI.",
+        "failed": "Nobody could be reached.",
+        "timed_out": "No human took over in the promised time.",
         "concern": "Something went wrong?", "pulse": "How was this conversation for you?",
     },
 }  # fmt: skip

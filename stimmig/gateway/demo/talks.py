@@ -26,9 +26,11 @@ class Talk:
             self.pulse, self.over = found[LINKS[1]], False
         return found
 
-    def lead(self, who: str) -> None:
-        """Somebody leads from here on; where a human gave it up, that was the end of their part."""
-        self.over = self.over or (self.led == "human" and who == "ai")
+    def lead(self, who: str, over: str = "") -> None:
+        """Somebody leads from here on; where a human gave it up, that was the end of their part, and `over` says so."""
+        if self.led == "human" and who == "ai":
+            self.over = True
+            self.lines += [("house", over)] if over else []
         self.led = who
 
     def closed(self) -> "Talk":

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from stimmig.core.conversation import Spoken
+from stimmig.core.policy import promised
 from stimmig.operation import queries
 from stimmig.operation.models import Takeover
 from stimmig.operation.words.conversations import SPEAKERS, because
@@ -45,10 +47,21 @@ def line(takeover: Takeover, at: datetime) -> dict[str, Any]:
         "just_now": at - takeover.requested_at < A_MOMENT,
         "late": takeover.deadline is not None and takeover.deadline < at,
         "requested": _moment(takeover.requested_at, at),
-        "deadline": _moment(takeover.deadline, at),
+        "until": _promise(takeover, at),
         "accepted": _moment(takeover.accepted_at, at),
         "ended": _moment(takeover.ended_at, at),
     }
+
+
+def _promise(takeover: Takeover, at: datetime) -> str:
+    """As it was told to whoever waits: by the deadline, or for the hour at which the next human is there."""
+    deadline, policy = takeover.deadline, takeover.conversation.policy
+    if deadline is None:
+        return ""
+    told = promised(takeover.requested_at, deadline, policy.file["human"]["minutes"]) if policy else deadline
+    if told == deadline:
+        return _("by %(at)s") % {"at": _moment(told, at)}
+    return _("for %(at)s") % {"at": _moment(told, at)}
 
 
 def _moment(then: datetime | None, at: datetime) -> str:

@@ -179,16 +179,25 @@ def _begun_since(at: object, use_case: UseCase) -> bool:
 def incidents_waiting_for(person: Person, by: date, parts: Mapping[str, Set[int]]) -> QuerySet[Incident]:
     """What waits for somebody, in one query: harm that asks for a new review first (`asks_review`), then by its day.
 
-    Those they look after; without an owner, or with a word nobody answered, those they answer for or run. What is
-    closed waits again where the person who told us has written since. `parts` are the uses in which they have a part.
+    Those they look after; without an owner, or with a word nobody answered, those they answer for or run, or in which
+    they are named to those affected. What is closed waits again where the person who told us has written since.
+    `parts` are the uses in which they have a part.
     """
     runs = Q(use_case__in=parts[Kind.RUNS]) | Q(use_case__accountable=person)
+    runs |= Q(use_case__in=_named_outside(person))
     new = Q(owner=None) | Q(owner__is_active=False) | Q(heard_at__isnull=False)
     mine = Q(owner=person) & (Q(deadline=None) | Q(deadline__lte=by) | Q(heard_at__isnull=False))
     open_ = (Q(closing=None) | Q(heard_at__isnull=False)) & (mine | (runs & new))
     seen = incidents_for(person).annotate(asks_review=_asks_review(person, parts[Kind.GUIDES]))
     found = seen.filter(Q(asks_review=True) | open_).order_by("-asks_review", "deadline", "at", "pk")
     return found.select_related(None).select_related("use_case", "harm").only(*WAITS)
+
+
+def _named_outside(person: Person) -> "QuerySet[Any]":
+    """The uses whose decision names this person as whom people reach, as `looked_after_by` tells those affected."""
+    unsaid = Q(record__why__talk_to="") | Q(record__why__talk_to=None)
+    named = Q(record__why__talk_to=person.name) | (unsaid & Q(record__owner=person.name))
+    return Decision.objects.filter(named, supersession=None).order_by().values("use_case")
 
 
 def _asks_review(person: Person, guided: Set[int]) -> "ExpressionWrapper[Any]":

@@ -20,7 +20,7 @@ MOMENTS = ("requested_at", "offered_at", "accepted_at", "joined_at", "ended_at",
 def takeovers_for(person: Person) -> QuerySet[Takeover]:
     """The takeovers of the uses whose conversations this person may take over."""
     found = Takeover.objects.filter(conversation__use_case__in=use_cases_served(person))
-    return found.select_related("conversation__use_case", "accepted_by")
+    return found.select_related("conversation__use_case", "conversation__policy", "accepted_by")
 
 
 def takeover_for(person: Person, pk: int) -> Takeover:

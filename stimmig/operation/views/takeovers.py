@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from stimmig.operation import actions, queries
 from stimmig.operation.forms import BecameForm, LineForm
+from stimmig.operation.models import Takeover
 from stimmig.operation.pages import takeovers as pages
 from stimmig.operation.watching import watched
 from stimmig.people.middleware import SignedIn
@@ -67,8 +68,10 @@ def lines(request: SignedIn, pk: int) -> HttpResponse:
 
 @require_POST
 def returns(request: SignedIn, pk: int) -> HttpResponse:
-    """Let the AI go on."""
+    """Let the AI go on; out of need once asked more."""
     found = queries.takeover_for(request.user, pk)
+    if _asks_more(request, found):
+        return render(request, "operation/takeover_sure.html", {"takeover": found, "returns": True})
     actions.give_back(takeover=found, by=request.user, at=timezone.now())
     messages.success(request, _("The AI goes on, and says again that it is one."))
     return redirect("takeovers")
@@ -76,8 +79,10 @@ def returns(request: SignedIn, pk: int) -> HttpResponse:
 
 @require_POST
 def ends(request: SignedIn, pk: int) -> HttpResponse:
-    """Say that it is settled."""
+    """Say that it is settled; out of need once asked more."""
     found = queries.takeover_for(request.user, pk)
+    if _asks_more(request, found):
+        return render(request, "operation/takeover_sure.html", {"takeover": found})
     actions.end(takeover=found, by=request.user, at=timezone.now())
     messages.success(request, _("The conversation is over."))
     return redirect("takeovers")
@@ -92,6 +97,12 @@ def outcomes(request: SignedIn, pk: int) -> HttpResponse:
     found = queries.takeover_for(request.user, pk)
     actions.say_what_became(takeover=found, **form.cleaned_data, by=request.user, at=timezone.now())
     return redirect("takeovers")
+
+
+def _asks_more(request: SignedIn, found: Takeover) -> bool:
+    """Whether somebody in need is about to be left by whoever has them, and that was not asked yet."""
+    mine = found.accepted_by_id == request.user.pk and found.ended_at is None
+    return found.is_from_need and mine and "sure" not in request.POST
 
 
 def _conversation(request: SignedIn, pk: int, form: LineForm | BecameForm) -> HttpResponse:

@@ -11,9 +11,11 @@ from stimmig.content import CURRENT, framework
 from stimmig.content import cases as library
 from stimmig.decision.queries import may_resume, origin_decision
 from stimmig.operation.pages import in_operation
+from stimmig.operation.pages.takeovers import line
 from stimmig.operation.queries import left, stopped_for, waiting
 from stimmig.people.middleware import SignedIn
 from stimmig.people.queries import people, profile, recent_renewals
+from stimmig.register.models import Involvement
 from stimmig.register.queries import may_create, may_edit, overview, parts_of, use_case_for, use_cases_for
 from stimmig.register.words import finding, strength, together
 from stimmig.workbench import extension, onward, queries, words
@@ -29,6 +31,7 @@ def start(request: SignedIn) -> HttpResponse:
     if not me.sees_content:
         return redirect("people")
     parts = parts_of(me)
+    waits, missed = (waiting(me), left(me)) if parts[Involvement.Kind.SERVES] else ([], [])
     errands = queries.errands(me, now, parts)
     uses = list(queries.found(me, "")[: PAGE + 1])
     context = {
@@ -37,8 +40,9 @@ def start(request: SignedIn) -> HttpResponse:
         "errands": errands,
         "stops": stopped_for(me),
         "own_parts": parts,  # at hand already; the menu need not ask again
-        "waiting": lambda: waiting(me),
-        "left": lambda: len(left(me)),
+        "waiting": waits,
+        "left": len(missed),
+        "in_need": [line(each, now) for each in [*waits, *missed] if each.is_from_need],
         "renewals": recent_renewals(me, now),
         "standings": queries.standings(me, uses[:PAGE]),
         "more": len(uses) > PAGE,

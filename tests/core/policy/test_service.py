@@ -1,14 +1,14 @@
 """Whether a human is there, by the clock on the wall of the house, also in the nights when it is set."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stimmig.core.policy import Hours, Policy, service
-from tests.core.policy.making import human, policy
+from stimmig.core.policy import Hours, Policy, moment_said, promised, service
+from tests.core.policy.making import human, policy, turn
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -80,3 +80,18 @@ def test_the_next_time_is_open_and_not_before(at: datetime) -> None:
     assert found.next >= at
     assert service(policy(), found.next).open
     assert found.open == (found.next == at)
+
+
+def test_whoever_asked_was_told_the_deadline_or_the_next_hours() -> None:
+    """Within the hours so many minutes on; at night the beginning of the next ones, before the deadline."""
+    asked, night, seven = berlin(2026, 12, 1, 14), berlin(2026, 12, 1, 0, 42), berlin(2026, 12, 1, 7)
+    assert promised(asked, asked + timedelta(minutes=10), 10) == asked + timedelta(minutes=10)
+    assert promised(night, seven + timedelta(minutes=10), 10) == seven
+
+
+def test_a_moment_is_said_by_the_clock_of_the_house() -> None:
+    """Today, tomorrow or on a later day, wherever it was written; where none is known, that."""
+    now = turn(at=berlin(2026, 12, 1, 9))
+    said = [moment_said(policy(), now, datetime(2026, 12, day, 13, 5, tzinfo=UTC)) for day in (1, 2, 4)]
+    assert said == ["heute um 14:05 Uhr", "morgen um 14:05 Uhr", "am Freitag, dem 4.12., um 14:05 Uhr"]
+    assert moment_said(policy(), now, None) == "sobald wieder jemand da ist"

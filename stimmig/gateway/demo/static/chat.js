@@ -8,6 +8,7 @@ const pulse = document.getElementById("pulse");
 let busy = false;
 let listening = false;
 let lead = "";
+let stands = "";
 
 function line(who, text) {
   document.getElementById("empty").hidden = true;
@@ -62,7 +63,7 @@ async function send(text) {
       const piece = event.choices?.[0]?.delta?.content ?? "";
       if (piece) (words ??= line(who, "")).textContent += piece;
     }
-    state.textContent = "";
+    state.textContent = stands;
     listen();
   } catch (error) {
     mine.parentElement.remove();
@@ -80,9 +81,10 @@ function listen() {
   source.addEventListener("line", (event) => line("human", JSON.parse(event.data).text));
   source.addEventListener("lead", (event) => {
     const now = JSON.parse(event.data);
-    if (now.lead === "human") state.textContent = now.state === "requested" ? said.requested : said.taken;
+    if (now.lead === "human") stands = state.textContent = now.state === "requested" ? said.requested : said.taken;
     else if (lead === "human") {
-      state.textContent = said.back;
+      line("house", `${said[now.state || "ended"]} ${now.stopped ? said.silent : said.back}`);
+      stands = state.textContent = "";
       pulse.hidden = !pulse.href;
     }
     lead = now.lead;
