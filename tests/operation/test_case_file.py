@@ -80,7 +80,9 @@ def test_whoever_runs_it_stands_there_with_their_function(
 def test_the_day_it_is_kept_until_is_that_of_its_page(telephone: UseCase, now: datetime) -> None:
     """Not the day after, on which it is erased."""
     made = conversation(telephone, now, retention="K1")
-    until = date_format(longest(cases.terms(made.case)).ends_on - timedelta(days=1), "DATE_FORMAT")  # type: ignore[operator]
+    erased_on = longest(cases.terms(made.case)).ends_on
+    assert erased_on is not None
+    until = date_format(erased_on - timedelta(days=1), "DATE_FORMAT")
     assert f"Bis {until}, dann löschen wir sie" in read(made, now)[5]
 
 
