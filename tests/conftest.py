@@ -120,7 +120,7 @@ class Browsers:
         """A new window of its own, German and 1280 px wide unless said otherwise."""
         options = {"locale": "de-DE", "viewport": {"width": 1280, "height": 900}, "base_url": self.base_url} | options
         context = self.chromium.new_context(**options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)  # four parts of the tests share two cores
         context.on("request", self.note)
         self.contexts.append(context)
         page = context.new_page()

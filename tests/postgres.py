@@ -62,3 +62,9 @@ def run(program: str, *arguments: object) -> None:
     quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     if subprocess.run(command, cwd="/", **quiet, **other).returncode:
         raise RuntimeError(f"{program} failed: {' '.join(command)}")
+
+
+def leave_alone(server: Any, database: str) -> None:
+    """Send away whoever has it open: PostgreSQL copies no other, and a thread of an earlier test may still be there."""
+    found = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()"
+    server.execute(found, [database])

@@ -13,3 +13,4 @@ CACHES = {
 }
 PASSWORD_HASHERS = ["tests.hashing.Quick"]
 STREAMS_MAX = 0  # a page that listens would ask on after its test is over; what streams is tested by itself
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 30  # the provider of the tests shares two cores with all of them

@@ -24,6 +24,7 @@ from stimmig.gateway.database import Connection, Database, Here, uuid
 from stimmig.gateway.keeping import Cases, Record
 from stimmig.ledger.cases.keys import Keys
 from stimmig.ledger.cases.locking import opened
+from tests.postgres import leave_alone
 
 USE, OTHER = 1, 2  # two uses: one of them is stopped in tests
 TOUCHPOINTS = ("sentence", "hold", "observe", "human", "open", "promising")
@@ -270,6 +271,7 @@ def migrated(folder: Path) -> tuple[str, Database]:
     template, name = str(connection.settings_dict["NAME"]), f"gateway_{os.getpid()}_{uuid4().hex[:8]}"
     connection.close()
     with connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+        leave_alone(server, template)
         server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     url = urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}"))
     return url, Database("postgresql", url)

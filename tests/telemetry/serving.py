@@ -15,6 +15,7 @@ from typing import Any
 import psycopg
 from django.db import connection, connections
 
+from tests.postgres import leave_alone
 from tests.telemetry.describing import KEY
 
 ROOT = Path(__file__).parents[2]
@@ -62,6 +63,7 @@ def database_of_its_own(folder: Path) -> str:
     connections.close_all()  # PostgreSQL copies what nobody has open
     address = os.environ["DATABASE_URL"]
     with psycopg.connect(address, autocommit=True) as server:
+        leave_alone(server, name)
         server.execute(f'CREATE DATABASE telemetry TEMPLATE "{name}"')
     return address.removesuffix("/postgres") + "/telemetry"
 
