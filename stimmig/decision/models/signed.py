@@ -84,8 +84,8 @@ class Condition(models.Model):
     position = models.PositiveSmallIntegerField()
     text = models.CharField(max_length=300)
     owner = models.CharField(max_length=120)
-    owner_person = models.ForeignKey(  # the index below begins with it
-        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="conditions", db_index=False
+    owner_person = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="conditions"
     )
     due_on = models.DateField()
     criterion = models.CharField(max_length=2, blank=True)
