@@ -82,7 +82,8 @@ def test_the_day_it_is_kept_until_is_that_of_its_page(telephone: UseCase, now: d
     made = conversation(telephone, now, retention="K1")
     erased_on = longest(cases.terms(made.case)).ends_on
     assert erased_on is not None
-    until = date_format(erased_on - timedelta(days=1), "DATE_FORMAT")
+    with translation.override("de"):
+        until = date_format(erased_on - timedelta(days=1), "DATE_FORMAT")
     assert f"Bis {until}, dann löschen wir sie" in read(made, now)[5]
 
 

@@ -29,7 +29,7 @@ def test_it_stands_on_the_desk_and_on_the_start_page(desk: Client, left: Takeove
     said = desk.get("/takeovers/").text
     assert "Nicht rechtzeitig erfüllt" in said
     assert f"/takeovers/{left.pk}/" in said
-    assert "zugesagt war jemand bis" in said
+    assert "; zugesagt war jemand " in said
     assert "Ein Wunsch wurde nicht rechtzeitig erfüllt." in desk.get("/").text
 
 

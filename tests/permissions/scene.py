@@ -219,7 +219,7 @@ def _incident(of: UseCase) -> int:
     made = incidents.tell(use_case=of, happened="Ich bekam zwei Antworten.", at=timezone.now())[0]
     by, at = person("berger"), timezone.now()
     incidents.say(incident=made, part="owner", person=somebody("ebel"), by=by, at=at)
-    incidents.say(incident=made, part="severity", choice="harm", text="Gestürzt.", by=by, at=at)
+    incidents.say(incident=made, part="severity", choice="trouble", text="Ein Abend ohne Heizung.", by=by, at=at)
     return made.pk
 
 

@@ -142,8 +142,11 @@ def test_a_moment_beyond_every_calendar_is_a_number(folder: Path) -> None:
     assert str(2**62) in page(verify_file(folder / "strange.checkpoint", [LOG, WITNESS]), "en")
 
 
-def test_a_key_that_came_along_is_named_and_not_trusted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_key_that_came_along_is_named_and_not_trusted(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whoever made the file can have made the key as well; with a key somebody names, nothing is said of it."""
+    monkeypatch.setenv("STIMMIG_DATA", str(folder / "nobody"))  # no house here has a key of its own
     beside = folder / "schluessel.txt"
     beside.write_text(f"{LOG}\n")
     assert cli.main(["verify", str(folder / "newest.checkpoint")]) == 2
