@@ -184,7 +184,7 @@ def incidents_waiting_for(person: Person, by: date, parts: Mapping[str, Set[int]
     `parts` are the uses in which they have a part.
     """
     runs = Q(use_case__in=parts[Kind.RUNS]) | Q(use_case__accountable=person)
-    runs |= Q(use_case__in=_named_outside(person))
+    runs |= Q(_named_outside(person))
     new = Q(owner=None) | Q(owner__is_active=False) | Q(heard_at__isnull=False)
     mine = Q(owner=person) & (Q(deadline=None) | Q(deadline__lte=by) | Q(heard_at__isnull=False))
     open_ = (Q(closing=None) | Q(heard_at__isnull=False)) & (mine | (runs & new))
@@ -193,11 +193,14 @@ def incidents_waiting_for(person: Person, by: date, parts: Mapping[str, Set[int]
     return found.select_related(None).select_related("use_case", "harm").only(*WAITS)
 
 
-def _named_outside(person: Person) -> "QuerySet[Any]":
-    """The uses whose decision names this person as whom people reach, as `looked_after_by` tells those affected."""
+def _named_outside(person: Person) -> Exists:
+    """Whether the use's decision names this person as whom people reach, as `looked_after_by` tells those affected.
+
+    Asked of each incident, for a house has fewer of them than decisions.
+    """
     unsaid = Q(record__why__talk_to="") | Q(record__why__talk_to=None)
     named = Q(record__why__talk_to=person.name) | (unsaid & Q(record__owner=person.name))
-    return Decision.objects.filter(named, supersession=None).order_by().values("use_case")
+    return Exists(Decision.objects.filter(named, supersession=None, use_case=OuterRef("use_case")))
 
 
 def _asks_review(person: Person, guided: Set[int]) -> "ExpressionWrapper[Any]":
