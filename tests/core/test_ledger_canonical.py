@@ -1,6 +1,7 @@
 """Content has one form only, so that two honest programs always compute the same hash."""
 
 import json
+from enum import IntEnum, StrEnum
 
 import pytest
 from hypothesis import given
@@ -35,6 +36,19 @@ def test_the_form_is_that_of_rfc_8785() -> None:
 def test_tuples_are_lists() -> None:
     """The core hands out tuples; recorded they are lists."""
     assert canonical({"a": (1, 2)}) == b'{"a":[1,2]}'
+
+
+class Number(IntEnum):
+    ONE = 1
+
+
+class Word(StrEnum):
+    YES = "ja"
+
+
+def test_what_is_a_number_or_a_text_by_another_name_is_written_as_one() -> None:
+    """A choice is the text or the number it stands for, and its bounds are theirs."""
+    assert canonical({"a": Number.ONE, "b": [Word.YES, 2, None]}) == b'{"a":1,"b":["ja",2,null]}'
 
 
 @pytest.mark.parametrize(

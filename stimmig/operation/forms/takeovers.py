@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from stimmig.decision.forms.fields import one_of
 from stimmig.operation.models import Takeover
 from stimmig.register.forms.fields import text
 
@@ -13,12 +14,7 @@ class BecameForm(forms.Form):
     """What became of a wish nobody met in time."""
 
     use_required_attribute = False
-    became = forms.ChoiceField(
-        label=_("What became of it?"),
-        choices=Takeover.Became.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose one of the three.")},
-    )
+    became = one_of(_("What became of it?"), Takeover.Became.choices, _("Choose one of the three."))
 
 
 class LineForm(forms.Form):

@@ -11,7 +11,7 @@ from stimmig.core.retention import CLAIMS, DUTY
 from stimmig.ledger import queries
 from stimmig.ledger.cases import actions
 from stimmig.ledger.cases.case import Case
-from stimmig.ledger.cases.queries import read_case, restriction, standing
+from stimmig.ledger.cases.queries import read_case, restricted_since, restriction, standing
 from stimmig.ledger.models import CaseContent, Content, Entry, Erasure, Restriction, Term
 from tests.ledger.cases.conftest import Keep
 from tests.ledger.conftest import AT, Somebody
@@ -115,6 +115,19 @@ def test_a_restriction_on_somebody_s_wish_needs_no_day(kept: Keep, case: UUID, l
     erase(case)
     assert not Restriction.objects.exists()
     assert queries.verify().intact
+
+
+def test_a_further_restriction_does_not_begin_it_anew(kept: Keep, case: UUID, leader: Somebody) -> None:
+    """Since when it is read for a ground only is told by the first; how long, by the latest."""
+    kept(case)
+    assert restricted_since(case) is None
+    actions.restrict(case=case, by=leader, at=AT)
+    first = restriction(case)
+    actions.restrict(case=case, by=leader, at=AT)
+    latest = restriction(case)
+    assert first
+    assert latest
+    assert restricted_since(case) == first.entry_id < latest.entry_id
 
 
 def test_a_held_case_is_restricted_without_a_day(kept: Keep, case: UUID, leader: Somebody) -> None:
