@@ -60,9 +60,7 @@ def _keep_in_step(incident: Incident, said: Redress) -> None:
 @transaction.atomic
 def answer(*, incident: Incident, text: str, by: Person, at: datetime) -> Exchange:
     """Write to the person who told us; they read it behind their link."""
-    held = _held(incident)
-    if not queries.works_on(by, held):
-        raise Refusal("not-yours")
+    held = _worked_on(incident, by)
     if held.token_hash is None:
         raise Refusal("nobody-to-answer")
     said = Exchange.objects.create(incident=held, of_house=True, text=text, by=by, name=by.name, at=at)
@@ -131,9 +129,7 @@ def _close(held: Incident, kind: str, reason: str, by: Person, at: datetime) -> 
 @transaction.atomic
 def reopen(*, incident: Incident, reason: str, by: Person, at: datetime) -> IncidentReopening:
     """Take up again what was closed. What was said before still counts."""
-    held = _held(incident)
-    if not queries.works_on(by, held):
-        raise Refusal("not-yours")
+    held = _worked_on(incident, by)
     if held.closing is None:
         raise Refusal("not-closed")
     closing, held.closing = held.closing, None
@@ -151,10 +147,15 @@ def _held(incident: Incident) -> Incident:
     return locked.get(pk=incident.pk)
 
 
-def _in_hand(incident: Incident, by: Person) -> Incident:
+def _worked_on(incident: Incident, by: Person) -> Incident:
     held = _held(incident)
     if not queries.works_on(by, held):
         raise Refusal("not-yours")
+    return held
+
+
+def _in_hand(incident: Incident, by: Person) -> Incident:
+    held = _worked_on(incident, by)
     if held.closing is not None:
         raise Refusal("closed")
     return held
