@@ -93,13 +93,15 @@ def guarded(on: bool) -> None:
 
 
 TRIGGERS: list[str] = []
+PATIENCE = 60_000  # milliseconds a browser waits for what it was promised: four parts of the tests share two cores
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """A real Chromium: the system's, else the one `make test` put into .cache/browsers."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=installed(), args=FLAGS)
         yield browser
@@ -120,7 +122,7 @@ class Browsers:
         """A new window of its own, German and 1280 px wide unless said otherwise."""
         options = {"locale": "de-DE", "viewport": {"width": 1280, "height": 900}, "base_url": self.base_url} | options
         context = self.chromium.new_context(**options)
-        context.set_default_timeout(30_000)  # four parts of the tests share two cores
+        context.set_default_timeout(PATIENCE)
         context.on("request", self.note)
         self.contexts.append(context)
         page = context.new_page()
@@ -163,7 +165,8 @@ AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(
 
 
 def begin_axe(page: Any) -> None:
-    """Let axe begin to look; meanwhile another window can be used."""
+    """Let axe begin to look, once the page stands whole; meanwhile another window can be used."""
+    page.wait_for_load_state()
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE)
     page.evaluate("() => { window.looking = axe.run(document, {resultTypes: ['violations']}) }")

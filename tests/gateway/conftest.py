@@ -104,7 +104,7 @@ class Seen:
     def waits_for(self, word: str) -> None:
         """Return when the word has arrived; a test that waits in vain fails by itself."""
         with self._more:
-            assert self._more.wait_for(lambda: word.encode() in self.raw, timeout=20), f"{word} never arrived"
+            assert self._more.wait_for(lambda: word.encode() in self.raw, timeout=60), f"{word} never arrived"
 
 
 def post(url: str, key: str, body: Any, headers: dict[str, str], seen: Seen | None = None) -> Answer:
@@ -122,7 +122,7 @@ def opened(request: urllib.request.Request, seen: Seen | None = None) -> Answer:
     arrived = seen or Seen()
     arrived.raw = b""
     try:
-        with urllib.request.urlopen(request, timeout=30) as response:
+        with urllib.request.urlopen(request, timeout=60) as response:
             while piece := response.read1():
                 arrived.add(piece)
             return Answer(response.status, {k.lower(): v for k, v in response.headers.items()}, arrived.raw)

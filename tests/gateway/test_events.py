@@ -19,7 +19,7 @@ class Page:
     def __init__(self, gateway: Process, key: str, conversation: str, last: str = "") -> None:
         headers = {"authorization": f"Bearer {key}", "last-event-id": last}
         url = f"{gateway.url}/v1/conversations/{conversation}/events"
-        self.stream = urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=10)
+        self.stream = urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=60)
         self.reader, self.waiting = sse.Reader(), list[sse.Event]()
 
     def next(self) -> tuple[str, Any, str]:

@@ -19,7 +19,7 @@ class Reading:
 
     def __init__(self, gateway: Process, key: str, model: str, conversation: str) -> None:
         place = urlsplit(gateway.url)
-        self.socket = socket.create_connection((place.hostname, place.port), timeout=10)
+        self.socket = socket.create_connection((place.hostname, place.port), timeout=60)
         body = json.dumps({"model": model, "stream": True, "messages": [{"role": "user", "content": "Wann?"}]})
         head = (
             f"POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer {key}\r\n"

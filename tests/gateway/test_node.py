@@ -30,7 +30,7 @@ def test_all_four_forms(gateway: Process, keys: dict[str, str], upstream: Upstre
     talk = installed() / TALK.name
     shutil.copy(TALK, talk)
     command = ["node", talk, f"{gateway.url}/v1", keys["sentence"], "node", conversation]
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=180)
     assert done.stderr == ""
     assert json.loads(done.stdout) == dict.fromkeys(scripts, said) | {"refused": [403, "human_required"]}
     assert [len(script.asked) for script in scripts.values()] == [1, 1, 1, 1]

@@ -90,7 +90,7 @@ def test_a_key_is_looked_at_before_a_body(gateway: Process, keys: dict[str, str]
     """Whoever has none is told so at once, whatever they are about to send; a good one hears what is wrong with it."""
     url = urlsplit(gateway.url)
     for key, status in (("sk-falsch", 401), (keys["hold"], 413)):
-        line = HTTPConnection(str(url.hostname), url.port, timeout=20)
+        line = HTTPConnection(str(url.hostname), url.port, timeout=60)
         line.putrequest("POST", "/v1/chat/completions")
         line.putheader("authorization", f"Bearer {key}")
         line.putheader("content-length", str(16 * 1024 * 1024 + 1))

@@ -108,7 +108,8 @@ def case_file(desk: Any, folder: Path) -> tuple[str, Path]:
     desk.fill("main [name=text]", ASKED)
     with desk.expect_navigation():
         desk.click("main form[method=post] .button")
-    desk.click("main table a")
+    with desk.expect_navigation():
+        desk.click("main table a")
     conversation = desk.url
     with desk.expect_download() as download:
         desk.click("form[action$='/files/'] .button:not([name])")

@@ -67,7 +67,7 @@ def test_killed_after_any_statement_nothing_is_kept(tmp_path: Path) -> None:
     """A real process dies after each statement in turn, the last before its commit included; then one gets through."""
     here = {"DATABASE_URL": database(tmp_path), "STIMMIG_DATA": str(tmp_path)}
     env = {**os.environ, **here, "DJANGO_SETTINGS_MODULE": "stimmig.settings"}
-    done = subprocess.run([sys.executable, "-c", KILLED], env=env, timeout=60, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", KILLED], env=env, timeout=180, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     assert int(done.stdout) >= 5  # the head, the nodes before, entry, nodes, content
 

@@ -76,6 +76,6 @@ def test_no_entry_is_lost(tmp_path: Path) -> None:
     """Three processes and one without Django append at the same time, and chain and tree add up."""
     here = {"DATABASE_URL": database(tmp_path), "STIMMIG_DATA": str(tmp_path)}
     env = {**os.environ, **here, "DJANGO_SETTINGS_MODULE": "stimmig.settings"}
-    done = subprocess.run([sys.executable, "-c", WRITE, GATEWAY], env=env, timeout=60, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", WRITE, GATEWAY], env=env, timeout=180, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"{(WRITERS + 1) * ENTRIES}\n"

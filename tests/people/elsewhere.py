@@ -71,5 +71,4 @@ def go_there(page: Any, email: str = "") -> None:
         page.fill("[name=login]", email)
         page.fill("[name=password]", PASSWORD)
         page.click("form.login button, main button, button[type=submit]")
-    if page.locator("[name=action][value=grant]").count():
-        page.click("[name=action][value=grant]")
+    page.click("[name=action][value=grant]")

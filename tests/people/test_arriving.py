@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from stimmig.people.models import Person
 from tests.cast import PASSWORD, sign_in
@@ -43,7 +44,7 @@ def test_a_house_begins_and_fills(browsers: Browsers, transactional_db: None, la
     assert axe(leader) == []
     leader.fill("[name=value]", "Wir halten Wort.")
     leader.click(f"main button:has-text('{keep}')")
-    assert leader.locator(".message").count() == 1
+    expect(leader.locator(".message")).to_have_count(1)
     assert browsers.complaints == []
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from stimmig.register import actions
 from tests import cast
@@ -55,7 +56,7 @@ def test_a_touchpoint_is_described_without_a_new_page(page: Any) -> None:
     page.select_option("[name=touchpoint-0-automation]", "auto")
     page.locator("[data-fault=machine]").first.wait_for(state="attached")
     page.get_by_role("button", name="Entfernen Kontaktpunkt 2").click()
-    assert page.locator("[data-row]:visible").count() == 1
+    expect(page.locator("[data-row]:visible")).to_have_count(1)
     page.fill("[name=touchpoint-0-reason]", "Wer sich ärgert, will gehört werden.")
     page.get_by_role("button", name="Speichern und zum Vorhaben").click()
     page.wait_for_url(f"**/use-cases/{use.pk}/")
@@ -76,7 +77,7 @@ def test_what_was_wrong_is_no_longer_said_of_what_is_right(page: Any) -> None:
     page.locator(".errors").wait_for()
     page.get_by_role("button", name="Noch ein Kontaktpunkt").click()
     page.fill("[name=touchpoint-0-contacts_per_month]", "40")
-    assert page.locator(".errors, .field__error").count() == 0
+    expect(page.locator(".errors, .field__error")).to_have_count(0)
 
 
 def test_enter_saves_and_removes_nothing(page: Any) -> None:
@@ -108,6 +109,6 @@ def test_a_question_is_answered_on_a_phone_without_an_account(browsers: Browsers
     phone.locator("[name=logging-value][value=full]").check()
     phone.fill("[name=name]", "Robert Sievers")
     phone.get_by_role("button", name="Antwort abschicken").click()
-    assert "angekommen" in phone.locator("h1").inner_text()
+    expect(phone.locator("h1")).to_contain_text("angekommen")
     use.refresh_from_db()
     assert use.facts == {"logging": "full"}

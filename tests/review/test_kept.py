@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.conf import settings as product
 from django.test import Client
+from playwright.sync_api import expect
 
 from stimmig.review import actions
 from tests.cast import person
@@ -38,7 +39,7 @@ def test_without_a_connection_nothing_is_sent_and_nothing_lost(question: Any) ->
     """The page says so and keeps the text; back online, saving goes on."""
     question.context.set_offline(True)
     question.get_by_role("button", name="Speichern und weiter").click()
-    assert question.get_by_text("Keine Verbindung").is_visible()
+    expect(question.get_by_text("Keine Verbindung")).to_be_visible()
     assert question.get_by_label("Warum urteilen Sie so?").input_value() == SENTENCE
     question.context.set_offline(False)
     question.get_by_text("Keine Verbindung").wait_for(state="hidden")
@@ -56,8 +57,8 @@ def test_what_was_not_saved_is_back_after_the_connection_broke(question: Any) ->
     question.unroute_all()
     question.goto(address)
     assert question.get_by_label("Warum urteilen Sie so?").input_value() == SENTENCE
-    assert question.get_by_label("Schwach").is_checked()
-    assert question.get_by_text("nicht gespeichert hatten").is_visible()
+    expect(question.get_by_label("Schwach")).to_be_checked()
+    expect(question.get_by_text("nicht gespeichert hatten")).to_be_visible()
 
 
 def test_what_was_saved_is_kept_nowhere_else(question: Any) -> None:
@@ -147,7 +148,7 @@ def test_what_a_colleague_recorded_meanwhile_stays_and_the_own_words_stand_besid
     page.reload()
     assert page.get_by_role("radio", name="Tragfähig").is_checked()
     assert page.locator("textarea[name=reason]").input_value() == "Gut."
-    assert page.locator("[data-kept-beside]").get_by_text(SENTENCE).is_visible()
+    expect(page.locator("[data-kept-beside]").get_by_text(SENTENCE)).to_be_visible()
 
 
 def test_nobody_finds_what_somebody_else_typed(question: Any, live_server: Any) -> None:

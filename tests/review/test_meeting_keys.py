@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.review.scene import revealed
 from tests.review.test_kept import sign_in
@@ -27,13 +28,13 @@ def test_a_level_is_agreed_on_without_a_mouse(wall: Any) -> None:
     press(wall, "ArrowRight")
     wall.wait_for_url("**/meeting/R/")
     press(wall, "4", "Space", "ArrowDown")
-    assert wall.get_by_label("Schwach").is_checked()
+    expect(wall.get_by_label("Schwach")).to_be_checked()
     wall.get_by_label(REASON).focus()
     wall.keyboard.type(SENTENCE)
     assert wall.get_by_label(REASON).input_value() == SENTENCE
     press(wall, "Tab", "Enter")
     wall.wait_for_url("**/meeting/R/#agreement")
-    assert wall.get_by_text("Festgehalten von").is_visible()
+    expect(wall.get_by_text("Festgehalten von")).to_be_visible()
 
 
 def test_leaving_and_coming_back_loses_nothing(wall: Any) -> None:
@@ -66,7 +67,7 @@ def test_the_keys_can_be_switched_off(wall: Any) -> None:
     press(wall, "ArrowRight", "0")
     assert wall.url == before
     wall.reload()
-    assert wall.get_by_role("button", name="Tasten einschalten").is_visible()
+    expect(wall.get_by_role("button", name="Tasten einschalten")).to_be_visible()
 
 
 def press(page: Any, *keys: str) -> None:

@@ -102,7 +102,7 @@ class Server:
     def post(self, path: str, content: bytes, form: str = "application/x-protobuf", **headers: str) -> "Answer":
         sent = {"Content-Type": form, "Authorization": f"Bearer {KEY}"}
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}
-        client = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        client = HTTPConnection("127.0.0.1", self.port, timeout=60)
         client.request("POST", path, content, sent)
         response = client.getresponse()
         answer = Answer(response.status, dict(response.getheaders()), response.read())

@@ -60,7 +60,7 @@ def run(program: str, folder: Path, *arguments: str) -> str:
     here = {"DATABASE_URL": url, "STIMMIG_DATA": str(folder), "STIMMIG_KEYS_URL": url if elsewhere else ""}
     env = {**os.environ, **here, "DJANGO_SETTINGS_MODULE": "stimmig.settings"}
     command = [sys.executable, "-c", program, *arguments]
-    done = subprocess.run(command, cwd=ROOT, env=env, timeout=60, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=ROOT, env=env, timeout=180, capture_output=True, text=True)
     if elsewhere:
         with connection.cursor() as cursor:
             cursor.execute("DROP TABLE case_key")  # the installation's key was in the folder
