@@ -7,7 +7,7 @@ from stimmig.core.policy import Handling, Turn, moment_said, promised
 from stimmig.gateway.conversations import Coming, Row
 from stimmig.gateway.database import Here, when
 from stimmig.gateway.waiting import WAITING
-from stimmig.gateway.words import say
+from stimmig.gateway.words import danger, say
 
 NEED = "need"
 
@@ -50,14 +50,14 @@ def _taken(coming: Coming, row: Row, stands: Stands) -> str:
 
 def _waits(coming: Coming, row: Row, turn: Turn, stands: Stands, *, asked: bool) -> str:
     """That it arrived, and when a human answers; that nobody came in time once. In need not to wait comes first."""
-    danger = say("danger", row.language) if stands.reason == NEED else ""
+    first = danger(row.language, coming.policy.country) if stands.reason == NEED else ""
     if stands.deadline and stands.deadline < coming.at:
         late = "arrived" if _told(row, stands.deadline) else "late"
         words = say(late, row.language, coming.policy.human.way(row.language))
     else:
         code = "waiting_on" if asked or _told(row, stands.requested) else "waiting"
         words = say(code, row.language, when=_when(coming, turn, stands))
-    return "\n\n".join(filter(None, [danger, words]))
+    return "\n\n".join(filter(None, [first, words]))
 
 
 def _told(row: Row, since: datetime | None) -> bool:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from stimmig.core.policy import EMERGENCY, Handling, Policy, Turn, said
+from stimmig.core.policy import Handling, Policy, Turn, rescues, said
 from stimmig.gateway import closing, opening
 from stimmig.gateway.asgi import Exchange
 from stimmig.gateway.asking import Asked
@@ -124,7 +124,7 @@ class Conducted:
 
     def _way_out(self) -> str:
         """How one reaches a human where no desk hears of it; before that, to somebody in need, how one is saved."""
-        first = said(self.policy, EMERGENCY, self._as_asked()) if "need" in self.coming.heard.codes else ""
+        first = rescues(self.policy, self._as_asked()) if "need" in self.coming.heard.codes else ""
         return "\n\n".join(filter(None, [first, self.words("unrecorded")]))
 
     def _missed(self) -> None:

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.timezone import localdate
 
-from stimmig.content.sayings import read, says
+from stimmig.content.emergencies import emergency
+from stimmig.content.sayings import read
 from stimmig.core import policy as core
 from stimmig.decision.models import Decision
 from stimmig.operation import queries, words
@@ -75,7 +77,21 @@ def _said(policy: Policy) -> Page:
         for channel in met
         for language, said in signed.notices[channel].items()
     ]
-    return {"paragraph": words.paragraph(signed), "rows": words.table(signed), "notices": notices}
+    return {"paragraph": words.paragraph(signed), "rows": words.table(signed), "notices": notices} | _in_need(signed)
+
+
+def _in_need(signed: core.Policy) -> Page:
+    """What somebody in need reads first, as they read it, and whether it helps them without a number in it."""
+    now = timezone.now()
+    read_first = {each: core.rescues(signed, core.Turn("", each, now)) for each in core.LANGUAGES}
+    own = any(core.OWN_EMERGENCY in said for said in signed.says.values())
+    return {
+        "in_need": [(each, words.LANGUAGES[each], said) for each, said in read_first.items()],
+        "country": words.COUNTRIES[signed.country],
+        "own_emergency": own,
+        "numberless": own and not all(any(map(str.isdigit, said)) for said in read_first.values()),
+        "elsewhere": signed.country == core.ELSEWHERE and not own,
+    }
 
 
 def making(decision: Decision, form: PolicyForm) -> Page:
@@ -83,12 +99,14 @@ def making(decision: Decision, form: PolicyForm) -> Page:
     use_case = queries.frozen_use(decision)
     met = {each for point in use_case.touchpoints for each in core.channels(use_case, point)}
     met |= {form[f"contact-{n}-channel"].value() for n in range(len(form.led))}
+    country = form["country"].value()
     open_ones = [each for each in core.CHANNELS if each in met or _is_wrong(form, each)]
     return {
         "decision": decision,
         "use_case": decision.use_case,
         "form": form,
-        "emergency": [(each, says(each)[core.EMERGENCY]) for each in core.LANGUAGES],
+        "emergency": emergency(country if country in core.COUNTRIES else core.HOME).line.items(),
+        "countries": [(name, emergency(code)) for code, name in words.COUNTRIES.items()],
         "notices": form.notices(open_ones),
         "more_notices": form.notices([each for each in core.CHANNELS if each not in open_ones]),
         "by_human": [each["touchpoint"] for each in decision.record["limits"] if each["mode"] == "human"],
