@@ -18,6 +18,12 @@ WORDS = {
         "de": "Droht Gefahr? Warten Sie nicht auf eine Antwort, {call}.",
         "en": "Is there danger? Do not wait for an answer, {call}.",
     },
+    "called_again": {
+        "de": "Uns erreichen Sie ohne KI so: {contact}. Wer dieses Gespräch führt, ist noch einmal gerufen. "
+        "Warten Sie nicht darauf, wenn Gefahr droht.",
+        "en": "This is how you reach us without AI: {contact}. Whoever has this conversation has been called once "
+        "more. Do not wait for that if there is danger.",
+    },
     "taken": {
         "de": "Ein Mensch hat dieses Gespräch übernommen. Ihre Nachricht ist angekommen. Die KI antwortet jetzt nicht.",
         "en": "A human has taken over this conversation. Your message has arrived. The AI is not answering now.",
