@@ -75,16 +75,20 @@ class Conducted:
         return Responses(), ResponsesStream(checked=self.coming.contact.output != "observe")
 
     async def open(self) -> Opened:
-        """Put the turn on record. Where nothing can be recorded the policy says whether it goes on."""
+        """Put the turn on record. Where nothing can be recorded the policy says whether it goes on.
+
+        Whoever is in need is answered all the same where there was no room for them: the AI says nothing in it.
+        """
         house, coming = self.house, self.coming
         missed, house.missed = house.missed, []
         try:
             self.opened = await house.written(lambda cursor: self._opening(cursor, missed))
         except Failed:
             house.missed = missed + house.missed
-            if coming.contact.fail == "closed":
+            if coming.contact.fail == "open":
+                self._missed()
+            elif not coming.urgent:
                 raise unrecorded(self._way_out()) from None
-            self._missed()
             self.opened = self._unrecorded()
         case = self.opened.case if self.opened.id else None
         doors = house.doors.headers(coming.policy.use_case, case)
