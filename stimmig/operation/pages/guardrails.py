@@ -3,8 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils import timezone
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from stimmig.content.emergencies import emergency
 from stimmig.content.sayings import read
@@ -82,8 +81,8 @@ def _said(policy: Policy) -> Page:
 
 def _in_need(signed: core.Policy) -> Page:
     """What somebody in need reads first, as they read it, and whether it helps them without a number in it."""
-    now = timezone.now()
-    read_first = {each: core.rescues(signed, core.Turn("", each, now)) for each in core.LANGUAGES}
+    turns = [core.Turn("", "de", now()), core.Turn("", "en", now())]
+    read_first = {turn.language: core.rescues(signed, turn) for turn in turns}
     own = any(core.OWN_EMERGENCY in said for said in signed.says.values())
     return {
         "in_need": [(each, words.LANGUAGES[each], said) for each, said in read_first.items()],
