@@ -19,10 +19,10 @@ WORDS = {
         "en": "Is there danger? Do not wait for an answer, {call}.",
     },
     "called_again": {
-        "de": "Uns erreichen Sie ohne KI so: {contact}. Wer dieses Gespräch führt, ist noch einmal gerufen. "
-        "Warten Sie nicht darauf, wenn Gefahr droht.",
-        "en": "This is how you reach us without AI: {contact}. Whoever has this conversation has been called once "
-        "more. Do not wait for that if there is danger.",
+        "de": "Uns erreichen Sie ohne KI so: {contact}. Der Mensch, der dieses Gespräch übernommen hat, ist "
+        "noch einmal gerufen. Warten Sie nicht darauf, wenn Gefahr droht.",
+        "en": "This is how you reach us without AI: {contact}. The human who has taken over this conversation "
+        "has been called once more. Do not wait for that if there is danger.",
     },
     "taken": {
         "de": "Ein Mensch hat dieses Gespräch übernommen. Ihre Nachricht ist angekommen. Die KI antwortet jetzt nicht.",

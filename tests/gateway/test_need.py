@@ -48,7 +48,7 @@ def test_a_human_who_has_it_is_called_once_more(ask: Ask, keys: dict[str, str], 
     ask(keys["sentence"], "Hallo?")
     told = ask(keys["sentence"], NEED).text
     assert told.startswith(FIRST)
-    assert told.index(CONTACT) < told.index("Wer dieses Gespräch führt, ist noch einmal gerufen.")
+    assert told.index(CONTACT) < told.index("Der Mensch, der dieses Gespräch übernommen hat, ist noch einmal gerufen.")
     assert "Ein Mensch ist gerufen" not in told
     assert [row[:2] for row in world.takeovers(ask.conversation)] == [("customer", "wants_human")]
     assert calls(world, ask.conversation) == (True, False)

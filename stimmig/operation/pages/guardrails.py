@@ -1,6 +1,8 @@
 """What holds in operation for one use, and one version of its guardrails."""
 
+from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
 from django.utils.timezone import localdate, now
@@ -105,11 +107,19 @@ def making(decision: Decision, form: PolicyForm) -> Page:
         "use_case": decision.use_case,
         "form": form,
         "emergency": emergency(country if country in core.COUNTRIES else core.HOME).line.items(),
-        "countries": [(name, emergency(code)) for code, name in words.COUNTRIES.items()],
+        "countries": [_country(code) for code in core.COUNTRIES],
         "notices": form.notices(open_ones),
         "more_notices": form.notices([each for each in core.CHANNELS if each not in open_ones]),
         "by_human": [each["touchpoint"] for each in decision.record["limits"] if each["mode"] == "human"],
     }
+
+
+def _country(code: str) -> Page:
+    """What is said to somebody in need in a country, and where and when that was read."""
+    found = emergency(code)
+    read_in = [(url, urlsplit(url).hostname) for url in found.sources]
+    day = date.fromisoformat(found.as_of)
+    return {"name": words.COUNTRIES[code], "line": found.line.items(), "day": day, "sources": read_in}
 
 
 def _is_wrong(form: forms.Form, channel: str) -> bool:
