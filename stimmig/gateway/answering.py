@@ -27,8 +27,7 @@ async def conduct(house: House, exchange: Exchange, endpoint: Endpoint, raw: byt
     asked = asking.read(endpoint, raw, exchange.headers)
     heard = house.rules.listen(in_force.policy, asked.text)
     coming = Coming(
-        asked, key, in_force, contact, datetime.now(UTC), exchange.sent["x-request-id"], heard,
-        house.doors.concern(in_force.policy.use_case),
+        asked, key, in_force, contact, datetime.now(UTC), exchange.sent["x-request-id"], heard, house.doors,
     )  # fmt: skip
     turn = Conducted(house, exchange, coming)
     if not (await turn.open()).asks_the_ai:
