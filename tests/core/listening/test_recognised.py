@@ -20,7 +20,7 @@ def test_nothing_is_recognised_worse_than_before(split: str) -> None:
     assert worse == {}
 
 
-@pytest.mark.parametrize("looked_at, not_looked_at", [OURS, STRANGERS])
+@pytest.mark.parametrize(("looked_at", "not_looked_at"), [OURS, STRANGERS])
 def test_no_sentence_stands_on_both_sides(looked_at: str, not_looked_at: str) -> None:
     """What is held out was not looked at; a wish is no look-alike."""
     for key, (positive, negative) in corpus(not_looked_at).items():
