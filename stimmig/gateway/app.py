@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Awaitable, Callable
+from contextlib import ExitStack
 from typing import Protocol
 from urllib.parse import unquote
 from uuid import uuid4
@@ -13,7 +14,8 @@ from stimmig.gateway.asgi import JSON, Exchange, Receive, Scope, Send, while_the
 from stimmig.gateway.asking import Endpoint
 from stimmig.gateway.database import Failed, Here
 from stimmig.gateway.house import House
-from stimmig.gateway.wire.refusals import Refused, Unknown, not_served
+from stimmig.gateway.urgent import urgently
+from stimmig.gateway.wire.refusals import NoRoom, Refused, Unknown, not_served
 
 log = logging.getLogger("stimmig.gateway")
 BODY_BYTES_MAX = 16 * 1024 * 1024
@@ -96,10 +98,7 @@ class Gateway:
     async def _route(self, house: House, exchange: Exchange) -> None:
         method, path = exchange.method, exchange.path
         if method == "POST" and path in TURNS:
-            house.admit(exchange)
-            with house.places:
-                raw = await exchange.body(BODY_BYTES_MAX)
-                await while_there(exchange, conduct(house, exchange, TURNS[path], raw))
+            await turn(house, exchange, TURNS[path])
         elif method == "POST" and path == "/v1/embeddings":
             house.admit(exchange)
             with house.places:
@@ -112,7 +111,7 @@ class Gateway:
                 await while_there(exchange, transparent(house, exchange, None))
         elif method == "GET" and (found := CONVERSATION.fullmatch(path)):
             key = events.admitted(house, exchange)
-            with house.listeners:
+            with house.listeners.of(key.id):
                 await exchange.body(0)
                 await while_there(exchange, events.watched(house, exchange, key, unquote(found[1])))
         elif method == "GET" and path in OWN:
@@ -122,6 +121,19 @@ class Gateway:
 
 
 TURNS: dict[str, Endpoint] = {"/v1/chat/completions": "chat.completions", "/v1/responses": "responses"}
+
+
+async def turn(house: House, exchange: Exchange, endpoint: Endpoint) -> None:
+    """One turn of a conversation. Where there is no room for it, somebody in need is answered all the same."""
+    with ExitStack() as place:
+        try:
+            house.admit(exchange)
+            place.enter_context(house.places)
+        except NoRoom as refused:
+            await urgently(house, exchange, endpoint, refused)
+            return
+        raw = await exchange.body(BODY_BYTES_MAX)
+        await while_there(exchange, conduct(house, exchange, endpoint, raw))
 
 
 async def transparent(house: House, exchange: Exchange, raw: bytes | None) -> None:
@@ -156,7 +168,7 @@ def writable(cursor: Here) -> None:
 
 async def figures(house: House, exchange: Exchange) -> None:
     gauges = {
-        "in_flight": float(house.places.taken), "listening": float(house.listeners.taken),
+        "in_flight": float(house.places.taken), "listening": float(house.listeners.places.taken),
         "batches": float(house.writer.batches), "jobs": float(house.writer.jobs),
         "unrecorded_turns": float(len(house.missed)),
     }  # fmt: skip

@@ -1,10 +1,12 @@
-"""How much one process takes at once, and how much one key asks in a minute."""
+"""How much one process takes at once, and how much of it one key: in a minute, and of what is held for long."""
 
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from stimmig.gateway.wire.refusals import Refused
+from stimmig.gateway.wire.refusals import NoRoom
 
 
 @dataclass
@@ -23,7 +25,7 @@ class Rates:
         self._buckets: dict[int, Bucket] = {}
 
     def take(self, key: int, per_minute_max: int) -> None:
-        """Take one; Refused with the seconds to wait where none is left."""
+        """Take one; NoRoom with the seconds to wait where none is left."""
         most = max(1.0, per_minute_max / self._processes)
         now = self._clock()
         bucket = self._buckets.setdefault(key, Bucket(most, now))
@@ -33,7 +35,7 @@ class Rates:
             wait = int((1 - bucket.left) * 60 / most) + 1
             message = f"This key may ask {per_minute_max} times a minute. Wait {wait} seconds."
             headers = {"retry-after": str(wait)}
-            raise Refused(429, "rate_limit_exceeded", message, type="rate_limit_error", headers=headers)
+            raise NoRoom(429, "rate_limit_exceeded", message, type="rate_limit_error", headers=headers)
         bucket.left -= 1
 
 
@@ -43,11 +45,39 @@ class Places:
     def __init__(self, most: int, served: str = "requests are being answered") -> None:
         self.most, self.served, self.taken = most, served, 0
 
+    @property
+    def is_full(self) -> bool:
+        return self.taken >= self.most
+
     def __enter__(self) -> None:
-        if self.taken >= self.most:
+        if self.is_full:
             message = f"{self.most} {self.served} already. Try again in a second."
-            raise Refused(503, "overloaded", message, type="server_error", headers={"retry-after": "1"})
+            raise NoRoom(503, "overloaded", message, type="server_error", headers={"retry-after": "1"})
         self.taken += 1
 
     def __exit__(self, *_: object) -> None:
         self.taken -= 1
+
+
+class Shares:
+    """Places that are held for long. No key holds more of them than are free, so whoever comes later finds some."""
+
+    def __init__(self, places: Places) -> None:
+        self.places, self._held = places, Counter[int]()
+
+    @contextmanager
+    def of(self, key: int) -> Iterator[None]:
+        """Hold one; NoRoom where none is free, or this key holds its share already."""
+        held, free = self._held[key], self.places.most - self.places.taken
+        if 0 < free <= held:
+            message = (
+                f"This key holds its share of the places in which pages listen: {held}, with {free} left for all "
+                "others. Close pages nobody reads, and try again in 10 seconds."
+            )
+            raise NoRoom(429, "share_exceeded", message, type="rate_limit_error", headers={"retry-after": "10"})
+        with self.places:
+            self._held[key] += 1
+            try:
+                yield
+            finally:
+                self._held[key] -= 1

@@ -21,11 +21,13 @@ from stimmig.operation.queries.inspecting import (
     conversations_for,
     find,
     inspects,
+    looks_into,
     touchpoints_for,
 )
 from stimmig.operation.queries.policies import (
     decision_to_follow_for,
     decision_to_follow_of,
+    followed,
     frozen_use,
     in_force,
     in_force_by,
@@ -69,6 +71,7 @@ from stimmig.operation.queries.stops import (
     use_case_to_stop_for,
 )
 from stimmig.operation.queries.takeovers import (
+    CALLS_AGAIN,
     MOMENTS,
     desk_mark,
     left,
@@ -85,6 +88,7 @@ from stimmig.operation.queries.takeovers import (
 from stimmig.operation.queries.trust import Month, months_of
 
 __all__ = [
+    "CALLS_AGAIN",
     "FORGOTTEN",
     "LOOKED_AGAIN",
     "MOMENTS",
@@ -101,6 +105,7 @@ __all__ = [
     "desk_mark",
     "earlier_stops",
     "find",
+    "followed",
     "frozen_use",
     "ground_named",
     "has_looked",
@@ -119,6 +124,7 @@ __all__ = [
     "latest_policy",
     "left",
     "left_in",
+    "looks_into",
     "mark_of",
     "may_be_given",
     "may_have_keys",
