@@ -38,31 +38,34 @@ class Lexicon:
         self._stems: dict[str, int] = defaultdict(int)
         self._numbers = 0
         self.width: Counter[int] = Counter()  # by the place of an element's bit, by how many words it is meant
+        meant: dict[str, int] = defaultdict(int)  # many elements name the same word: it is learnt once
         for atom, bit in atoms:
-            self._learn(atom, bit)
+            self.width[bit.bit_length()] += 1
+            meant[atom] |= bit
+        for atom, bits in meant.items():
+            self._learn(atom, bits)
         self.known = {*self._exact, *(fold(word) for word in known)}
         longer = (begin + more for begin in self._starts for more in LIKELY if len(begin) >= LEAST)
         self._typos = Typos({*self._exact, *longer, *self._stems})
         self._kept: dict[str, int] = {}
 
-    def _learn(self, atom: str, bit: int) -> None:
+    def _learn(self, atom: str, bits: int) -> None:
         word = fold(atom.strip("*~"))
-        self.width[bit.bit_length()] += 1
         match atom[0] == "*", atom[-1]:
             case _, "#":
-                self._numbers |= bit
+                self._numbers |= bits
             case True, "*":
-                self._within[word] |= bit
+                self._within[word] |= bits
             case True, _:
-                self._ends[word] |= bit
+                self._ends[word] |= bits
             case _, "*":
-                self._starts[word] |= bit
+                self._starts[word] |= bits
             case _, "~":
-                self._exact[word] |= bit
+                self._exact[word] |= bits
                 for form in {word, stem(word)}:
-                    self._stems[form] |= bit
+                    self._stems[form] |= bits
             case _:
-                self._exact[word] |= bit
+                self._exact[word] |= bits
 
     def bits(self, word: str) -> int:
         """The bits a folded word is meant by; those of what it may be a typo of, where it is meant by none."""

@@ -81,11 +81,12 @@ def read(line: str, bit_of: Callable[[str], int]) -> Pattern:
 def _steps(words: Sequence[str], bit_of: Callable[[str], int]) -> Iterator[Step]:
     gap, over = 0, ANY
     for word in words:
-        if found := GAP.fullmatch(word):
+        if word.startswith(".."):
+            found = GAP.fullmatch(word)
+            if not found:
+                raise ValueError(f"{word} is no gap")
             gap, over = int(found[1] or OF_CLASS), bit_of(found[2]) if found[2] else ANY
             continue
-        if word.startswith(".."):
-            raise ValueError(f"{word} is no gap")
         optional = len(word) > 1 and word.endswith("?")
         yield Step(bit_of(word[:-1] if optional else word), gap, over, optional)
         gap, over = 0, ANY

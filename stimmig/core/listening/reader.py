@@ -70,12 +70,14 @@ class _Reading:
 
     def bit(self, element: str) -> int:
         """The bit of an element; the same element has the same one."""
-        for part in element.split("|"):
-            if not part:
-                raise ValueError("has an empty word")
-            if part[0] == "<" and part[1:-1] not in self.classes:
-                raise ValueError(f"{part} is unknown")
-        return self.bits.setdefault(element, 1 << len(self.bits))
+        if element not in self.bits:
+            for part in element.split("|"):
+                if not part:
+                    raise ValueError("has an empty word")
+                if part[0] == "<" and part[1:-1] not in self.classes:
+                    raise ValueError(f"{part} is unknown")
+            self.bits[element] = 1 << len(self.bits)
+        return self.bits[element]
 
     def _atoms(self, element: str) -> Iterator[str]:
         for part in element.split("|"):

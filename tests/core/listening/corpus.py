@@ -9,7 +9,9 @@ from stimmig.content.listening import rules
 from stimmig.core.listening import SAID
 
 HERE = Path(__file__).parent / "corpora"
-SPLITS = ("seen", "held_out")
+OURS = ("seen", "held_out")  # written by whoever wrote the rules
+STRANGERS = ("stranger/seen", "stranger/held_out")  # by somebody who saw neither the rules nor these sentences
+SPLITS = (*OURS, *STRANGERS)
 EVERYDAY = "everyday"
 Lines = tuple[list[str], list[str]]  # in which something is to be found, and in which not
 
