@@ -10,7 +10,7 @@ from stimmig.gateway.database import Database
 from stimmig.gateway.doors import Doors
 from stimmig.gateway.house import House
 from stimmig.gateway.keeping import Cases, Keeper
-from stimmig.gateway.limits import Places, Rates
+from stimmig.gateway.limits import Places, Rates, Shares
 from stimmig.gateway.recording import PATIENCE, Reader, Writer
 from stimmig.gateway.rules import Guardrails
 from stimmig.gateway.standing import Watch
@@ -58,11 +58,12 @@ def application() -> Gateway:
     from django.conf import settings
 
     django.setup()  # the gateway itself needs none of it; telemetry, which it mounts, does
+    from stimmig.operation.queries.concerns import concern_token
     from stimmig.operation.queries.pulses import pulse_token
     from stimmig.telemetry.app import app as telemetry
 
     keeper = Cases(Keys(settings.DATA / "keys", settings.KEYS_URL), settings.TIME_ZONE)
-    doors = Doors(settings.PUBLIC_URL, pulse_token)
+    doors = Doors(settings.PUBLIC_URL, pulse_token, concern_token)
     return Gateway(lambda: begun(Database.of(dict(settings.DATABASES["default"])), keeper, doors), page(), telemetry())
 
 
@@ -89,7 +90,7 @@ async def begun(database: Database, keeper: Keeper, doors: Doors) -> House:
         writer=Writer(database, "writer", patience), reader=Reader(database, "reader", patience),
         watch=Watch(database, rules), rules=rules, keeper=keeper, upstream=Upstream(url, key, limits()),
         rates=Rates(processes), places=Places(_number("STIMMIG_GATEWAY_AT_ONCE", AT_ONCE)), listening=Rates(processes),
-        listeners=Places(_number("STIMMIG_GATEWAY_LISTENERS", AT_ONCE), "pages are listening"), doors=doors,
+        listeners=Shares(Places(_number("STIMMIG_GATEWAY_LISTENERS", AT_ONCE), "pages are listening")), doors=doors,
         urgent=Places(URGENT),
     )  # fmt: skip
     house.writer.start()

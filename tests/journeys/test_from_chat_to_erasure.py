@@ -11,6 +11,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from playwright.sync_api import expect
 
 from stimmig.gateway.demo.cues import ELSE
 from tests.cast import sign_in
@@ -47,7 +48,9 @@ def test_one_customer_from_the_chat_to_the_erasure(windows: Browsers, demo: Demo
     serve(desk, customer)
     say_how_it_was(customer)
     complain(customer, demo)
-    conversation, file = case_file(desk, tmp_path)
+    conversation = of_the_complaint(desk)
+    file = case_file(desk, tmp_path)
+    assert desk.url == conversation
     with ZipFile(file) as archive:
         archive.extract("schluessel.txt", tmp_path)
         assert HELPED in archive.read("fall.json").decode()
@@ -97,32 +100,51 @@ def complain(customer: Any, demo: Demo) -> None:
     customer.goto(demo.chat)
     with customer.expect_navigation():
         customer.click("#concern")
+    expect(customer.locator("[name=along]")).to_be_checked()
     customer.fill("[name=happened]", COMPLAINT)
     customer.click("main form[method=post] .button")
     customer.wait_for_url("**/receipts/**")
+    expect(customer.locator("main")).to_contain_text("Mitgegeben: Ihr Gespräch")
 
 
-def case_file(desk: Any, folder: Path) -> tuple[str, Path]:
-    """Found by a sentence the customer quotes."""
+def of_the_complaint(desk: Any) -> str:
+    """From what the customer told us it is one click to the conversation, which names it."""
+    desk.goto("/incidents/")
+    for link in (COMPLAINT, "Zum Gespräch"):
+        with desk.expect_navigation():
+            desk.locator("main a", has_text=link).click()
+    expect(desk.locator("main")).to_contain_text(HELPED)
+    expect(desk.locator("main a", has_text=COMPLAINT)).to_be_visible()
+    return str(desk.url)
+
+
+def case_file(desk: Any, folder: Path) -> Path:
+    """Of the conversation, found by a sentence the customer quotes."""
     desk.goto("/conversations/")
     desk.fill("main [name=text]", ASKED)
     with desk.expect_navigation():
         desk.click("main form[method=post] .button")
     with desk.expect_navigation():
         desk.click("main table a")
-    conversation = desk.url
     with desk.expect_download() as download:
         desk.click("form[action$='/files/'] .button:not([name])")
     download.value.save_as(folder / "akte.zip")
-    return conversation, folder / "akte.zip"
+    return folder / "akte.zip"
 
 
 def erase(desk: Any, conversation: str) -> None:
-    """Nothing that was said can be read any more."""
+    """It proves what they complained of, and is kept for that; they want it gone all the same, and nothing is left."""
     desk.goto(conversation)
     desk.locator("details:has(form[action$='/erasures/']) summary").click()
     desk.locator("[name=asked]").check(force=True)
-    desk.click("form[action$='/erasures/'] .button")
+    with desk.expect_navigation():
+        desk.click("form[action$='/erasures/'] .button")
+    expect(desk.locator("main")).to_contain_text("Bis dahin ist es gesperrt")
+    for name in ("asked", "given_up"):
+        desk.locator(f"[name={name}]").check(force=True)
+    with desk.expect_navigation():
+        desk.click("form[action$='/erasures/'] .button")
     desk.goto(conversation)
     assert HELPED not in desk.content()
     assert "wurde gelöscht" in desk.inner_text("main")
+    assert "Nachweis" in desk.inner_text("main")

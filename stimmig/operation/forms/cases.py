@@ -1,16 +1,19 @@
 """What is sought, and why a case is held or erased."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from stimmig.core.retention import Term, ended_by
 from stimmig.decision.forms.fields import on_day, one_of
+from stimmig.operation.models import Incident
 from stimmig.operation.queries import Sought
 from stimmig.operation.words.conversations import PROCEDURES, READ_FOR
 from stimmig.register.forms.fields import choices, text
@@ -102,10 +105,37 @@ class ProcedureForm(forms.Form):
         return self.cleaned_data
 
 
+class JoinForm(forms.Form):
+    """What, of all that was told, is about this conversation."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, incidents: Iterable[Incident] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["incident"] = forms.ChoiceField(
+            label=_("Which one?"),
+            choices=[("", _("Choose one")), *((each.pk, self._told(each)) for each in incidents)],
+            error_messages={"required": _("Choose which one is about this conversation.")},
+        )
+
+    @staticmethod
+    def _told(incident: Incident) -> str:
+        """By its number, its day, and how it begins."""
+        day = date_format(localdate(incident.at), "SHORT_DATE_FORMAT")
+        return f"{incident.number}, {day}: {Truncator(incident.what).chars(80)}"
+
+
 class EraseForm(forms.Form):
-    """That the person asked for it."""
+    """That the person asked for it; where only a dispute keeps it, also that nobody wants to prove anything by it."""
 
     use_required_attribute = False
     asked = forms.BooleanField(
         label=_("The person asked for it"), error_messages={"required": _("Tick it once you know that they asked.")}
+    )
+    given_up = forms.BooleanField(
+        label=_(
+            "They know that it would be their proof of what went wrong, and want it erased all the same; we need it "
+            "for no claim either"
+        ),
+        required=False,
     )
