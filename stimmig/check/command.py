@@ -51,7 +51,7 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="the day to read for (default: today)")
     parser.add_argument("--json", action="store_true", help="print one object per file (schema stimmig/check/1)")
-    parser.add_argument("--pdf", metavar="FILE", help="write a reading of two pages per file")
+    parser.add_argument("--pdf", metavar="FILE", help="write a reading of two pages at most per file")
     options = parser.parse_args(argv)
     options.as_of = options.as_of or date.today()
     return options

@@ -1,4 +1,4 @@
-"""A reading on paper, two pages for each file: where it lies and what weighs, then what to do next."""
+"""A reading on paper, two pages at most for each file: where it lies and what weighs, then what to do next."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -20,6 +20,7 @@ Row = dict[str, str]
 def paper(read: Sequence[tuple[UseCase, Reading]], framework: Framework, language: str) -> bytes:
     """The PDF, a section for each file."""
     given = {
+        "running": read[0][0].title if len(read) == 1 else "",
         "readings": [_section(use_case, reading, framework, language) for use_case, reading in read],
         "footer": words.as_of(read[0][1].as_of, framework, language),
     }
@@ -53,7 +54,7 @@ def _speaking_for_it(use_case: UseCase, reading: Reading, framework: Framework, 
 
 
 def _next(reading: Reading, framework: Framework, language: str) -> dict[str, list[Row]]:
-    """The second page: what to find out, to show, to ask a lawyer, and what would help."""
+    """The second part: what to find out, to show, to ask a lawyer, and what would help."""
     at_once = framework.legal_words.max_per_use if framework.legal_words else 0
     of_use = [question for question in reading.legal_questions if question.scope == "use"]
     return {

@@ -59,6 +59,19 @@ def test_on_paper_customers_read_where_to_tell_us(db: Any, client: Client, cast:
     assert f'<span class="on-paper">: {there}</span>' in page
 
 
+@pytest.mark.parametrize(
+    ("day", "said"), [("2027-09-08", "Spätestens am 8. September 2027."), ("", "<h2>Sagen Sie es uns</h2>")]
+)
+def test_a_refusal_names_its_day_or_promises_none(db: Any, client: Client, day: str, said: str) -> None:
+    """Customers read by when we look at it again; where no day was named they are not told that we will."""
+    signed = scene.sign(scene.written(scene.DECLINED, ahead={"wake_up_on": day}))
+    client.force_login(scene.leader_of(signed.review))
+    page = client.get(f"/decisions/{signed.pk}/customers/").text
+    assert said in page
+    assert ("Wir sehen wieder hin" in page) == bool(day)
+    assert "Früher, wenn etwas schiefgeht" not in client.get(f"/decisions/{signed.pk}/staff/").text
+
+
 def test_without_own_words_the_record_speaks(db: Any, client: Client) -> None:
     """What does not go well today and the reasons, for staff; gain and trust, for customers."""
     decision = scene.sign(scene.written(ahead={"staff": "", "customers": "", "talk_to": ""}))

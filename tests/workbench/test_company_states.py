@@ -18,6 +18,7 @@ from tests.cast import person
 
 pytestmark = pytest.mark.usefixtures("company")
 CHAT, NOTES, KNOWLEDGE = "Chat auf der Website", "Notizen vom Kundentermin", "Wissensassistent Technik"
+QUOTATIONS, AVATAR = "Angebotsentwürfe aus Anfragen", "Avatar für Produktvideos"
 
 
 def reviews(title: str) -> list[Review]:
@@ -158,3 +159,9 @@ def test_whoever_stands_between_the_ends_is_shown_with_a_level(client: Client) -
     assert "Anders als wir es sonst halten" in shown
     between = shown.partition('class="opposite__between"')[2]
     assert "Schwach" in between.partition("Die Handgriffe gern.")[0]
+
+
+def test_the_handbook_counts_what_a_leader_answers_here() -> None:
+    """One point for the quotations and eleven for the avatar, as the chapter on the meeting says."""
+    weigh = {title: len(decisions.grounds(reviews(title)[0]).picture.weighing) for title in (QUOTATIONS, AVATAR)}
+    assert weigh == {QUOTATIONS: 1, AVATAR: 11}

@@ -174,3 +174,12 @@ def test_what_rests_says_since_when_and_why(client: Client) -> None:
     assert "Seit wann" in resting
     assert "Nächster Schritt" not in resting
     assert "Lässt sich wieder aufnehmen" in client.get("/use-cases/?text=Sprachbox").text
+
+
+def test_the_contents_of_a_page_come_before_its_text(client: Client) -> None:
+    """Whoever uses the keyboard comes to the next step, then to the contents, then to what they lead to."""
+    client.force_login(somebody("Anke Berger"))
+    use = UseCase.objects.get(title="Chat auf der Website")
+    page = client.get(f"/use-cases/{use.pk}/").text
+    order = [page.index(mark) for mark in ('id="next"', 'href="#situation"', 'id="guardrails"', 'id="situation"')]
+    assert order == sorted(order)

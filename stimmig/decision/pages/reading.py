@@ -99,6 +99,7 @@ def explained(found: Decision, person: Person) -> Page:
         "by_machine": [limit["touchpoint"] for limit in by_machine],
         "talk_to": record["why"]["talk_to"] or record["owner"] or found.signed_name,
         "signed_on": words.signed_on(found),
+        "again_on": None if found.use_case.ending else found.review_on or words.woken_on(record),
         "tell_at": address(reverse("concern", args=[found.use_case.uuid])),
         "reads": queries.decisions_for(person).filter(pk=found.pk).exists(),
     }

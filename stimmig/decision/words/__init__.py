@@ -2,7 +2,7 @@
 
 from stimmig.decision.words.conditions import COMPARISONS, condition, measure, sure
 from stimmig.decision.words.contacts import accountability
-from stimmig.decision.words.days import ahead, grouped, moment, signed_on
+from stimmig.decision.words.days import ahead, grouped, moment, signed_on, woken_on
 from stimmig.decision.words.findings import (
     ANSWERS,
     BY_LIMIT,
@@ -53,4 +53,5 @@ __all__ = [
     "subject_name",
     "sure",
     "where_found",
+    "woken_on",
 ]

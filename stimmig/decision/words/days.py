@@ -25,6 +25,11 @@ def ahead(record: Record) -> list[tuple[str, str]]:
     return [(name, value) for name, value in rows if value]
 
 
+def woken_on(record: Record) -> date | None:
+    """The day on which what waits or was refused comes back at the latest, where one was named."""
+    return date.fromisoformat(record["wake_up_on"]) if record["wake_up_on"] else None
+
+
 def short(iso: str | None) -> str:
     """A day as a table shows it; nothing where none is written yet."""
     return str(date_format(date.fromisoformat(iso), "SHORT_DATE_FORMAT")) if iso else ""

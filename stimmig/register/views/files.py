@@ -85,7 +85,7 @@ def use_case_reading(request: SignedIn, pk: int) -> HttpResponse:
 
 
 def use_case_reading_pdf(request: SignedIn, pk: int) -> FileResponse:
-    """The same on two pages of paper."""
+    """The same on two pages of paper at most."""
     from stimmig.check.paper import paper  # the typesetter is loaded only where it is needed
 
     use_case = queries.use_case_for(request.user, pk)
