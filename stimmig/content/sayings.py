@@ -6,14 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from stimmig.content import compiled
+from stimmig.content.emergencies import emergency
 from stimmig.core import policy as core
 
 FILE = Path(__file__).with_name("sayings.toml")
 
 
-def says(language: str) -> dict[str, str]:
-    """Every sentence by its code."""
-    return {code: words for code, words in _document()[language].items() if isinstance(words, str)}
+def says(language: str, country: str = core.HOME) -> dict[str, str]:
+    """Every sentence by its code, as a house in this country says it."""
+    ours = {code: words for code, words in _document()[language].items() if isinstance(words, str)}
+    return ours | {core.EMERGENCY: emergency(country).line[language]}
 
 
 def notice(channel: str, language: str, house: str) -> str:
@@ -28,7 +30,7 @@ def read(file: Any) -> core.Policy:
     Raises what `core.policy.parse` raises.
     """
     policy = core.parse(file)
-    both = {each: {code: says(each)[code] for code in core.NEED} for each in core.LANGUAGES}
+    both = {each: {code: says(each, policy.country)[code] for code in core.NEED} for each in core.LANGUAGES}
     return replace(policy, says={each: {**ours, **policy.says.get(each, {})} for each, ours in both.items()})
 
 

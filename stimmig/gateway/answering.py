@@ -17,18 +17,22 @@ from stimmig.gateway.house import House
 from stimmig.gateway.releasing import whole as released
 from stimmig.gateway.streaming import ACTIONS, UNBUFFERED, Streaming
 from stimmig.gateway.turns import Conducted, answered, dumped
-from stimmig.gateway.wire.refusals import Refused, human_required
+from stimmig.gateway.wire.refusals import NoRoom, Refused, human_required
 
 
-async def conduct(house: House, exchange: Exchange, endpoint: Endpoint, raw: bytes) -> None:
-    """Answer one request."""
+async def conduct(
+    house: House, exchange: Exchange, endpoint: Endpoint, raw: bytes, unless_in_need: NoRoom | None = None
+) -> None:
+    """Answer one request; where there is no room for it, that of somebody in need alone."""
     key, in_force, contact = house.service(exchange)  # asked anew: a body takes its time
     exchange.sent = {**exchange.sent, "x-stimmig-decision": in_force.policy.name}
     asked = asking.read(endpoint, raw, exchange.headers)
     heard = house.rules.listen(in_force.policy, asked.text)
+    if unless_in_need and "need" not in heard.codes:
+        raise unless_in_need
     coming = Coming(
         asked, key, in_force, contact, datetime.now(UTC), exchange.sent["x-request-id"], heard,
-        house.doors.concern(in_force.policy.use_case),
+        house.doors.concern(in_force.policy.use_case), unless_in_need is not None,
     )  # fmt: skip
     turn = Conducted(house, exchange, coming)
     if not (await turn.open()).asks_the_ai:

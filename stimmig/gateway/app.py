@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Awaitable, Callable
+from contextlib import ExitStack
 from typing import Protocol
 from urllib.parse import unquote
 from uuid import uuid4
@@ -13,7 +14,8 @@ from stimmig.gateway.asgi import JSON, Exchange, Receive, Scope, Send, while_the
 from stimmig.gateway.asking import Endpoint
 from stimmig.gateway.database import Failed, Here
 from stimmig.gateway.house import House
-from stimmig.gateway.wire.refusals import Refused, Unknown, not_served
+from stimmig.gateway.urgent import urgently
+from stimmig.gateway.wire.refusals import NoRoom, Refused, Unknown, not_served
 
 log = logging.getLogger("stimmig.gateway")
 BODY_BYTES_MAX = 16 * 1024 * 1024
@@ -96,10 +98,7 @@ class Gateway:
     async def _route(self, house: House, exchange: Exchange) -> None:
         method, path = exchange.method, exchange.path
         if method == "POST" and path in TURNS:
-            house.admit(exchange)
-            with house.places:
-                raw = await exchange.body(BODY_BYTES_MAX)
-                await while_there(exchange, conduct(house, exchange, TURNS[path], raw))
+            await turn(house, exchange, TURNS[path])
         elif method == "POST" and path == "/v1/embeddings":
             house.admit(exchange)
             with house.places:
@@ -122,6 +121,19 @@ class Gateway:
 
 
 TURNS: dict[str, Endpoint] = {"/v1/chat/completions": "chat.completions", "/v1/responses": "responses"}
+
+
+async def turn(house: House, exchange: Exchange, endpoint: Endpoint) -> None:
+    """One turn of a conversation. Where there is no room for it, somebody in need is answered all the same."""
+    with ExitStack() as place:
+        try:
+            house.admit(exchange)
+            place.enter_context(house.places)
+        except NoRoom as refused:
+            await urgently(house, exchange, endpoint, refused)
+            return
+        raw = await exchange.body(BODY_BYTES_MAX)
+        await while_there(exchange, conduct(house, exchange, endpoint, raw))
 
 
 async def transparent(house: House, exchange: Exchange, raw: bytes | None) -> None:

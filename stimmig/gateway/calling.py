@@ -20,6 +20,10 @@ IN_NEED = """
 UPDATE operation_takeover SET reason = 'need' WHERE conversation_id = %s AND ended_at IS NULL AND accepted_at IS NULL
 AND reason <> 'need' RETURNING deadline
 """
+WITH_HUMAN = """
+UPDATE operation_takeover SET need_at = %s, need_met_at = NULL WHERE conversation_id = %s AND ended_at IS NULL
+AND accepted_at IS NOT NULL AND (need_at IS NULL OR need_met_at IS NOT NULL) RETURNING id
+"""
 TO_HUMAN = "UPDATE operation_conversation SET lead = 'human', lead_version = lead_version + 1 WHERE id = %s"
 
 
@@ -37,9 +41,15 @@ def taken_over(
 
 
 def called_again(cursor: Here, coming: Coming, row: Row) -> list[Record]:
-    """Somebody who waits already is in need by now: whoever takes over is told, and why; once."""
-    found = cursor.one(IN_NEED, row.id)
-    return [_requested(cursor, coming, row, "need", when(found[0]), "bot")] if found else []
+    """Somebody is in need by now who waits already, or whose conversation a human has: that human is told, and why.
+
+    Once: while they wait, and then each time after the human has written.
+    """
+    if found := cursor.one(IN_NEED, row.id):
+        return [_requested(cursor, coming, row, "need", when(found[0]), "bot")]
+    if cursor.one(WITH_HUMAN, coming.at, row.id):
+        return [_requested(cursor, coming, row, "need", None, "bot")]
+    return []
 
 
 def _requested(

@@ -46,6 +46,7 @@ class Coming:
     request_id: str
     heard: Heard
     concern: str = ""  # where the person says that something went wrong
+    urgent: bool = False  # there is no room for it, and it is answered all the same
 
     @property
     def policy(self) -> Policy:

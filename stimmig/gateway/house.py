@@ -38,6 +38,7 @@ class House:
     places: Places
     listening: Rates  # how often a key begins to listen: apart from what it asks
     listeners: Places
+    urgent: Places  # of those for whom there is no room, how many are heard for need at once
     figures: Figures = field(default_factory=Figures)
     doors: Doors = field(default_factory=Doors)
     missed: list[Missed] = field(default_factory=list)  # turns without a record, told as soon as there is one again
@@ -54,7 +55,7 @@ class House:
         return key, in_force, contact
 
     def admit(self, exchange: Exchange) -> None:
-        """Let in whom the headers alone let in, before anything else of a request is read; else Refused."""
+        """Let in whom the headers alone let in, before anything else of a request is read; else Refused, or NoRoom."""
         key, _, _ = self.service(exchange)
         self.rates.take(key.id, key.per_minute_max)
 

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from stimmig.gateway.wire.refusals import Refused
+from stimmig.gateway.wire.refusals import NoRoom
 
 
 @dataclass
@@ -23,7 +23,7 @@ class Rates:
         self._buckets: dict[int, Bucket] = {}
 
     def take(self, key: int, per_minute_max: int) -> None:
-        """Take one; Refused with the seconds to wait where none is left."""
+        """Take one; NoRoom with the seconds to wait where none is left."""
         most = max(1.0, per_minute_max / self._processes)
         now = self._clock()
         bucket = self._buckets.setdefault(key, Bucket(most, now))
@@ -33,7 +33,7 @@ class Rates:
             wait = int((1 - bucket.left) * 60 / most) + 1
             message = f"This key may ask {per_minute_max} times a minute. Wait {wait} seconds."
             headers = {"retry-after": str(wait)}
-            raise Refused(429, "rate_limit_exceeded", message, type="rate_limit_error", headers=headers)
+            raise NoRoom(429, "rate_limit_exceeded", message, type="rate_limit_error", headers=headers)
         bucket.left -= 1
 
 
@@ -43,10 +43,14 @@ class Places:
     def __init__(self, most: int, served: str = "requests are being answered") -> None:
         self.most, self.served, self.taken = most, served, 0
 
+    @property
+    def is_full(self) -> bool:
+        return self.taken >= self.most
+
     def __enter__(self) -> None:
-        if self.taken >= self.most:
+        if self.is_full:
             message = f"{self.most} {self.served} already. Try again in a second."
-            raise Refused(503, "overloaded", message, type="server_error", headers={"retry-after": "1"})
+            raise NoRoom(503, "overloaded", message, type="server_error", headers={"retry-after": "1"})
         self.taken += 1
 
     def __exit__(self, *_: object) -> None:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from stimmig.core.policy import Handling, Turn, moment_said, promised
+from stimmig.core.policy import Handling, Turn, moment_said, promised, rescues
 from stimmig.gateway.conversations import Coming, Row
 from stimmig.gateway.database import Here, when
 from stimmig.gateway.waiting import WAITING
-from stimmig.gateway.words import say
+from stimmig.gateway.words import danger, say
 
 NEED = "need"
 
@@ -22,23 +22,37 @@ class Stands:
     reason: str = ""
 
 
-def told_meanwhile(cursor: Here, coming: Coming, row: Row, turn: Turn, handling: Handling, *, written: bool) -> str:
+def told_meanwhile(
+    cursor: Here, coming: Coming, row: Row, turn: Turn, handling: Handling, *, written: bool, called: bool
+) -> str:
     """To a line of theirs: help in need, the truth where they ask for it, then how it stands.
 
-    Empty where a human has it and they know that: then only the human says something.
+    Empty where a human has it and they know that: then only the human says something. `written` says whether the
+    human's own lines go out with it, `called` whether that human was called once more just now.
     """
     requested, deadline, accepted, reason = cursor.one(WAITING, row.id) or (None, None, None, "")
     stands = Stands(when(requested), when(deadline), when(accepted), reason)
     asked = "asks_if_human" in coming.heard.codes
     truth = say("truth_taken" if stands.accepted else "truth_waiting", row.language) if asked else ""
-    if handling.say or written:
-        rest = handling.say
+    helped = _helped(coming, turn, handling, stands, called=called)
+    if helped or written:
+        rest = helped
     elif stands.accepted:
         rest = "" if asked else _taken(coming, row, stands)
     else:
         rest = _waits(coming, row, turn, stands, asked=asked)
-    first, then = (rest, truth) if handling.say else (truth, rest)
+    first, then = (rest, truth) if helped else (truth, rest)
     return "\n\n".join(filter(None, [first, then]))
+
+
+def _helped(coming: Coming, turn: Turn, handling: Handling, stands: Stands, *, called: bool) -> str:
+    """To somebody in need how one is saved: each time while they wait; once a human has it, when that one is called."""
+    if not stands.accepted:
+        return handling.say
+    if not called:
+        return ""
+    policy = coming.policy
+    return f"{rescues(policy, turn)}\n\n{say('called_again', turn.language, policy.human.way(turn.language))}"
 
 
 def _taken(coming: Coming, row: Row, stands: Stands) -> str:
@@ -50,14 +64,14 @@ def _taken(coming: Coming, row: Row, stands: Stands) -> str:
 
 def _waits(coming: Coming, row: Row, turn: Turn, stands: Stands, *, asked: bool) -> str:
     """That it arrived, and when a human answers; that nobody came in time once. In need not to wait comes first."""
-    danger = say("danger", row.language) if stands.reason == NEED else ""
+    first = danger(row.language, coming.policy.country) if stands.reason == NEED else ""
     if stands.deadline and stands.deadline < coming.at:
         late = "arrived" if _told(row, stands.deadline) else "late"
         words = say(late, row.language, coming.policy.human.way(row.language))
     else:
         code = "waiting_on" if asked or _told(row, stands.requested) else "waiting"
         words = say(code, row.language, when=_when(coming, turn, stands))
-    return "\n\n".join(filter(None, [danger, words]))
+    return "\n\n".join(filter(None, [first, words]))
 
 
 def _told(row: Row, since: datetime | None) -> bool:

@@ -50,18 +50,17 @@ def opened(cursor: Here, rules: Rules, keeper: Keeper, coming: Coming) -> Opened
     )  # fmt: skip
     handling = rules.before(coming.policy, coming.contact, turn, coming.heard)
     lines = [*human_lines(cursor, keeper, row, coming), *nobody_came(cursor, row, coming)]
-    result = _ruled(cursor, rules, keeper, coming, row, turn, handling, lines)
+    called = called_again(cursor, coming, row) if row.lead == "human" and handling.in_need else []
+    result = _ruled(cursor, rules, keeper, coming, row, turn, handling, lines, called=bool(called))
     _count(cursor, coming, row)
     content = request_line(coming.asked) | {
         "policy": coming.policy.name, "request_id": coming.request_id, "channel": channel_of(coming),
         "language": turn.language, "heard": list(coming.heard.codes), "action": handling.action,
         "reasons": reasons_of(handling.reasons), "lead": turn.lead,
     }  # fmt: skip
-    records = [record("conversation.request", row.case, coming, content)]
+    records = [record("conversation.request", row.case, coming, content), *called]
     if row.lead == "ai" and result.by != "ai" and handling.action in HANDED_OVER:
         records.append(taken_over(cursor, rules, coming, row, handling.reasons, "customer"))
-    elif row.lead == "human" and handling.in_need:
-        records += called_again(cursor, coming, row)
     if result.say:  # what a human wrote is on record since it was written
         disclosed = bool(result.notice) and not result.refused
         said = Answered(result.say, handling.action, disclosed)
@@ -126,13 +125,15 @@ def _ruled(
     turn: Turn,
     handling: Handling,
     lines: list[str],
+    *,
+    called: bool,
 ) -> Opened:
     """Who answers, and with what, where it is not the AI."""
     base: dict[str, Any] = {"id": row.id, "case": row.case, "turn": turn, "handling": handling, "version": row.version}
     base["lines"] = tuple(lines)
     if row.lead == "human":
         joined(cursor, keeper, coming, row)
-        said = told_meanwhile(cursor, coming, row, turn, handling, written=bool(lines))
+        said = told_meanwhile(cursor, coming, row, turn, handling, written=bool(lines), called=called)
         return Opened(**base, notice="", say=said, by="human", refused=coming.asked.api and not lines)
     if handling.action in {"pass", "disclose"} and not handling.say:
         return Opened(**base, notice=handling.notice)

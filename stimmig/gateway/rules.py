@@ -38,6 +38,9 @@ class Rules(Protocol):
     def listen(self, policy: Policy, text: str) -> Heard:
         """What is heard in what a person wrote."""
 
+    def in_need(self, text: str) -> bool:
+        """Whether somebody in need wrote this, and nothing else of it; quicker than to listen to all of it."""
+
     def before(self, policy: Policy, contact: Contact, turn: Turn, heard: Signs) -> Handling:
         """What is done before the AI is asked."""
 
@@ -53,6 +56,7 @@ class Guardrails:
 
     def __init__(self) -> None:
         self._ears = listening.rules()
+        self._for_need = self._ears.only("need")
 
     def read(self, file: Mapping[str, Any]) -> Policy:
         return sayings.read(file)
@@ -61,6 +65,9 @@ class Guardrails:
         ends = [text] if len(text) <= LIMIT else [text[:LIMIT], text[-LIMIT:]]  # a wish stands at one of them
         signals = (signal for end in ends for signal in self._ears.listen(end).signals)
         return Heard((*signals, *phrases(text, policy.words)))
+
+    def in_need(self, text: str) -> bool:
+        return "need" in self._for_need.listen(text)
 
     def before(self, policy: Policy, contact: Contact, turn: Turn, heard: Signs) -> Handling:
         return core.before(policy, contact.name, turn, heard)

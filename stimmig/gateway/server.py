@@ -20,6 +20,7 @@ from stimmig.ledger.cases.keys import Keys
 
 PORT = 8088
 AT_ONCE = 512
+URGENT = 64
 CHAT_KEY = "demo-chat-key"  # a file in the demo's data: the key its chat page shows
 
 
@@ -98,6 +99,7 @@ async def begun(database: Database, keeper: Keeper, doors: Doors) -> House:
         watch=Watch(database, rules), rules=rules, keeper=keeper, upstream=Upstream(url, key, limits()),
         rates=Rates(processes), places=Places(_number("STIMMIG_GATEWAY_AT_ONCE", AT_ONCE)), listening=Rates(processes),
         listeners=Places(_number("STIMMIG_GATEWAY_LISTENERS", AT_ONCE), "pages are listening"), doors=doors,
+        urgent=Places(URGENT),
     )  # fmt: skip
     house.writer.start()
     house.reader.start()

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from stimmig.core.policy import EMERGENCY, Handling, Policy, Turn, said
+from stimmig.core.policy import Handling, Policy, Turn, rescues, said
 from stimmig.gateway import closing, opening
 from stimmig.gateway.asgi import Exchange
 from stimmig.gateway.asking import Asked
@@ -75,16 +75,20 @@ class Conducted:
         return Responses(), ResponsesStream(checked=self.coming.contact.output != "observe")
 
     async def open(self) -> Opened:
-        """Put the turn on record. Where nothing can be recorded the policy says whether it goes on."""
+        """Put the turn on record. Where nothing can be recorded the policy says whether it goes on.
+
+        Whoever is in need is answered all the same where there was no room for them: the AI says nothing in it.
+        """
         house, coming = self.house, self.coming
         missed, house.missed = house.missed, []
         try:
             self.opened = await house.written(lambda cursor: self._opening(cursor, missed))
         except Failed:
             house.missed = missed + house.missed
-            if coming.contact.fail == "closed":
+            if coming.contact.fail == "open":
+                self._missed()
+            elif not coming.urgent:
                 raise unrecorded(self._way_out()) from None
-            self._missed()
             self.opened = self._unrecorded()
         case = self.opened.case if self.opened.id else None
         doors = house.doors.headers(coming.policy.use_case, case)
@@ -124,7 +128,7 @@ class Conducted:
 
     def _way_out(self) -> str:
         """How one reaches a human where no desk hears of it; before that, to somebody in need, how one is saved."""
-        first = said(self.policy, EMERGENCY, self._as_asked()) if "need" in self.coming.heard.codes else ""
+        first = rescues(self.policy, self._as_asked()) if "need" in self.coming.heard.codes else ""
         return "\n\n".join(filter(None, [first, self.words("unrecorded")]))
 
     def _missed(self) -> None:

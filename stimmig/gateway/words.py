@@ -1,5 +1,7 @@
 """What the gateway itself says to a person or to a service, in both languages. The rest comes from the policy."""
 
+from stimmig.content.emergencies import emergency
+
 WORDS = {
     "waiting": {
         "de": "Ihre Nachricht ist angekommen. Noch hat kein Mensch übernommen; hier antwortet Ihnen einer {when}. "
@@ -13,8 +15,14 @@ WORDS = {
     },
     "latest": {"de": "spätestens {when}", "en": "{when} at the latest"},
     "danger": {
-        "de": "Droht Gefahr? Warten Sie nicht auf eine Antwort, rufen Sie jetzt 112 an.",
-        "en": "Is there danger? Do not wait for an answer, call 112 now.",
+        "de": "Droht Gefahr? Warten Sie nicht auf eine Antwort, {call}.",
+        "en": "Is there danger? Do not wait for an answer, {call}.",
+    },
+    "called_again": {
+        "de": "Uns erreichen Sie ohne KI so: {contact}. Der Mensch, der dieses Gespräch übernommen hat, ist "
+        "noch einmal gerufen. Warten Sie nicht darauf, wenn Gefahr droht.",
+        "en": "This is how you reach us without AI: {contact}. The human who has taken over this conversation "
+        "has been called once more. Do not wait for that if there is danger.",
     },
     "taken": {
         "de": "Ein Mensch hat dieses Gespräch übernommen. Ihre Nachricht ist angekommen. Die KI antwortet jetzt nicht.",
@@ -64,7 +72,12 @@ WORDS = {
 }
 
 
-def say(code: str, language: str, contact: str = "", when: str = "") -> str:
-    """These words in this language, German where it is another."""
+def say(code: str, language: str, contact: str = "", **known: str) -> str:
+    """These words in this language, German where it is another; `known` fills their other open places."""
     texts = WORDS[code]
-    return texts.get(language, texts["de"]).format(contact=contact or "–", when=when)
+    return texts.get(language, texts["de"]).format(contact=contact or "–", **known)
+
+
+def danger(language: str, country: str) -> str:
+    """To somebody in need who waits: not to, and whom to call."""
+    return say("danger", language, call=emergency(country).call["en" if language == "en" else "de"])

@@ -79,6 +79,20 @@ def test_whoever_waits_and_is_in_need_by_now_is_told_of_anew(
     assert datetime.fromisoformat(again["deadline"]) == datetime.fromisoformat(first["deadline"])
 
 
+def test_a_human_who_has_it_is_told_of_a_need_that_came_later(
+    ask: Ask, keys: dict[str, str], world: World, wants: Callable[..., None]
+) -> None:
+    """Once until they have written; nobody was promised a time."""
+    wants("takeover.requested")
+    ask(keys["sentence"], WISH)
+    world.take_over(ask.conversation)
+    for _ in range(2):
+        ask(keys["sentence"], "Bei mir riecht es nach Gas.")
+    first, again = told(world)
+    assert (again["reason"], again["deadline"], again["actor"]) == ("need", None, {"kind": "bot"})
+    assert again["transcript_url"] == first["transcript_url"]
+
+
 def test_what_nobody_wants_to_know_waits_nowhere(
     ask: Ask, keys: dict[str, str], world: World, wants: Callable[..., None]
 ) -> None:

@@ -44,9 +44,9 @@ def test_a_key_opens_nothing_without_guardrails(gateway: Process, world: World, 
     assert get(f"{gateway.url}/v1/models", key).body["error"]["code"] == "no_policy"
 
 
-def until_known(ask: Ask, key: str) -> Answer:
+def until_known(ask: Ask, key: str, *text: str) -> Answer:
     """A new key is known within a look; until then it is none."""
-    while (answer := ask(key)).status == 401:
+    while (answer := ask(key, *text)).status == 401:
         threading.Event().wait(0.05)
     return answer
 

@@ -197,6 +197,11 @@ class World:
         record = Record(uuid(found["case"]), "conversation.answer", datetime.now(UTC), answered(words, "human"), "K2")
         (entry,) = self.keeper.keep(self.cursor, [record])
         self.row("operation.HumanLine", takeover_id=takeover[0], entry=entry, given_at=None)
+        self.cursor.execute(
+            "UPDATE operation_takeover SET need_met_at = %s WHERE id = %s AND need_at IS NOT NULL "
+            "AND need_met_at IS NULL",
+            [datetime.now(UTC), takeover[0]],
+        )
         self.connection.commit()
 
     def give_back(self, outside_id: str, ending: str = "returned") -> None:

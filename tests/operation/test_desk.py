@@ -91,7 +91,7 @@ def test_two_in_need_can_be_told_apart(desk: Client, telephone: UseCase, now: da
     said = desk.get("/takeovers/").text
     for each in made:
         assert f"Bestellstand, Nr. {each.pk}</a>" in said
-    assert f"seit {localtime(at):%H:%M}" in said
+    assert f"seit {pages._moment(at, now)}" in said
 
 
 def test_out_of_need_nobody_is_let_at_one_click(desk: Client, waits: Takeover, demir: Person, now: datetime) -> None:
@@ -133,8 +133,9 @@ def test_who_is_in_need_stands_on_top_of_the_start_page(desk: Client, telephone:
     Takeover.objects.update(reason=Takeover.NEED)
     said = desk.get("/").text
     assert said.index("2 Menschen sind in Not") < said.index("<h2>")
-    assert f"Nr. {waits.pk}</a>: wartet seit {localtime(waits.requested_at):%H:%M}" in said
-    assert f"Nr. {late.pk}</a>: schrieb um {localtime(late.requested_at):%H:%M}, und niemand kam rechtzeitig" in said
+    since, wrote = (pages._moment(each.requested_at, now) for each in (waits, late))
+    assert f"Nr. {waits.pk}</a>: wartet seit {since}" in said
+    assert f"Nr. {late.pk}</a>: Nachricht von {wrote}, und niemand kam rechtzeitig" in said
 
 
 def test_the_desk_asks_the_same_for_one_or_many(

@@ -1,6 +1,6 @@
 """That the AI of a use was stopped, those whose work it is read in a letter of its own, at once and once."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -20,9 +20,9 @@ pytestmark = pytest.mark.django_db
 WHY = "Sie nennt falsche Preise."
 
 
-def stopped(use: UseCase, by: str) -> Stop:
+def stopped(use: UseCase, by: str, at: datetime | None = None) -> Stop:
     """The AI of a use is stopped by somebody who may."""
-    return actions.stop(use_case=use, reason=WHY, by=person(by), at=timezone.now())
+    return actions.stop(use_case=use, reason=WHY, by=person(by), at=at or timezone.now())
 
 
 def written_to(postbox: Postbox) -> list[str]:
@@ -34,8 +34,8 @@ def test_those_who_serve_run_and_guide_and_the_leader_are_told_once(postbox: Pos
     use = running()  # Torben Brandt runs it
     for key, kind in (("demir", "serves"), ("vogt", "guides"), ("jansen", "reads"), ("petersen", "stops")):
         named(use, key, kind)
-    stop = stopped(use, "petersen")
-    night = stop.at.replace(hour=2) + timedelta(days=1 if stop.at.hour >= 2 else 0)
+    night = timezone.now().replace(hour=2) + timedelta(days=1)
+    stopped(use, "petersen", at=night)
     assert tell_of_stops(night) == 4
     assert written_to(postbox) == ["anke", "ayse", "silke", "torben"]
     assert postbox.letters[0]["Subject"] == "Angehalten: Chat am Abend"

@@ -18,7 +18,10 @@ from stimmig.core.policy.handling import after, before
 from stimmig.core.policy.nouns import (
     ACTIONS,
     CHANNELS,
+    COUNTRIES,
+    ELSEWHERE,
     FAILS,
+    HOME,
     LANGUAGES,
     OUTPUTS,
     RETENTIONS,
@@ -35,15 +38,25 @@ from stimmig.core.policy.nouns import (
 )
 from stimmig.core.policy.reader import parse
 from stimmig.core.policy.replay import Line, Step, replayed
-from stimmig.core.policy.sayings import EMERGENCY, MOMENTS, NEED, PLACES, SAYINGS, moment_said, said
+from stimmig.core.policy.sayings import (
+    EMERGENCY,
+    MOMENTS,
+    NEED,
+    OWN_EMERGENCY,
+    PLACES,
+    SAYINGS,
+    moment_said,
+    rescues,
+    said,
+)
 from stimmig.core.policy.service import Service, promised, service
 from stimmig.core.policy.terms import ContactTerms, Terms
 from stimmig.core.policy.writer import SCHEMA, as_file
 
 __all__ = [
-    "ACTIONS", "CHANNELS", "EMERGENCY", "FAILS", "HUMAN_TOPICS", "LANGUAGES", "MOMENTS", "NEED", "OUTPUTS",
-    "PLACES", "RETENTIONS", "SAYINGS", "SCHEMA", "SIGNALS", "Action", "Contact", "ContactTerms", "Handling",
-    "Hours", "HumanPromise", "Line", "Policy", "Reason", "Service", "Sign", "Signs", "Step", "Terms", "Turn",
-    "after", "as_file", "before", "channels", "compiled", "drawn", "moment_said", "parse", "promised", "replayed",
-    "said", "service", "speaks",
+    "ACTIONS", "CHANNELS", "COUNTRIES", "ELSEWHERE", "EMERGENCY", "FAILS", "HOME", "HUMAN_TOPICS", "LANGUAGES",
+    "MOMENTS", "NEED", "OUTPUTS", "OWN_EMERGENCY", "PLACES", "RETENTIONS", "SAYINGS", "SCHEMA", "SIGNALS", "Action",
+    "Contact", "ContactTerms", "Handling", "Hours", "HumanPromise", "Line", "Policy", "Reason", "Service", "Sign",
+    "Signs", "Step", "Terms", "Turn", "after", "as_file", "before", "channels", "compiled", "drawn", "moment_said",
+    "parse", "promised", "replayed", "rescues", "said", "service", "speaks",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from stimmig.core.decision import INTRODUCING, MODES
 from stimmig.core.errors import Contradiction, Contradicts
 from stimmig.core.policy import defaults
 from stimmig.core.policy.nouns import LANGUAGES, Contact, HumanPromise, Policy
-from stimmig.core.policy.sayings import IN_A_MOMENT, MOMENTS, NEED, OPEN, PLACES, SAYINGS
+from stimmig.core.policy.sayings import IN_A_MOMENT, MOMENTS, NEED, OPEN, OWN_EMERGENCY, PLACES, SAYINGS
 from stimmig.core.policy.terms import ContactTerms, Terms
 from stimmig.core.use_case import Touchpoint, UseCase
 
@@ -47,6 +47,7 @@ def drawn(record: Record, use_case: UseCase, terms: Terms, version: int = 1) -> 
         attempts_max=terms.attempts_max,
         says={language: _all(terms.says.get(language, {})) for language in LANGUAGES},
         until=date.fromisoformat(record["until"]) if record.get("until") else None,
+        country=terms.country,
     )
 
 
@@ -55,7 +56,9 @@ def _in_both(words: Mapping[str, str]) -> dict[str, str]:
 
 
 def _all(says: Mapping[str, str]) -> dict[str, str]:
-    return {code: says.get(code, "").strip() for code in (*SAYINGS, *MOMENTS)}
+    """Every sentence a policy needs, and the one a house may add."""
+    own = says.get(OWN_EMERGENCY, "").strip()
+    return {code: says.get(code, "").strip() for code in (*SAYINGS, *MOMENTS)} | ({OWN_EMERGENCY: own} if own else {})
 
 
 def _contacts(record: Record, use_case: UseCase, terms: Terms) -> Iterator[Contact]:
@@ -113,9 +116,10 @@ def incomplete(policy: Policy) -> Iterator[Contradiction]:
     """What any policy needs, whatever was decided: a notice, a way to a human, hours, and words for every case."""
     yield from _without_notice(policy, [each.channel for each in policy.contacts if each.lead != "human"])
     yield from _unreachable(policy.human)
+    own = [OWN_EMERGENCY] if any(OWN_EMERGENCY in said for said in policy.says.values()) else []  # in both, or in none
     for language in LANGUAGES:
         said = _sentences(policy, language)
-        wanted = [code for code in ("out_of_hours", *SAYINGS, *MOMENTS) if code in said or code not in NEED]
+        wanted = [code for code in ("out_of_hours", *SAYINGS, *MOMENTS) if code in said or code not in NEED] + own
         empty = [code for code in wanted if not said.get(code)]
         yield from (Contradiction("no_words", code, language) for code in empty)
         yield from _misplaced(said)

@@ -18,6 +18,8 @@ OUTPUTS = ("hold", "sentence", "observe")
 CHANNELS = ("chat", "messenger", "email", "phone", "app")
 LANGUAGES = ("de", "en")
 FAILS = ("closed", "open")
+HOME, ELSEWHERE = "DE", "other"  # the country where none is said, and one whose numbers for need are not known
+COUNTRIES = (HOME, "AT", "CH", "GB", "IE", ELSEWHERE)  # ISO 3166-1
 RETENTIONS = ("K1", "K2", "K3", "K4", "K5", "K6")  # the classes of what people said; the others hold no conversation
 
 
@@ -84,6 +86,7 @@ class Policy:
     attempts_max: int = 2  # answers that missed before a human is offered
     says: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # language -> code -> what stands for an answer
     until: date | None = None  # the day on which a pilot ends; from then on the AI begins no conversation
+    country: str = HOME  # one of COUNTRIES: whose numbers somebody in need reads
 
     def begins(self, at: datetime) -> bool:
         """Whether the AI may begin a conversation at this moment: always, or before the day on which its pilot ends.

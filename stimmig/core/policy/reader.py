@@ -7,7 +7,9 @@ from stimmig.core.errors import Contradicts, Fault, Faults
 from stimmig.core.policy.compiling import incomplete
 from stimmig.core.policy.nouns import (
     CHANNELS,
+    COUNTRIES,
     FAILS,
+    HOME,
     LANGUAGES,
     OUTPUTS,
     RETENTIONS,
@@ -16,7 +18,7 @@ from stimmig.core.policy.nouns import (
     HumanPromise,
     Policy,
 )
-from stimmig.core.policy.sayings import MOMENTS, NEED, SAYINGS
+from stimmig.core.policy.sayings import MOMENTS, NEED, OWN_EMERGENCY, SAYINGS
 from stimmig.core.policy.values import by_key, chosen, clock, count, day, listed, table_at, text, texts, truth
 from stimmig.core.policy.writer import SCHEMA
 from stimmig.core.use_case.table import Table
@@ -53,6 +55,7 @@ def _policy(table: Table) -> Policy:
         attempts_max=count(table, "attempts_max"),
         says=by_key(table, "says", LANGUAGES, _sayings),
         until=day(table, "until", text(table, "until")) if "until" in table.data else None,
+        country=chosen(table, "country", COUNTRIES) if "country" in table.data else HOME,
     )
     table.closed()
     return policy
@@ -111,7 +114,8 @@ def _said(table: Table) -> dict[str, str]:
 
 
 def _sayings(table: Table) -> dict[str, str]:
-    codes = [code for code in (*SAYINGS, *MOMENTS) if code in table.data or code not in NEED]
+    may_lack = (*NEED, OWN_EMERGENCY)
+    codes = [code for code in (*SAYINGS, *MOMENTS, OWN_EMERGENCY) if code in table.data or code not in may_lack]
     said = {code: text(table, code, may_be_empty=True) for code in codes}
     table.closed()
     return said

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from stimmig.core.policy.nouns import Policy, Turn
 from stimmig.core.policy.service import service
 
-EMERGENCY = "emergency"  # the same in every house, and in front of everything else
+EMERGENCY = "emergency"  # the same in every house of a country, and in front of everything else
+OWN_EMERGENCY = "own_emergency"  # the house's own in its place, where it has one
 NEED = (EMERGENCY, "need", "need_later")  # to somebody in need; older files have none of them
 SAYINGS = ("hand_over", *NEED, "truthful", "stopped", "failed", "held", "blocked")  # in the place of an answer
 MOMENTS = ("today", "tomorrow", "later", "unknown", "weekdays")  # the next time, in words
@@ -26,7 +27,12 @@ def hands_over(policy: Policy, turn: Turn) -> str:
 def helps(policy: Policy, turn: Turn) -> str:
     """To somebody in need: first the ways that need no AI, then that a human was called, and when one answers."""
     code = "need" if service(policy, turn.at).open else "need_later"
-    return "\n\n".join(filter(None, [said(policy, EMERGENCY, turn), said(policy, code, turn)]))
+    return "\n\n".join(filter(None, [rescues(policy, turn), said(policy, code, turn)]))
+
+
+def rescues(policy: Policy, turn: Turn) -> str:
+    """How one is saved: the house's own sentence, else the line of its country."""
+    return said(policy, OWN_EMERGENCY, turn) or said(policy, EMERGENCY, turn)
 
 
 def said(policy: Policy, code: str, turn: Turn) -> str:

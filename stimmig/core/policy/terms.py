@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from stimmig.core.decision import Mode
-from stimmig.core.policy.nouns import Channel, HumanPromise, Output
+from stimmig.core.policy.nouns import HOME, Channel, HumanPromise, Output
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +36,4 @@ class Terms:
     never_says: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     attempts_max: int = 2
+    country: str = HOME

@@ -7,7 +7,7 @@ for it. `parse(as_file(policy)) == policy`.
 from collections.abc import Mapping
 from typing import Any
 
-from stimmig.core.policy.nouns import Contact, Hours, Policy
+from stimmig.core.policy.nouns import HOME, Contact, Hours, Policy
 
 SCHEMA = "stimmig/policy/1"
 
@@ -15,8 +15,10 @@ SCHEMA = "stimmig/policy/1"
 def as_file(policy: Policy) -> dict[str, Any]:
     """The policy as text, whole numbers, lists and tables."""
     human = policy.human
-    ends = {"until": policy.until.isoformat()} if policy.until else {}
-    return ends | {
+    some = {"until": policy.until.isoformat()} if policy.until else {}
+    if policy.country != HOME:
+        some["country"] = policy.country
+    return some | {
         "schema": SCHEMA,
         "decision": policy.decision,
         "version": policy.version,

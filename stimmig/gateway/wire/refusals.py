@@ -24,6 +24,10 @@ class Refused(Exception):
         return {"message": self.message, "type": self.type, "param": self.param, "code": self.code}
 
 
+class NoRoom(Refused):
+    """The key is right, and there are too many for the moment: the one refusal that gives way to somebody in need."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """An address that is not served."""

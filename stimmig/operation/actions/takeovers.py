@@ -61,6 +61,7 @@ def write(*, takeover: Takeover, text: str, by: Person, at: datetime) -> HumanLi
     _must_hold(takeover, by)
     entry = kept(takeover.conversation, "conversation.answer", answered(text, "human"), by=by, at=at)
     Conversation.objects.filter(pk=takeover.conversation_id).update(last_at=at)
+    Takeover.objects.filter(queries.CALLS_AGAIN, pk=takeover.pk).update(need_met_at=at)
     return HumanLine.objects.create(takeover=takeover, entry=entry)
 
 

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from stimmig.core.decision import MODES
-from stimmig.core.policy import LANGUAGES
+from stimmig.core.policy import LANGUAGES, OWN_EMERGENCY
 from stimmig.decision.words import MODES as MODE_WORDS
 from stimmig.operation import words
 from stimmig.register.forms.fields import choices, text
@@ -19,6 +19,7 @@ WAYS = {
     "de": _("How can people reach you without AI, said in German?"),
     "en": _("How can people reach you without AI, said in English?"),
 }
+OWN = {"de": _("Your own sentence, in German"), "en": _("Your own sentence, in English")}
 
 
 class Lines(forms.CharField):
@@ -102,6 +103,16 @@ def _clock(label: Any) -> forms.TimeField:
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         error_messages={"invalid": _("Write the time like this: 07:30.")},
     )
+
+
+def need_fields() -> dict[str, forms.Field]:
+    """What somebody in need reads first: whose numbers, and a sentence of the house's own in their place."""
+    country = forms.ChoiceField(
+        label=_("In which country do people meet the AI?"),
+        choices=choices(words.COUNTRIES),
+    )
+    own = {f"says-{each}-{OWN_EMERGENCY}": text(OWN[each], lines=4, longest=TEXT_MAX) for each in LANGUAGES}
+    return {"country": country, **own}
 
 
 def _sentence(label: str) -> forms.CharField:

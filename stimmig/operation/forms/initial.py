@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from stimmig.core.policy import LANGUAGES, Policy
+from stimmig.core.policy import LANGUAGES, OWN_EMERGENCY, Policy
 from stimmig.operation.forms.fields import SAYINGS, STRETCHES
 
 
@@ -16,6 +16,7 @@ def initial(policy: Policy) -> dict[str, Any]:
         "words": policy.words,
         "never_says": policy.never_says,
         "attempts_max": policy.attempts_max,
+        "country": policy.country,
     }
     found |= {f"contact-{language}": human.contact.get(language, "") for language in LANGUAGES}
     for n, hours in enumerate(human.hours[:STRETCHES]):
@@ -25,5 +26,5 @@ def initial(policy: Policy) -> dict[str, Any]:
         found |= {f"notice-{channel}-{language}": text for language, text in said.items()}
     for language in LANGUAGES:
         own = {**policy.says.get(language, {}), "out_of_hours": human.out_of_hours.get(language, "")}
-        found |= {f"says-{language}-{code}": own.get(code, "") for code in SAYINGS}
+        found |= {f"says-{language}-{code}": own.get(code, "") for code in (*SAYINGS, OWN_EMERGENCY)}
     return found

@@ -13,6 +13,7 @@ from stimmig.core.policy import (
     EMERGENCY,
     LANGUAGES,
     MOMENTS,
+    OWN_EMERGENCY,
     Contact,
     ContactTerms,
     Hours,
@@ -21,7 +22,15 @@ from stimmig.core.policy import (
     Terms,
 )
 from stimmig.operation import words
-from stimmig.operation.forms.fields import SAYINGS, STRETCHES, contact_fields, human_fields, notice_field, saying_field
+from stimmig.operation.forms.fields import (
+    SAYINGS,
+    STRETCHES,
+    contact_fields,
+    human_fields,
+    need_fields,
+    notice_field,
+    saying_field,
+)
 from stimmig.operation.forms.initial import initial
 
 
@@ -34,7 +43,7 @@ class PolicyForm(forms.Form):
         super().__init__(*args, **options)
         self.initial.update(initial(suggested))
         self.led = [each for each in suggested.contacts if signed[each.name] != "human"]
-        self.fields |= human_fields()
+        self.fields |= human_fields() | need_fields()
         for channel in CHANNELS:
             self.fields |= {f"notice-{channel}-{each}": notice_field(channel, each) for each in LANGUAGES}
         for code in SAYINGS:
@@ -62,6 +71,10 @@ class PolicyForm(forms.Form):
     def sayings(self) -> list[Any]:
         """What stands in the place of an answer."""
         return [self[f"says-{each}-{code}"] for code in SAYINGS for each in LANGUAGES]
+
+    def own_emergency(self) -> list[Any]:
+        """What somebody in need reads first in the house's own words, in both languages."""
+        return [self[f"says-{each}-{OWN_EMERGENCY}"] for each in LANGUAGES]
 
     def contacts(self) -> list[dict[str, Any]]:
         """Every touchpoint the AI may lead."""
@@ -96,6 +109,7 @@ class PolicyForm(forms.Form):
             never_says=typed["never_says"],
             words=typed["words"],
             attempts_max=typed["attempts_max"],
+            country=typed["country"],
         )
 
     def _human(self) -> HumanPromise:
@@ -112,9 +126,10 @@ class PolicyForm(forms.Form):
 
     def _says(self, language: str) -> dict[str, str]:
         """The leader's sentences, and what nobody need write: how moments are said, and how one is saved."""
-        moments = {code: says(language)[code] for code in (*MOMENTS, EMERGENCY)}
-        own = {code: self.cleaned_data[f"says-{language}-{code}"] for code in SAYINGS if code != "out_of_hours"}
-        return moments | own
+        ours = says(language, self.cleaned_data["country"])
+        written = [code for code in (*SAYINGS, OWN_EMERGENCY) if code != "out_of_hours"]
+        own = {code: self.cleaned_data[f"says-{language}-{code}"] for code in written}
+        return {code: ours[code] for code in (*MOMENTS, EMERGENCY)} | own
 
     def _contact(self, number: int, contact: Contact) -> ContactTerms:
         names = ("lead", "channel", "output", "retention", "fail", "may_promise")

@@ -38,6 +38,8 @@ class Takeover(models.Model):
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     joined_at = models.DateTimeField(null=True, blank=True)  # the person sees that a human is there
+    need_at = models.DateTimeField(null=True, blank=True)  # they wrote in need while a human had it; the last time
+    need_met_at = models.DateTimeField(null=True, blank=True)  # the human has written since; empty: not yet
     ended_at = models.DateTimeField(null=True, blank=True)
     ending = models.CharField(max_length=9, choices=Ending.choices, blank=True)
     became = models.CharField(max_length=7, choices=Became.choices, blank=True)
@@ -58,8 +60,13 @@ class Takeover(models.Model):
 
     @property
     def is_from_need(self) -> bool:
-        """Whether somebody in it needs help at once."""
-        return self.reason == self.NEED
+        """Whether somebody in it needs help at once, or came to."""
+        return self.reason == self.NEED or self.need_at is not None
+
+    @property
+    def calls_again(self) -> bool:
+        """Whether somebody wrote in need while a human had it, and that human has not written since."""
+        return self.need_at is not None and self.need_met_at is None and self.ended_at is None
 
 
 class HumanLine(models.Model):

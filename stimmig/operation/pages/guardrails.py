@@ -1,11 +1,14 @@
 """What holds in operation for one use, and one version of its guardrails."""
 
+from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
-from stimmig.content.sayings import read, says
+from stimmig.content.emergencies import emergency
+from stimmig.content.sayings import read
 from stimmig.core import policy as core
 from stimmig.decision.models import Decision
 from stimmig.operation import queries, words
@@ -75,7 +78,21 @@ def _said(policy: Policy) -> Page:
         for channel in met
         for language, said in signed.notices[channel].items()
     ]
-    return {"paragraph": words.paragraph(signed), "rows": words.table(signed), "notices": notices}
+    return {"paragraph": words.paragraph(signed), "rows": words.table(signed), "notices": notices} | _in_need(signed)
+
+
+def _in_need(signed: core.Policy) -> Page:
+    """What somebody in need reads first, as they read it, and whether it helps them without a number in it."""
+    turns = [core.Turn("", "de", now()), core.Turn("", "en", now())]
+    read_first = {turn.language: core.rescues(signed, turn) for turn in turns}
+    own = any(core.OWN_EMERGENCY in said for said in signed.says.values())
+    return {
+        "in_need": [(each, words.LANGUAGES[each], said) for each, said in read_first.items()],
+        "country": words.COUNTRIES[signed.country],
+        "own_emergency": own,
+        "numberless": own and not all(any(map(str.isdigit, said)) for said in read_first.values()),
+        "elsewhere": signed.country == core.ELSEWHERE and not own,
+    }
 
 
 def making(decision: Decision, form: PolicyForm) -> Page:
@@ -83,16 +100,26 @@ def making(decision: Decision, form: PolicyForm) -> Page:
     use_case = queries.frozen_use(decision)
     met = {each for point in use_case.touchpoints for each in core.channels(use_case, point)}
     met |= {form[f"contact-{n}-channel"].value() for n in range(len(form.led))}
+    country = form["country"].value()
     open_ones = [each for each in core.CHANNELS if each in met or _is_wrong(form, each)]
     return {
         "decision": decision,
         "use_case": decision.use_case,
         "form": form,
-        "emergency": [(each, says(each)[core.EMERGENCY]) for each in core.LANGUAGES],
+        "emergency": emergency(country if country in core.COUNTRIES else core.HOME).line.items(),
+        "countries": [_country(code) for code in core.COUNTRIES],
         "notices": form.notices(open_ones),
         "more_notices": form.notices([each for each in core.CHANNELS if each not in open_ones]),
         "by_human": [each["touchpoint"] for each in decision.record["limits"] if each["mode"] == "human"],
     }
+
+
+def _country(code: str) -> Page:
+    """What is said to somebody in need in a country, and where and when that was read."""
+    found = emergency(code)
+    read_in = [(url, urlsplit(url).hostname) for url in found.sources]
+    day = date.fromisoformat(found.as_of)
+    return {"name": words.COUNTRIES[code], "line": found.line.items(), "day": day, "sources": read_in}
 
 
 def _is_wrong(form: forms.Form, channel: str) -> bool:

@@ -49,6 +49,7 @@ def line(takeover: Takeover, at: datetime) -> dict[str, Any]:
         "requested": _moment(takeover.requested_at, at),
         "until": _promise(takeover, at),
         "accepted": _moment(takeover.accepted_at, at),
+        "in_need_at": _moment(takeover.need_at, at),
         "ended": _moment(takeover.ended_at, at),
     }
 

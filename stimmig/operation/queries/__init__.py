@@ -69,6 +69,7 @@ from stimmig.operation.queries.stops import (
     use_case_to_stop_for,
 )
 from stimmig.operation.queries.takeovers import (
+    CALLS_AGAIN,
     MOMENTS,
     desk_mark,
     left,
@@ -85,6 +86,7 @@ from stimmig.operation.queries.takeovers import (
 from stimmig.operation.queries.trust import Month, months_of
 
 __all__ = [
+    "CALLS_AGAIN",
     "FORGOTTEN",
     "LOOKED_AGAIN",
     "MOMENTS",

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import Case, Count, Max, Q, QuerySet, When
+from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 
 from stimmig.ledger.models import Entry
@@ -13,8 +14,13 @@ from stimmig.register.models import Involvement, UseCase
 from stimmig.register.queries import has_part
 
 LISTED_MAX = 50  # on the desk at once; whoever is in need stands first, then whoever waits longest
-NEED_FIRST = Case(When(reason=Takeover.NEED, then=0), default=1)
-MOMENTS = ("requested_at", "offered_at", "accepted_at", "joined_at", "ended_at", "became_at")
+IN_NEED = Q(reason=Takeover.NEED) | Q(need_at__isnull=False)
+NEED_FIRST = Case(When(IN_NEED, then=0), default=1)
+SINCE = Coalesce("need_at", "requested_at")
+CALLS_AGAIN = Q(need_at__isnull=False, need_met_at=None)
+MOMENTS = (
+    "requested_at", "offered_at", "accepted_at", "joined_at", "need_at", "need_met_at", "ended_at", "became_at",
+)  # fmt: skip
 
 
 def takeovers_for(person: Person) -> QuerySet[Takeover]:
@@ -34,15 +40,18 @@ def may_serve(person: Person, use_case: UseCase) -> bool:
 
 
 def waiting(person: Person) -> list[Takeover]:
-    """Whoever waits for a human and nobody has taken over: those in need first, then the longest."""
-    found = takeovers_for(person).filter(accepted_at=None, ended_at=None)
-    return list(found.order_by(NEED_FIRST, "requested_at", "pk")[:LISTED_MAX])
+    """Whoever waits for a human: those in need first, then the longest.
+
+    Nobody has taken over yet, or a human has it and was called once more, for somebody wrote in need since.
+    """
+    found = takeovers_for(person).filter(Q(accepted_at=None) | CALLS_AGAIN, ended_at=None)
+    return list(found.order_by(NEED_FIRST, SINCE, "pk")[:LISTED_MAX])
 
 
 def under_way(person: Person) -> list[Takeover]:
-    """What humans have in hand: one's own first, then what others have, the oldest first."""
-    found = takeovers_for(person).exclude(accepted_at=None).filter(ended_at=None)[:LISTED_MAX]
-    return sorted(found, key=lambda each: each.accepted_by_id != person.pk)
+    """What humans have in hand: one's own first, then what others have, the oldest first. Who calls again waits."""
+    found = takeovers_for(person).exclude(accepted_at=None).exclude(CALLS_AGAIN).filter(ended_at=None)
+    return sorted(found[:LISTED_MAX], key=lambda each: each.accepted_by_id != person.pk)
 
 
 def left(person: Person) -> list[Takeover]:

@@ -2,6 +2,7 @@
 
 from stimmig.operation.words.choices import (
     CHANNELS,
+    COUNTRIES,
     FAILS,
     LANGUAGES,
     OUTPUTS,
@@ -19,6 +20,7 @@ from stimmig.operation.words.paragraph import paragraph, table
 __all__ = [
     "ACTIONS",
     "CHANNELS",
+    "COUNTRIES",
     "FAILS",
     "LANGUAGES",
     "OUTPUTS",

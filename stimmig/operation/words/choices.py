@@ -15,6 +15,14 @@ CHANNELS: Words = {
     "app": _("App"),
 }
 LANGUAGES: Words = {"de": _("German"), "en": _("English")}
+COUNTRIES: Words = {
+    "DE": _("Germany"),
+    "AT": _("Austria"),
+    "CH": _("Switzerland"),
+    "GB": _("United Kingdom"),
+    "IE": _("Ireland"),
+    "other": _("Another country"),
+}
 OUTPUTS: Words = {
     "hold": _("held until the whole answer was checked"),
     "sentence": _("sentence by sentence, each checked before it goes out"),

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from stimmig.core.errors import Contradiction
+from stimmig.core.policy import OWN_EMERGENCY
 from stimmig.operation.words.choices import CHANNELS, LANGUAGES, SAYINGS
 from stimmig.register.words import Words
 
@@ -20,9 +21,12 @@ SENTENCES: Words = {
     "no_words": _("Words are missing here: %(about)s, %(found)s."),
     "unknown_place": _("Nobody can fill {%(found)s}. You may use {minutes}, {next}, {contact} and {house}."),
 }
+IN_BOTH = _("Write it in this language as well, or in neither: then the words for your country are said.")
 
 
 def contradiction(found: Contradiction) -> str:
     """One thing that does not fit, as a sentence that says what to do."""
+    if (found.code, found.about) == ("no_words", OWN_EMERGENCY):
+        return str(IN_BOTH)
     about = CHANNELS.get(found.about) or SAYINGS.get(found.about) or found.about
     return str(SENTENCES[found.code]) % {"about": about, "found": LANGUAGES.get(found.found) or found.found}

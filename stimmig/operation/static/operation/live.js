@@ -55,6 +55,11 @@ document.querySelectorAll("[data-sound]").forEach((choice) => {
   choice.closest("[data-live]").addEventListener("waits", () => box.checked && ring());
 });
 
+// One conversation rings as the desk was told to, when somebody in it comes to be in need.
+document.querySelectorAll("[data-rings]").forEach((place) => {
+  place.addEventListener("waits", () => localStorage.getItem("ring") === "yes" && ring());
+});
+
 function ring() {
   const sound = new AudioContext();
   const tone = sound.createOscillator();
