@@ -31,8 +31,8 @@ async def conduct(
     if unless_in_need and "need" not in heard.codes:
         raise unless_in_need
     coming = Coming(
-        asked, key, in_force, contact, datetime.now(UTC), exchange.sent["x-request-id"], heard,
-        house.doors.concern(in_force.policy.use_case), unless_in_need is not None,
+        asked, key, in_force, contact, datetime.now(UTC), exchange.sent["x-request-id"], heard, house.doors,
+        unless_in_need is not None,
     )  # fmt: skip
     turn = Conducted(house, exchange, coming)
     if not (await turn.open()).asks_the_ai:

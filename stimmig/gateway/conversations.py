@@ -13,6 +13,7 @@ from uuid import UUID
 from stimmig.core.policy import Contact, Handling, Policy, Reason, Turn
 from stimmig.gateway.asking import Asked, whole
 from stimmig.gateway.database import Here
+from stimmig.gateway.doors import Doors
 from stimmig.gateway.keeping import Record
 from stimmig.gateway.rules import Heard
 from stimmig.gateway.standing import InForce, Key
@@ -45,7 +46,7 @@ class Coming:
     at: datetime
     request_id: str
     heard: Heard
-    concern: str = ""  # where the person says that something went wrong
+    doors: Doors = field(default_factory=Doors)  # where the person says that something went wrong
     urgent: bool = False  # there is no room for it, and it is answered all the same
 
     @property

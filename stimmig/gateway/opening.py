@@ -138,8 +138,9 @@ def _ruled(
     if handling.action in {"pass", "disclose"} and not handling.say:
         return Opened(**base, notice=handling.notice)
     said = handling.say or say("withheld", turn.language, coming.policy.human.way(turn.language))
-    if handling.action in HANDED_OVER and coming.concern and not handling.in_need:
-        said = f"{said}\n\n{say('concern', turn.language, coming.concern)}"
+    if handling.action in HANDED_OVER and coming.doors.url and not handling.in_need:
+        concern = coming.doors.concern(coming.policy.use_case, row.case)
+        said = f"{said}\n\n{say('concern', turn.language, concern)}"
     return Opened(**base, notice=handling.notice, say=said, by="house", refused=coming.asked.api)
 
 

@@ -59,11 +59,12 @@ def application() -> Gateway:
     from django.conf import settings
 
     django.setup()  # the gateway itself needs none of it; telemetry, which it mounts, does
+    from stimmig.operation.queries.concerns import concern_token
     from stimmig.operation.queries.pulses import pulse_token
     from stimmig.telemetry.app import app as telemetry
 
     keeper = Cases(Keys(settings.DATA / "keys", settings.KEYS_URL), settings.TIME_ZONE)
-    doors = Doors(settings.PUBLIC_URL, pulse_token)
+    doors = Doors(settings.PUBLIC_URL, pulse_token, concern_token)
     database = Database.of(dict(settings.DATABASES["default"]))
     return Gateway(lambda: spared(begun(database, keeper, doors)), page(), telemetry())
 

@@ -79,6 +79,8 @@ PAGES = {
     "conversation_case": "operation#finding-a-conversation-again",
     "conversation_erasures": "operation#finding-a-conversation-again",
     "conversation_holds": "operation#finding-a-conversation-again",
+    "conversation_incidents": "operation#finding-a-conversation-again",
+    "separations": "operation#finding-a-conversation-again",
     "conversation_hold_ends": "operation#finding-a-conversation-again",
     "conversation_readings": "operation#finding-a-conversation-again",
     "case_files": "operation#finding-a-conversation-again",

@@ -482,6 +482,8 @@ FILES = {
 POSTED = {
     "case_files": case,
     "conversation_erasures": case,
+    "conversation_incidents": case,
+    "separations": lambda: (*case(), *incident(False)()),
     "conversation_hold_ends": lambda: (*case(), Hold.objects.get().pk),
     "conversation_holds": case,
     "conversation_readings": case,

@@ -11,6 +11,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from playwright.sync_api import expect
 
 from stimmig.gateway.demo.cues import ELSE
 from tests.cast import sign_in
@@ -19,6 +20,7 @@ from tests.journeys.demo import Demo, running
 from tests.journeys.steps import PHONE
 
 ASKED = "Wann wird meine Heizung gewartet?"
+ASKED_LATER = "Muss ich bei der Wartung zu Hause sein?"
 HELPED = "Guten Tag, hier ist Jule Petersen. Ich trage den dritten Mai für Sie ein."
 COMPLAINT = "Die KI hat mich dreimal nach der Kundennummer gefragt."
 PETERSEN = SimpleNamespace(email="jule.petersen@norderdiek.example")
@@ -41,18 +43,23 @@ def windows(chromium: Any, demo: Demo) -> Iterator[Browsers]:
 
 @pytest.mark.journey
 def test_one_customer_from_the_chat_to_the_erasure(windows: Browsers, demo: Demo, tmp_path: Path) -> None:
-    """Ask, see the notice, be served by a human, complain, get the file, verify it, erase it, verify the rest."""
+    """Ask, see the notice, be served by a human, complain, get the file, verify it; what nobody complained of goes."""
     customer, desk = windows.open(**PHONE), windows.open()
     ask(customer, demo)
     serve(desk, customer)
     say_how_it_was(customer)
     complain(customer, demo)
-    conversation, file = case_file(desk, tmp_path)
+    conversation = of_the_complaint(desk)
+    file = case_file(desk, tmp_path)
+    assert desk.url == conversation
     with ZipFile(file) as archive:
         archive.extract("schluessel.txt", tmp_path)
         assert HELPED in archive.read("fall.json").decode()
     demo.verify(str(file), "--key", str(tmp_path / "schluessel.txt"))
-    erase(desk, conversation)
+    wanted_erased(desk, conversation)
+    expect(desk.locator("main")).to_contain_text("Bis dahin ist es gesperrt")
+    ask_again(customer, demo)
+    erase(desk, found(desk, ASKED_LATER))
     demo.verify()
 
 
@@ -97,32 +104,66 @@ def complain(customer: Any, demo: Demo) -> None:
     customer.goto(demo.chat)
     with customer.expect_navigation():
         customer.click("#concern")
+    expect(customer.locator("[name=along]")).to_be_checked()
     customer.fill("[name=happened]", COMPLAINT)
     customer.click("main form[method=post] .button")
     customer.wait_for_url("**/receipts/**")
+    expect(customer.locator("main")).to_contain_text("Mitgegeben: Ihr Gespräch")
 
 
-def case_file(desk: Any, folder: Path) -> tuple[str, Path]:
-    """Found by a sentence the customer quotes."""
+def of_the_complaint(desk: Any) -> str:
+    """From what the customer told us it is one click to the conversation, which names it."""
+    desk.goto("/incidents/")
+    for link in (COMPLAINT, "Zum Gespräch"):
+        with desk.expect_navigation():
+            desk.locator("main a", has_text=link).click()
+    expect(desk.locator("main")).to_contain_text(HELPED)
+    expect(desk.locator("main a", has_text=COMPLAINT)).to_be_visible()
+    return str(desk.url)
+
+
+def found(desk: Any, sentence: str) -> str:
+    """By what the customer quotes."""
     desk.goto("/conversations/")
-    desk.fill("main [name=text]", ASKED)
+    desk.fill("main [name=text]", sentence)
     with desk.expect_navigation():
         desk.click("main form[method=post] .button")
     with desk.expect_navigation():
         desk.click("main table a")
-    conversation = desk.url
+    return str(desk.url)
+
+
+def case_file(desk: Any, folder: Path) -> Path:
+    """Of the conversation, found by a sentence."""
+    found(desk, ASKED)
     with desk.expect_download() as download:
         desk.click("form[action$='/files/'] .button:not([name])")
     download.value.save_as(folder / "akte.zip")
-    return conversation, folder / "akte.zip"
+    return folder / "akte.zip"
+
+
+def ask_again(customer: Any, demo: Demo) -> None:
+    """Another conversation, of which nobody complains."""
+    customer.goto(demo.chat)
+    with customer.expect_navigation():
+        customer.click("form[action='/chat/ends'] button")
+    customer.fill("#text", ASKED_LATER)
+    customer.click(".send")
+    customer.locator(".line--ai").wait_for()
+
+
+def wanted_erased(desk: Any, conversation: str) -> None:
+    """The customer asks for it."""
+    desk.goto(conversation)
+    desk.locator("details:has(form[action$='/erasures/']) summary").click()
+    desk.locator("[name=asked]").check(force=True)
+    with desk.expect_navigation():
+        desk.click("form[action$='/erasures/'] .button")
 
 
 def erase(desk: Any, conversation: str) -> None:
     """Nothing that was said can be read any more."""
+    wanted_erased(desk, conversation)
     desk.goto(conversation)
-    desk.locator("details:has(form[action$='/erasures/']) summary").click()
-    desk.locator("[name=asked]").check(force=True)
-    desk.click("form[action$='/erasures/'] .button")
-    desk.goto(conversation)
-    assert HELPED not in desk.content()
+    assert ASKED_LATER not in desk.content()
     assert "wurde gelöscht" in desk.inner_text("main")

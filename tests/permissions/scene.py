@@ -143,7 +143,8 @@ def _found(begun: Review, revealed: Review, decided: Decision) -> Callable[[str,
     }
     held = waiting.conversation
     alone = {"endings": _idea().pk, "resumptions": _at_rest().pk}  # what is set aside is not what is reviewed
-    again = {"incidents/reopenings": _closed(decided.use_case)}
+    told = incidents.tell(use_case=decided.use_case, happened="Es war falsch.", conversation=held, at=now)[0]
+    again = {"incidents/reopenings": _closed(decided.use_case), "conversations/separations": told.pk}
     tokens = {
         "invitations": people.invite(**guest, by=berger, at=now)[1],
         "questions": register.pass_on(use_case=begun.use_case, fact="logging", by=berger, at=now).token,
@@ -171,7 +172,7 @@ def _found(begun: Review, revealed: Review, decided: Decision) -> Callable[[str,
         if path.startswith(GUARDED):
             number = decided.use_case.pk
         if first == "conversations":
-            number = holding.pk
+            number = again.get(f"{first}/{last}", holding.pk)
         if (first, name) in (("incidents", "part"), ("chatwoot", "key")):
             return {"part": "cause", "key": "no-key-of-ours"}[name]
         return {"pk": number, "token": tokens.get(first)}.get(name) or examples[name]

@@ -1,6 +1,14 @@
 """What people may type in this chapter."""
 
-from stimmig.operation.forms.cases import CaseFileForm, EraseForm, HoldForm, ProcedureForm, ReadingForm, SoughtForm
+from stimmig.operation.forms.cases import (
+    CaseFileForm,
+    EraseForm,
+    HoldForm,
+    JoinForm,
+    ProcedureForm,
+    ReadingForm,
+    SoughtForm,
+)
 from stimmig.operation.forms.policy import PolicyForm
 from stimmig.operation.forms.pulses import PulseForm
 from stimmig.operation.forms.replaying import ReplayForm
@@ -14,6 +22,7 @@ __all__ = [
     "CaseFileForm",
     "EraseForm",
     "HoldForm",
+    "JoinForm",
     "LineForm",
     "PolicyForm",
     "ProcedureForm",

@@ -1,16 +1,19 @@
 """What is sought, and why a case is held or erased."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from stimmig.core.retention import Term, ended_by
 from stimmig.decision.forms.fields import on_day, one_of
+from stimmig.operation.models import Incident
 from stimmig.operation.queries import Sought
 from stimmig.operation.words.conversations import PROCEDURES, READ_FOR
 from stimmig.register.forms.fields import choices, text
@@ -100,6 +103,26 @@ class ProcedureForm(forms.Form):
             )
             self.add_error("at_once", told)
         return self.cleaned_data
+
+
+class JoinForm(forms.Form):
+    """What, of all that was told, is about this conversation."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, incidents: Iterable[Incident] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["incident"] = forms.ChoiceField(
+            label=_("Which one?"),
+            choices=[("", _("Choose one")), *((each.pk, self._told(each)) for each in incidents)],
+            error_messages={"required": _("Choose which one is about this conversation.")},
+        )
+
+    @staticmethod
+    def _told(incident: Incident) -> str:
+        """By its number, its day, and how it begins."""
+        day = date_format(localdate(incident.at), "SHORT_DATE_FORMAT")
+        return f"{incident.number}, {day}: {Truncator(incident.what).chars(80)}"
 
 
 class EraseForm(forms.Form):

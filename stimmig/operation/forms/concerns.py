@@ -3,11 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from stimmig.decision.forms.fields import in_a_sentence, perhaps
 from stimmig.operation.forms.incidents import place
+from stimmig.operation.models import Conversation
 from stimmig.people.mail import is_set_up
 from stimmig.register.models import UseCase
 
@@ -54,15 +57,33 @@ class ConcernForm(Trapped):
         widget=forms.TextInput(attrs={"autocomplete": "email"}),
     )
 
-    def __init__(self, *args: Any, use_case: UseCase, **options: Any) -> None:
+    def __init__(self, *args: Any, use_case: UseCase, conversation: Conversation | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.conversation = conversation
         self.fields["touchpoint"] = place(use_case, _("Where was it?"))
+        if conversation:
+            self.fields["touchpoint"].initial = conversation.touchpoint
+            self.fields["along"] = self._along(conversation)
         if is_set_up():
             self.fields["contact"].help_text = _(
                 "E-mail or telephone, if you like. To an e-mail address we write as soon as there is an answer. "
                 "You need not say who you are: you get a link to read it."
             )
-        self.order_fields(["happened", "touchpoint", "wish", "contact", "website"])
+        self.order_fields(["happened", "along", "touchpoint", "wish", "contact", "website"])
+
+    def _along(self, conversation: Conversation) -> forms.BooleanField:
+        """Whether the conversation is given along. Ticked, but for whoever has taken the tick out before."""
+        began = date_format(localtime(conversation.opened_at), "DATETIME_FORMAT")
+        label = _("Give my conversation along: “%(what)s”, begun on %(moment)s")
+        said = {"what": conversation.touchpoint, "moment": began}
+        ticked = not self.initial or "along" in self.initial
+        told = _("This is how we find your conversation at once.")
+        return forms.BooleanField(label=label % said, required=False, initial=ticked, help_text=told)
+
+    def said(self) -> dict[str, Any]:
+        """What is told, once it is valid; with the conversation unless it was left out."""
+        told = {name: self.cleaned_data[name] for name in ("happened", "wish", "contact", "touchpoint")}
+        return told | {"conversation": self.conversation if self.cleaned_data.get("along") else None}
 
 
 class AdditionForm(Trapped):

@@ -16,6 +16,7 @@ from stimmig.ledger.models import Restriction
 from stimmig.operation import queries
 from stimmig.operation.models import Conversation
 from stimmig.operation.pages.takeovers import Message, message
+from stimmig.operation.queries.joining import incidents_in, joinable_to, may_join
 from stimmig.operation.words.conversations import ASKED_OF, LACKS, READ_FOR, happened, retained
 from stimmig.people.models import Person
 
@@ -39,6 +40,7 @@ def conversation(found: Conversation, person: Person, at: datetime) -> dict[str,
     recorded, terms = queries.recorded_for(person, found, at), cases.terms(found.case)
     restricted, holds = cases.restriction(found.case), list(cases.holds(found.case))
     proved = [each for each in recorded if each.state == "proved"]
+    asks_ground = queries.asks_ground(person, found, at)
     said = defaultdict[int, list[Spoken]](list)
     for each in spoken((r.entry.seq, r.said) for r in proved):
         said[each.entry].append(each)
@@ -52,7 +54,9 @@ def conversation(found: Conversation, person: Person, at: datetime) -> dict[str,
         "holds": [_held(each.pk, proved) for each in holds],
         "restriction": restricted,
         "restricted_until": _until(restricted, terms) if restricted and not holds else None,
-        "asks_ground": queries.asks_ground(person, found, at),
+        "asks_ground": asks_ground,
+        "incidents": [] if asks_ground else _incidents(found, person),
+        "joinable": [] if asks_ground else list(joinable_to(person, found)),
         "kept": [retained(term) for term in terms],
         "procedure": _procedure(terms, proved),
     }
@@ -66,6 +70,14 @@ def _procedure(terms: Sequence[Term], proved: Sequence[Recorded]) -> dict[str, A
     said = [each.said for each in proved if each.entry.kind == "case.procedure_ended"] if term.closed_on else []
     ended = happened(said[-1]["kind"], said[-1]["content"]) if said else ""
     return {"over": term.closed_on is not None, "ended": ended, "by": said[-1]["by"]["name"] if said else ""}
+
+
+def _incidents(found: Conversation, person: Person) -> list[dict[str, Any]]:
+    """What went wrong in it, and whether this person may say that it belongs elsewhere."""
+    return [
+        {"incident": each, "separable": each.closing is None and may_join(person, each, found)}
+        for each in incidents_in(person, found)
+    ]
 
 
 def _until(restricted: Restriction, terms: Sequence[Term]) -> date | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from stimmig.core import incident as core
 from stimmig.operation.models import Incident, Redress
 from stimmig.operation.queries import incidents as queries
+from stimmig.operation.queries import looks_into
 from stimmig.operation.queries.concerns import READ_OUTSIDE, answer_by, looked_after_by
 from stimmig.people.models import Person
 from stimmig.register.models import UseCase
@@ -67,6 +68,7 @@ def incident(found: Incident, person: Person, today: date) -> Page:
         "works": works,
         "writes": works and closing is None,
         "sees_contact": works,
+        "looks_into": looks_into(person, found.use_case),
         "sees_use": queries.sees_use(person, found.use_case),
         "may_say_harm": queries.may_say_harm(person, found),
         "because": _because(found),

@@ -21,6 +21,7 @@ from stimmig.operation.queries.inspecting import (
     conversations_for,
     find,
     inspects,
+    looks_into,
     touchpoints_for,
 )
 from stimmig.operation.queries.policies import (
@@ -121,6 +122,7 @@ __all__ = [
     "latest_policy",
     "left",
     "left_in",
+    "looks_into",
     "mark_of",
     "may_be_given",
     "may_have_keys",

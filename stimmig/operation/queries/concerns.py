@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
+from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db.models import Q
@@ -15,11 +16,14 @@ from django.utils.crypto import salted_hmac
 from stimmig.core import incident as core
 from stimmig.core.decision import INTRODUCING
 from stimmig.decision.queries import current_decision
-from stimmig.operation.models import Incident
+from stimmig.operation.models import Conversation, Incident
+from stimmig.operation.queries.conversations import is_erased
 from stimmig.people.queries import token_hash
 from stimmig.register.models import UseCase
 
 IDEA = "idea"
+SALT = "stimmig.concern"
+TELLS_FOR = timedelta(days=90)  # as long as a general enquiry is kept (K1)
 RECEIPT = "stimmig.receipt"  # a token made under it opens nothing else
 READ_OUTSIDE = ("informed", "compensated")  # the parts of putting it right that the person reads, in this order
 LOOK_BACK = timedelta(days=1)
@@ -45,6 +49,21 @@ def use_case_to_tell_about(key: UUID) -> UseCase | None:
     return found if introduced or found.stage != IDEA else None
 
 
+def concern_token(case: UUID) -> str:
+    """What the link to the form says of the conversation it comes from; it opens nothing of it, and runs out."""
+    return signing.TimestampSigner(salt=SALT).sign(str(case))
+
+
+def conversation_told_of(token: str, use_case: UseCase) -> Conversation | None:
+    """The conversation with this use a link comes from; none where it ran out, was altered, or that was erased."""
+    try:
+        case = UUID(signing.TimestampSigner(salt=SALT).unsign(token, max_age=TELLS_FOR))
+    except (signing.BadSignature, ValueError):
+        return None
+    found = Conversation.objects.filter(case=case, use_case=use_case).first()
+    return None if found is None or is_erased(found) else found
+
+
 def answer_by(told_on: date) -> date:
     """The day by which whoever tells us something hears from us: so many working days of this house on."""
     return core.answer_by(told_on, settings.ANSWER_DAYS, settings.HOLIDAYS)
@@ -57,7 +76,7 @@ def receipt_token(name: UUID) -> str:
 
 def incident_of(token: str) -> Incident | None:
     """The incident a secret link opens."""
-    found = Incident.objects.select_related("use_case__accountable", "closing")
+    found = Incident.objects.select_related("use_case__accountable", "closing", "conversation")
     return found.filter(token_hash=token_hash(token)).first() if token else None
 
 

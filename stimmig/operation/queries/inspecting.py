@@ -19,8 +19,8 @@ from stimmig.ledger.cases.queries import said_in
 from stimmig.ledger.models import Restriction
 from stimmig.operation.models import Conversation
 from stimmig.people.models import Person
-from stimmig.register.models import Involvement
-from stimmig.register.queries import involved
+from stimmig.register.models import Involvement, UseCase
+from stimmig.register.queries import has_part, involved
 
 FOUND_MAX = 50
 OPENED_MAX = 2000
@@ -48,6 +48,11 @@ class Found:
 def inspects(person: Person) -> bool:
     """Whether somebody looks into the conversations of any use."""
     return involved(person, Involvement.Kind.INSPECTS).exists()
+
+
+def looks_into(person: Person, use_case: UseCase) -> bool:
+    """Whether somebody looks into the conversations of this use."""
+    return has_part(person, use_case, Involvement.Kind.INSPECTS)
 
 
 def conversations_for(person: Person) -> QuerySet[Conversation]:

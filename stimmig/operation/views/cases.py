@@ -13,11 +13,23 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
+from stimmig.decision.views import as_things_stand
 from stimmig.ledger.cases import queries as cases
 from stimmig.operation import actions, casefile, queries
+from stimmig.operation.actions import incidents
 from stimmig.operation.casefile.basis import Basis
-from stimmig.operation.forms import CaseFileForm, EraseForm, HoldForm, ProcedureForm, ReadingForm, SoughtForm
+from stimmig.operation.forms import (
+    CaseFileForm,
+    EraseForm,
+    HoldForm,
+    JoinForm,
+    ProcedureForm,
+    ReadingForm,
+    SoughtForm,
+)
 from stimmig.operation.pages import cases as pages
+from stimmig.operation.queries.incidents import open_incident_for
+from stimmig.operation.queries.joining import incidents_in, joinable_to
 from stimmig.operation.words.conversations import told
 from stimmig.people.encryption import decrypt, encrypt
 from stimmig.people.middleware import SignedIn
@@ -106,6 +118,29 @@ def hold_ends(request: SignedIn, case: UUID, pk: int) -> HttpResponse:
 
 
 @require_POST
+def conversation_incidents(request: SignedIn, case: UUID) -> HttpResponse:
+    """Say which of what was told is about this conversation."""
+    found = queries.conversation_for(request.user, case)
+    form = JoinForm(request.POST, incidents=joinable_to(request.user, found))
+    if not form.is_valid():
+        return _case(request, case, join_form=form)
+    incident = open_incident_for(request.user, form.cleaned_data["incident"])
+    with as_things_stand(lambda: get_object_or_404(joinable_to(request.user, found), pk=incident.pk)):
+        incidents.join(incident=incident, conversation=found, by=request.user, at=timezone.now())
+    return redirect("conversation_case", case)
+
+
+@require_POST
+def separations(request: SignedIn, case: UUID, pk: int) -> HttpResponse:
+    """Say that it is about another conversation after all."""
+    found = queries.conversation_for(request.user, case)
+    incident = get_object_or_404(incidents_in(request.user, found), pk=pk)
+    with as_things_stand(lambda: open_incident_for(request.user, pk)):
+        incidents.separate(incident=incident, conversation=found, by=request.user, at=timezone.now())
+    return redirect("conversation_case", case)
+
+
+@require_POST
 def procedure_ends(request: SignedIn, case: UUID) -> HttpResponse:
     """Say that the application is decided or the employment over, and since when."""
     found, form = queries.conversation_for(request.user, case), ProcedureForm(request.POST, terms=cases.terms(case))
@@ -160,5 +195,6 @@ def _case(request: SignedIn, case: UUID, *, status: int = 422, **forms: object) 
     found, at = queries.conversation_for(request.user, case), timezone.now()
     if not queries.is_restricted(found):  # where it is, whoever reads has said so, with their ground
         actions.look_into(conversation=found, by=request.user, at=at)
-    page = pages.conversation(found, request.user, at) | {name: form() for name, form in FORMS.items()} | forms
+    page = pages.conversation(found, request.user, at) | {name: form() for name, form in FORMS.items()}
+    page |= {"join_form": JoinForm(incidents=page["joinable"])} | forms
     return render(request, "operation/conversation.html", page, status=status)

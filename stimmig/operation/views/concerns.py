@@ -30,13 +30,16 @@ def concern(request: HttpRequest, key: UUID) -> HttpResponse:
     use_case = queries.use_case_to_tell_about(key)
     if use_case is None:
         raise Http404
-    form = ConcernForm(use_case=use_case, **_filled(request))
+    token = request.GET.get("conversation", "")
+    talk = queries.conversation_told_of(token, use_case) if token else None
+    form = ConcernForm(use_case=use_case, conversation=talk, **_filled(request))
     too_many = form.is_valid() and _too_many(request)
     if form.is_valid() and not too_many:
-        said = {name: form.cleaned_data[name] for name in ("happened", "wish", "contact", "touchpoint")}
-        token = actions.tell(use_case=use_case, **said, language=get_language() or "", at=timezone.now())[1]
-        return redirect(f"{reverse('receipt', args=[token])}?told=yes")
+        said = form.said() | {"language": get_language() or "", "at": timezone.now()}
+        receipt = actions.tell(use_case=use_case, **said)[1]
+        return redirect(f"{reverse('receipt', args=[receipt])}?told=yes")
     page = pages.concern(use_case, timezone.localdate()) | {"form": form, "too_many": too_many}
+    page |= {"conversation": talk, "unknown": bool(token) and talk is None}
     return _shown(request, "operation/concern.html", page, _status(form.errors, too_many))
 
 

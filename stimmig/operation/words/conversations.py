@@ -123,6 +123,12 @@ BECAME: Words = {
 }
 
 
+JOINED: Words = {
+    "joined": _("What was reported is about this conversation."),
+    "separated": _("What was reported is about another conversation after all."),
+}
+
+
 def happened(kind: str, content: Mapping[str, Any]) -> str:
     """One thing that happened, in a sentence; a finding by its code, whatever else by its kind."""
     code = str(content.get("code", "")) or str(content.get("reason", ""))
@@ -134,7 +140,8 @@ def happened(kind: str, content: Mapping[str, Any]) -> str:
         return gettext("%(what)s, since %(day)s.") % {"what": PROCEDURES[content["what"]], "day": since}
     if kind == "takeover.requested" and code:
         return gettext("Waits for a human: %(because)s.") % {"because": because(code)}
-    return str(BECAME.get(str(content.get("became", ""))) or HAPPENED.get(kind, kind))
+    beside = BECAME.get(str(content.get("became", ""))) or JOINED.get(str(content.get("part", "")))
+    return str(beside or HAPPENED.get(kind, kind))
 
 
 def retained(term: Term) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from stimmig.operation.models import Incident, IncidentClosing, Redress
 
 Said = Mapping[str, Any]
-SPOKEN = ("answer", "person", "harm", "reopened")
+SPOKEN = ("answer", "person", "harm", "reopened", "joined", "separated")
 
 
 def _opened(by: str, said: Said) -> str:
@@ -25,6 +25,8 @@ def _changed(by: str, said: Said) -> str:
         "answer": _("%(by)s wrote to the person who told us, %(number)s."),
         "person": _("The person who told us added to it, %(number)s."),
         "reopened": _("%(by)s took up again what went wrong, %(number)s."),
+        "joined": _("%(by)s found the conversation what went wrong, %(number)s, is about."),
+        "separated": _("%(by)s said that what went wrong, %(number)s, is about another conversation."),
         "harm": _("%(by)s put on record that somebody came to harm, %(number)s."),
     }
     if said["part"] in SPOKEN:

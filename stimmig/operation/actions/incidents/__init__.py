@@ -10,9 +10,11 @@ from stimmig.operation.actions.incidents.redressing import (
     answer,
     close,
     dismiss,
+    join,
     reopen,
     say,
     say_harm,
+    separate,
 )
 
 __all__ = [
@@ -20,10 +22,12 @@ __all__ = [
     "answer",
     "close",
     "dismiss",
+    "join",
     "open_by_rule",
     "open_by_staff",
     "reopen",
     "say",
     "say_harm",
+    "separate",
     "tell",
 ]

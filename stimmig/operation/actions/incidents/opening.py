@@ -48,14 +48,14 @@ def open_by_rule(
 @transaction.atomic
 def tell(
     *, use_case: UseCase, happened: str, at: datetime, wish: str = "", contact: str = "",
-    touchpoint: str = "", language: str = "",
+    touchpoint: str = "", language: str = "", conversation: Conversation | None = None,
 ) -> tuple[Incident, str]:  # fmt: skip
     """Take what a person affected tells us, and the token of the link by which they read how it stands. Shown once."""
     name = uuid.uuid4()
     token = receipt_token(name)
     said = {"happened": happened, "wish": wish, "contact": contact, "touchpoint": touchpoint, "language": language}
     keep = {"uuid": name, "token_hash": token_hash(token), "deadline": answer_by(localdate(at)), "heard_at": at}
-    return _open(use_case, Source.PERSON, at, **said, **keep), token
+    return _open(use_case, Source.PERSON, at, conversation=conversation, **said, **keep), token
 
 
 def _open(use_case: UseCase, source: str, at: datetime, **said: Any) -> Incident:

@@ -6,9 +6,11 @@ from django.db import transaction
 
 from stimmig.core import incident as core
 from stimmig.core.errors import Refusal
+from stimmig.ledger.actions import record
 from stimmig.operation import webhooks
-from stimmig.operation.actions.incidents.recording import recorded, told_of
+from stimmig.operation.actions.incidents.recording import recorded, recorded_in, told_of
 from stimmig.operation.models import (
+    Conversation,
     Exchange,
     Harm,
     Incident,
@@ -17,6 +19,7 @@ from stimmig.operation.models import (
     Redress,
 )
 from stimmig.operation.queries import incidents as queries
+from stimmig.operation.queries.joining import may_join
 from stimmig.people.models import Person
 
 Kind = IncidentClosing.Kind
@@ -137,6 +140,33 @@ def reopen(*, incident: Incident, reason: str, by: Person, at: datetime) -> Inci
     anew = IncidentReopening.objects.create(closing=closing, reason=reason, by=by, name=by.signature, at=at)
     recorded("incident.changed", held, {"part": "reopened"}, by=by, at=at)
     return anew
+
+
+@transaction.atomic
+def join(*, incident: Incident, conversation: Conversation, by: Person, at: datetime) -> None:
+    """Somebody who found the conversation says that this is about it. From then on it is kept for it, too."""
+    held = _in_hand(incident, by)
+    if held.conversation is not None or not may_join(by, held, conversation):
+        raise Refusal("not-to-join")
+    _belongs(held, conversation, conversation, "joined", by, at)
+
+
+@transaction.atomic
+def separate(*, incident: Incident, conversation: Conversation, by: Person, at: datetime) -> None:
+    """It is about another conversation after all, and this one is kept as if it had never been joined."""
+    held = _in_hand(incident, by)
+    if held.conversation != conversation or not may_join(by, held, conversation):
+        raise Refusal("not-to-separate")
+    _belongs(held, None, conversation, "separated", by, at)
+
+
+def _belongs(held: Incident, now: Conversation | None, talk: Conversation, part: str, by: Person, at: datetime) -> None:
+    """On record in both: which conversation it is, and was, stands in the case only."""
+    content = {"number": held.number, "part": part}
+    record("incident.changed", subject=held, by=by, at=at, content=content)
+    held.conversation = now
+    held.save(update_fields=["conversation"])
+    recorded_in(talk, "incident.changed", content, by=by, at=at)
 
 
 def _held(incident: Incident) -> Incident:
