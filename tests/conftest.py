@@ -26,6 +26,7 @@ from tests.cast import (  # noqa: F401  # the cast, as fixtures
     thomsen,
     yildiz,
 )
+from tests.migrated import django_db_modify_db_settings, django_db_setup  # noqa: F401  # tables, built once
 from tests.people.elsewhere import elsewhere  # noqa: F401  # a provider of OpenID Connect
 from tests.post import postbox  # noqa: F401  # mail that arrives
 from tools.browser import installed

@@ -1,6 +1,7 @@
 """Processes that are killed at any moment, and a database of their own, so that what dies holds nothing else up."""
 
 import os
+import shutil
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -41,11 +42,14 @@ def apart(act: Callable[[], object], dies: Dies | None = None) -> int:
 
 
 def database(folder: Path, name: str) -> str:
-    """A database of its own, of the kind the tests run on."""
+    """A database of its own, of the kind the tests run on; it begins with the tables as they do."""
+    from tests.migrated import kept  # not read by the processes that die
+
     if connection.vendor == "sqlite":
-        return f"sqlite:///{folder / 'stimmig.sqlite3'}"
+        return f"sqlite:///{shutil.copy(kept(), folder / 'stimmig.sqlite3')}"
     import psycopg
 
+    begun = connection.settings_dict["TEST"].get("TEMPLATE", "template1")  # empty where they were just built
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
+        server.execute(f"CREATE DATABASE {name} TEMPLATE {begun}")
     return urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}"))

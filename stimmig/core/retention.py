@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 MONTHS_TO_ANSWER = 1  # Art. 12 (3) and (4) DSGVO
 DUTY, CLAIMS = "Art. 17 (3) b DSGVO", "Art. 17 (3) e DSGVO"  # what stands against an erasure somebody asks for
+OF_A_DISPUTE = "K5"  # serves claims of the person and of the house; each may give up its own
 OF_A_PROCEDURE = "K6"  # waits for the end of one: Art. 88 DSGVO leaves it to national law and works agreements
 PROCEDURES = ("application", "employment", "agreement")  # decided; ended; settled, as a works agreement says
 READ_FOR = ("consent", "claims", "another", "public_interest")  # what is restricted is: Art. 18 (2) DSGVO
@@ -121,7 +122,8 @@ class Answer:
     """What becomes of a wish to be erased, and what the person is told (Art. 12 (3) and (4) DSGVO).
 
     `erases`: at once. Otherwise it is restricted until a day, or until what stands against it is closed (None).
-    `ground` is what obliges the house to keep it, `article` the exception it relies on.
+    `ground` is what obliges the house to keep it, `article` the exception it relies on. `disputed`: nothing but a
+    dispute keeps it, so that it is erased where person and house give up what they could claim or answer by it.
     """
 
     erases: bool
@@ -130,6 +132,7 @@ class Answer:
     kept_as: str | None = None
     ground: tuple[str, ...] = ()
     article: str | None = None
+    disputed: bool = False
 
 
 def ended_by(terms: Sequence[Term], closed_on: date, on: date) -> bool:
@@ -138,14 +141,19 @@ def ended_by(terms: Sequence[Term], closed_on: date, on: date) -> bool:
     return not any(each.keeps_on(on) for each in counted)
 
 
-def asked_to_erase(terms: Sequence[Term], *, held: bool, asked_on: date) -> Answer:
-    """Weigh a wish to be erased against duties and legal holds: a hold first, then the duty that lasts longest."""
+def asked_to_erase(terms: Sequence[Term], *, held: bool, asked_on: date, given_up: bool = False) -> Answer:
+    """Weigh a wish to be erased against duties and legal holds: a hold first, then the duty that lasts longest.
+
+    `given_up`: neither the person nor the house wants to prove anything in a dispute by it; then none keeps it, since
+    Art. 17 (3) e DSGVO reaches no further than claims need it.
+    """
     answer = Answer(erases=False, tell_by=months_later(asked_on, MONTHS_TO_ANSWER))
     if held:
         return replace(answer, article=CLAIMS)
     barring = [term for term in terms if term.kept_as.bars and term.keeps_on(asked_on)]
-    if not barring:
+    duties = [term for term in barring if term.kept_as.code != OF_A_DISPUTE]
+    if not barring or (given_up and not duties):
         return replace(answer, erases=True)
     last = longest(barring)
-    kept_as = last.kept_as
-    return replace(answer, until=last.ends_on, kept_as=kept_as.code, ground=kept_as.ground, article=kept_as.bars)
+    answer = replace(answer, until=last.ends_on, disputed=not duties)
+    return replace(answer, kept_as=last.kept_as.code, ground=last.kept_as.ground, article=last.kept_as.bars)

@@ -111,7 +111,7 @@ class Gateway:
                 await while_there(exchange, transparent(house, exchange, None))
         elif method == "GET" and (found := CONVERSATION.fullmatch(path)):
             key = events.admitted(house, exchange)
-            with house.listeners:
+            with house.listeners.of(key.id):
                 await exchange.body(0)
                 await while_there(exchange, events.watched(house, exchange, key, unquote(found[1])))
         elif method == "GET" and path in OWN:
@@ -168,7 +168,7 @@ def writable(cursor: Here) -> None:
 
 async def figures(house: House, exchange: Exchange) -> None:
     gauges = {
-        "in_flight": float(house.places.taken), "listening": float(house.listeners.taken),
+        "in_flight": float(house.places.taken), "listening": float(house.listeners.places.taken),
         "batches": float(house.writer.batches), "jobs": float(house.writer.jobs),
         "unrecorded_turns": float(len(house.missed)),
     }  # fmt: skip

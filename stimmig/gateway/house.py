@@ -14,7 +14,7 @@ from stimmig.gateway.database import Here
 from stimmig.gateway.doors import Doors
 from stimmig.gateway.figures import Figures
 from stimmig.gateway.keeping import Keeper
-from stimmig.gateway.limits import Places, Rates
+from stimmig.gateway.limits import Places, Rates, Shares
 from stimmig.gateway.recording import Reader, Writer
 from stimmig.gateway.rules import Rules
 from stimmig.gateway.standing import InForce, Key, Watch
@@ -37,7 +37,7 @@ class House:
     rates: Rates
     places: Places
     listening: Rates  # how often a key begins to listen: apart from what it asks
-    listeners: Places
+    listeners: Shares
     urgent: Places  # of those for whom there is no room, how many are heard for need at once
     figures: Figures = field(default_factory=Figures)
     doors: Doors = field(default_factory=Doors)

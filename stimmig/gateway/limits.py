@@ -1,7 +1,9 @@
-"""How much one process takes at once, and how much one key asks in a minute."""
+"""How much one process takes at once, and how much of it one key: in a minute, and of what is held for long."""
 
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from stimmig.gateway.wire.refusals import NoRoom
@@ -55,3 +57,27 @@ class Places:
 
     def __exit__(self, *_: object) -> None:
         self.taken -= 1
+
+
+class Shares:
+    """Places that are held for long. No key holds more of them than are free, so whoever comes later finds some."""
+
+    def __init__(self, places: Places) -> None:
+        self.places, self._held = places, Counter[int]()
+
+    @contextmanager
+    def of(self, key: int) -> Iterator[None]:
+        """Hold one; NoRoom where none is free, or this key holds its share already."""
+        held, free = self._held[key], self.places.most - self.places.taken
+        if 0 < free <= held:
+            message = (
+                f"This key holds its share of the places in which pages listen: {held}, with {free} left for all "
+                "others. Close pages nobody reads, and try again in 10 seconds."
+            )
+            raise NoRoom(429, "share_exceeded", message, type="rate_limit_error", headers={"retry-after": "10"})
+        with self.places:
+            self._held[key] += 1
+            try:
+                yield
+            finally:
+                self._held[key] -= 1

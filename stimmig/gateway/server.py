@@ -11,7 +11,7 @@ from stimmig.gateway.database import Database
 from stimmig.gateway.doors import Doors
 from stimmig.gateway.house import House
 from stimmig.gateway.keeping import Cases, Keeper
-from stimmig.gateway.limits import Places, Rates
+from stimmig.gateway.limits import Places, Rates, Shares
 from stimmig.gateway.recording import PATIENCE, Reader, Writer
 from stimmig.gateway.rules import Guardrails
 from stimmig.gateway.standing import Watch
@@ -99,7 +99,7 @@ async def begun(database: Database, keeper: Keeper, doors: Doors) -> House:
         writer=Writer(database, "writer", patience), reader=Reader(database, "reader", patience),
         watch=Watch(database, rules), rules=rules, keeper=keeper, upstream=Upstream(url, key, limits()),
         rates=Rates(processes), places=Places(_number("STIMMIG_GATEWAY_AT_ONCE", AT_ONCE)), listening=Rates(processes),
-        listeners=Places(_number("STIMMIG_GATEWAY_LISTENERS", AT_ONCE), "pages are listening"), doors=doors,
+        listeners=Shares(Places(_number("STIMMIG_GATEWAY_LISTENERS", AT_ONCE), "pages are listening")), doors=doors,
         urgent=Places(URGENT),
     )  # fmt: skip
     house.writer.start()

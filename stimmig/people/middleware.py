@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from stimmig.people import pages, queries, unsent
-from stimmig.people.models import Person
+from stimmig.people.models import House, Person
 
 Answer = Callable[[HttpRequest], HttpResponse]
 SENT_BYTES_MAX = 20 * 1024 * 1024  # far above the largest file a form takes, which the form itself refuses
@@ -44,6 +44,7 @@ class SignedIn(HttpRequest):
     """A request behind the second door: somebody of the house is there."""
 
     user: Person
+    house: House
 
 
 class FirstHouse:

@@ -1,14 +1,15 @@
 """The one next step of a use, said to whoever reads it: theirs to take, or whom it waits for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from stimmig.decision.models import Decision
 from stimmig.decision.queries import is_awake, prepares
-from stimmig.operation.models import Policy
 from stimmig.operation.queries import prepares_policies, wants_guardrails
 from stimmig.people.models import Person
 from stimmig.register.queries import may_edit
@@ -55,10 +56,10 @@ def onward(standing: Standing, today: date, *, apart: bool = False) -> Onward | 
     return _reviewing(standing) if standing.is_described else _describing(standing)
 
 
-def guarding(standing: Standing, policy: Policy | None) -> Onward | None:
+def guarding(standing: Standing, operation: Mapping[str, Any]) -> Onward | None:
     """A use that talks with people was decided on, and nothing says yet what that means in operation."""
-    decision = standing.decision
-    if policy or decision is None or standing.is_under_review or not wants_guardrails(decision):
+    decision = operation["decision"]
+    if operation["policy"] or decision is None or standing.is_under_review or not wants_guardrails(decision):
         return None
     title = _("Set the guardrails")
     if not prepares_policies(standing.reader, standing.use_case):

@@ -11,8 +11,9 @@ ASKED = date(2026, 11, 30)
 TELL_BY = date(2026, 12, 30)
 
 
-def asked(*codes: str, held: bool = False, happened: date = date(2026, 5, 4)) -> Answer:
-    return asked_to_erase([Term(CLASSES[code], happened) for code in codes], held=held, asked_on=ASKED)
+def asked(*codes: str, held: bool = False, happened: date = date(2026, 5, 4), given_up: bool = False) -> Answer:
+    terms = [Term(CLASSES[code], happened) for code in codes]
+    return asked_to_erase(terms, held=held, asked_on=ASKED, given_up=given_up)
 
 
 def test_where_nothing_stands_against_it_it_is_erased() -> None:
@@ -41,6 +42,16 @@ def test_an_open_incident_restricts_without_a_day() -> None:
     """Its end is not known before it is closed."""
     answer = asked("K5", "K2")
     assert (answer.erases, answer.kept_as, answer.until, answer.article) == (False, "K5", None, CLAIMS)
+
+
+def test_what_only_a_dispute_keeps_goes_where_nobody_wants_to_prove_anything_by_it() -> None:
+    """The person knows what they give up, and so does the house; a duty or a hold is not theirs to give up."""
+    assert [asked(*codes).disputed for codes in (["K5"], ["K1", "K5"], ["K5", "K3"], ["K2"], ["K1"])] == [
+        True, True, False, False, False,
+    ]  # fmt: skip
+    assert asked("K1", "K5", given_up=True) == Answer(erases=True, tell_by=TELL_BY)
+    assert asked("K5", "K3", given_up=True) == asked("K5", "K3")
+    assert asked("K5", held=True, given_up=True) == asked(held=True)
 
 
 def test_a_duty_that_has_run_out_stands_against_nothing() -> None:

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.dying import database
+
 ROOT = Path(__file__).parent.parent.parent
 SIGN = """
 import os, signal
@@ -64,7 +66,7 @@ print(kills, signed.conditions.count() + signed.expectations.count())
 
 def test_killed_between_any_two_writes_nothing_is_signed(tmp_path: Path) -> None:
     """A real process is killed after each write in turn; then the same draft is signed whole."""
-    here = {"DATABASE_URL": f"sqlite:///{tmp_path / 'stimmig.sqlite3'}", "STIMMIG_DATA": str(tmp_path)}
+    here = {"DATABASE_URL": database(tmp_path, "killed_signing"), "STIMMIG_DATA": str(tmp_path)}
     env = {**os.environ, **here, "DJANGO_SETTINGS_MODULE": "tests.settings"}
     done = subprocess.run([sys.executable, "-c", SIGN], env=env, cwd=ROOT, timeout=120, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")

@@ -109,9 +109,14 @@ def test_it_waits_for_those_who_close_it(db: Any, cast: dict[str, Person]) -> No
     assert not queries.to_look_back_on(cast["luehrs"], day, ()).filter(pk=expectation.pk).exists()
 
 
-def test_what_became_of_many_costs_the_same(db: Any, django_assert_max_num_queries: Any) -> None:
-    """Other chapters ask for several decisions at once."""
-    decisions = [scene.decided(name) for name in (scene.QUICK, scene.CONDITIONS, scene.DECLINED)]
-    with django_assert_max_num_queries(6):
-        became = queries.what_became_of(decisions)
-        assert [each.is_known for each in became.values()] == [False] * 3
+def test_what_became_of_it_costs_the_same_for_few_and_many(
+    db: Any, cast: dict[str, Person], django_assert_max_num_queries: Any
+) -> None:
+    """However many expectations and conditions a decision has; the decision itself is at hand."""
+    signed = scene.decided(scene.CONDITIONS)
+    decision = queries.decision_for(cast["luehrs"], signed.pk)
+    with django_assert_max_num_queries(5):
+        became = queries.what_became(decision)
+        assert not became.is_known
+        assert len(became.conditions) > 1
+        assert {each.condition.kept_by_name for each in became.conditions}

@@ -1,15 +1,18 @@
 """The database itself keeps what was signed, whoever asks."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Model
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 
 from stimmig.decision import actions
 from stimmig.decision.models import Condition, Decision, Dissent, Expectation, Supersession
 from stimmig.people.models import Person
+from tests.cast import person
 from tests.decision import scene
 from tests.decision.test_superseding import decided_anew
 
@@ -22,12 +25,20 @@ CHANGES: dict[type[Model], dict[str, Any]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def signed(stories: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Something signed of every kind, for all tests here."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        decision = scene.decided(scene.CONDITIONS)
+        actions.dissent(review=decision.review, reason="Nein", proof="Eins", by=person("albers"), at=timezone.now())
+        decided_anew()
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def rows(db: Any, cast: dict[str, Person]) -> None:
-    """Something signed of every kind."""
-    decision = scene.decided(scene.CONDITIONS)
-    actions.dissent(review=decision.review, reason="Nein", proof="Eins", by=cast["albers"], at=timezone.now())
-    decided_anew()
+def rows(signed: None, db: Any) -> None:
+    """The same rows for each; what a test changes is taken back."""
 
 
 def refused(sql: Any) -> bool:

@@ -189,8 +189,8 @@ def gateway(world: World, upstream: Upstream, keys: dict[str, str]) -> Iterator[
 
 @pytest.fixture(scope="session")
 def narrow(world: World, upstream: Upstream, keys: dict[str, str]) -> Iterator[Process]:
-    """Another one, with little patience and room for one page that listens."""
-    process = started(world, upstream.url, STIMMIG_GATEWAY_PATIENCE="0.3", STIMMIG_GATEWAY_LISTENERS="1")
+    """Another one, with little patience and room for two pages that listen."""
+    process = started(world, upstream.url, STIMMIG_GATEWAY_PATIENCE="0.3", STIMMIG_GATEWAY_LISTENERS="2")
     yield process
     process.stop()
 

@@ -88,16 +88,23 @@ def test_a_page_that_begins_to_listen_too_often(ask: Ask, world: World, scripted
 def test_no_more_pages_listen_than_have_room(
     narrow: Process, keys: dict[str, str], conversation: str, scripted: Script, request: pytest.FixtureRequest
 ) -> None:
-    """One that finds none is told so, and those who ask are not kept from it."""
+    """One that finds none is told so; one key does not hold them all, and those who ask are not kept from it."""
     scripted.kind, scripted.pieces = "application/json", chat("Ja.")
     ask = Ask(narrow.url, conversation, request.node.name)
-    ask(keys["hold"])
-    page = Page(narrow, keys["hold"], conversation)
+    for key in ("hold", "sentence"):
+        ask(keys[key])
+    page, events = Page(narrow, keys["hold"], conversation), f"{narrow.url}/v1/conversations/{conversation}/events"
     with page.stream:
         page.next()
-        other = get(f"{narrow.url}/v1/conversations/{conversation}/events", keys["hold"])
-        assert (other.status, other.body["error"]["code"]) == (503, "overloaded")
-        assert ask(keys["hold"]).status == 200
+        again = get(events, keys["hold"])
+        assert (again.status, again.body["error"]["code"]) == (429, "share_exceeded")
+        assert again.headers["retry-after"] == "10"
+        other = Page(narrow, keys["sentence"], conversation)
+        with other.stream:
+            other.next()
+            third = get(events, keys["human"])
+            assert (third.status, third.body["error"]["code"]) == (503, "overloaded")
+            assert ask(keys["hold"]).status == 200
 
 
 def test_a_number_no_database_holds_is_none(gateway: Process, keys: dict[str, str], ask: Ask, scripted: Script) -> None:

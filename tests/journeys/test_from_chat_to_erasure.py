@@ -20,7 +20,6 @@ from tests.journeys.demo import Demo, running
 from tests.journeys.steps import PHONE
 
 ASKED = "Wann wird meine Heizung gewartet?"
-ASKED_LATER = "Muss ich bei der Wartung zu Hause sein?"
 HELPED = "Guten Tag, hier ist Jule Petersen. Ich trage den dritten Mai für Sie ein."
 COMPLAINT = "Die KI hat mich dreimal nach der Kundennummer gefragt."
 PETERSEN = SimpleNamespace(email="jule.petersen@norderdiek.example")
@@ -43,7 +42,7 @@ def windows(chromium: Any, demo: Demo) -> Iterator[Browsers]:
 
 @pytest.mark.journey
 def test_one_customer_from_the_chat_to_the_erasure(windows: Browsers, demo: Demo, tmp_path: Path) -> None:
-    """Ask, see the notice, be served by a human, complain, get the file, verify it; what nobody complained of goes."""
+    """Ask, see the notice, be served by a human, complain, get the file, verify it, erase it, verify the rest."""
     customer, desk = windows.open(**PHONE), windows.open()
     ask(customer, demo)
     serve(desk, customer)
@@ -56,10 +55,7 @@ def test_one_customer_from_the_chat_to_the_erasure(windows: Browsers, demo: Demo
         archive.extract("schluessel.txt", tmp_path)
         assert HELPED in archive.read("fall.json").decode()
     demo.verify(str(file), "--key", str(tmp_path / "schluessel.txt"))
-    wanted_erased(desk, conversation)
-    expect(desk.locator("main")).to_contain_text("Bis dahin ist es gesperrt")
-    ask_again(customer, demo)
-    erase(desk, found(desk, ASKED_LATER))
+    erase(desk, conversation)
     demo.verify()
 
 
@@ -122,48 +118,33 @@ def of_the_complaint(desk: Any) -> str:
     return str(desk.url)
 
 
-def found(desk: Any, sentence: str) -> str:
-    """By what the customer quotes."""
+def case_file(desk: Any, folder: Path) -> Path:
+    """Of the conversation, found by a sentence the customer quotes."""
     desk.goto("/conversations/")
-    desk.fill("main [name=text]", sentence)
+    desk.fill("main [name=text]", ASKED)
     with desk.expect_navigation():
         desk.click("main form[method=post] .button")
     with desk.expect_navigation():
         desk.click("main table a")
-    return str(desk.url)
-
-
-def case_file(desk: Any, folder: Path) -> Path:
-    """Of the conversation, found by a sentence."""
-    found(desk, ASKED)
     with desk.expect_download() as download:
         desk.click("form[action$='/files/'] .button:not([name])")
     download.value.save_as(folder / "akte.zip")
     return folder / "akte.zip"
 
 
-def ask_again(customer: Any, demo: Demo) -> None:
-    """Another conversation, of which nobody complains."""
-    customer.goto(demo.chat)
-    with customer.expect_navigation():
-        customer.click("form[action='/chat/ends'] button")
-    customer.fill("#text", ASKED_LATER)
-    customer.click(".send")
-    customer.locator(".line--ai").wait_for()
-
-
-def wanted_erased(desk: Any, conversation: str) -> None:
-    """The customer asks for it."""
+def erase(desk: Any, conversation: str) -> None:
+    """It proves what they complained of, and is kept for that; they want it gone all the same, and nothing is left."""
     desk.goto(conversation)
     desk.locator("details:has(form[action$='/erasures/']) summary").click()
     desk.locator("[name=asked]").check(force=True)
     with desk.expect_navigation():
         desk.click("form[action$='/erasures/'] .button")
-
-
-def erase(desk: Any, conversation: str) -> None:
-    """Nothing that was said can be read any more."""
-    wanted_erased(desk, conversation)
+    expect(desk.locator("main")).to_contain_text("Bis dahin ist es gesperrt")
+    for name in ("asked", "given_up"):
+        desk.locator(f"[name={name}]").check(force=True)
+    with desk.expect_navigation():
+        desk.click("form[action$='/erasures/'] .button")
     desk.goto(conversation)
-    assert ASKED_LATER not in desk.content()
+    assert HELPED not in desk.content()
     assert "wurde gelöscht" in desk.inner_text("main")
+    assert "Nachweis" in desk.inner_text("main")

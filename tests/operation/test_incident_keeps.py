@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+from django.test import Client
 from django.utils.timezone import localdate
 
 from stimmig.core import incident as core
@@ -102,3 +103,28 @@ def test_harm_on_record_keeps_its_conversation(
     incidents.say_harm(incident=made, sentence="Jemand stürzte.", by=berger, at=now)
     incidents.dismiss(incident=made, reason="Die KI war es nicht.", by=berger, at=now)
     assert term(talk).ends_on is not None
+
+
+def test_what_the_person_gives_up_goes_and_the_incident_goes_on(
+    talk: Conversation, demir: Person, berger: Person, now: datetime
+) -> None:
+    """It is put right and closed as any other, without the conversation."""
+    incident = say(reported(talk, demir, now), *core.NEEDED, by="berger")
+    assert actions.erase(conversation=talk, by=demir, at=now, given_up=True).erases
+    assert queries.is_erased(talk)
+    incident.refresh_from_db()
+    incidents.close(incident=incident, by=berger, at=now)
+    assert not Term.objects.filter(case=talk.case).exists()
+
+
+def test_the_page_offers_it_only_where_nothing_else_keeps_it(
+    talk: Conversation, inspector: Person, client: Client, now: datetime
+) -> None:
+    """Where nothing is disputed there is nothing to give up; else the answer says what keeps it, and how it goes."""
+    client.force_login(inspector)
+    here = f"/conversations/{talk.case}/"
+    assert "given_up" not in client.get(here).text
+    reported(talk, inspector, now)
+    assert "given_up" in client.get(here).text
+    assert "Es ist der Nachweis" in client.post(f"{here}erasures/", {"asked": "on"}).text
+    assert "<h1>Gelöscht</h1>" in client.post(f"{here}erasures/", {"asked": "on", "given_up": "on"}).text

@@ -83,9 +83,11 @@ def test_the_conversation_can_still_be_taken_over(desk: Client, left: Takeover, 
 
 
 def test_what_was_erased_is_nobodys_wish(desk: Client, left: Takeover, demir: Person, now: datetime) -> None:
-    """It leaves the desk with whose it was; an old link to it offers nothing that would be refused."""
+    """It leaves the desk with whose it was, also on an open page; an old link offers nothing that would be refused."""
+    before = queries.desk_mark(demir)
     forget(left.conversation, now)
     assert queries.left(demir) == []
+    assert queries.desk_mark(demir) != before
     said = desk.get(f"/takeovers/{left.pk}/").text
     assert "Was wurde daraus?" not in said
     assert "Jetzt übernehmen" not in said

@@ -64,6 +64,7 @@ def configure(folder: Path) -> None:
         SESSION_COOKIE_NAME="provider_session",
         CSRF_COOKIE_NAME="provider_csrf",
         IDP_OIDC_PRIVATE_KEY=key(),
+        PASSWORD_HASHERS=["tests.hashing.Quick"],
         USE_TZ=True,
     )
 

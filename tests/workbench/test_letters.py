@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from stimmig.decision.models import Condition, Decision
 from stimmig.people.models import Person
+from stimmig.register import actions as register
+from stimmig.register.models import UseCase
 from stimmig.review.models import Judgement, Round
 from stimmig.workbench import words
 from stimmig.workbench.actions import choose_mail
@@ -110,12 +112,29 @@ def test_the_day_before_something_is_due_there_is_one_more(postbox: Postbox) -> 
 def test_once_the_letter_of_the_week_is_out_few_are_asked_again(
     postbox: Postbox, django_assert_max_num_queries: Any
 ) -> None:
-    """A look costs one query for each reader, and asks for the errands only of those who can have something due."""
+    """A look costs a few queries for everybody, and asks for the errands only of those who can have something due."""
     day = date(2031, 3, 5)
     keys = [f"week:{day:%G-%V}:{person.uuid}" for person in readers()]
     Claim.objects.bulk_create(Claim(key=key, claimed_at=noon(day), done_at=noon(day)) for key in keys)
-    with django_assert_max_num_queries(len(keys) + 7):
+    with django_assert_max_num_queries(8):
         assert remind(noon(day)) == 0
+
+
+def test_whoever_has_nothing_to_do_is_asked_for_now_and_then(
+    postbox: Postbox, django_assert_max_num_queries: Any
+) -> None:
+    """Not each minute of the day; what comes up meanwhile is written a few minutes later."""
+    monday = noon(timezone.localdate() - timedelta(days=timezone.localdate().weekday()))
+    remind(monday)
+    with django_assert_max_num_queries(8):
+        assert remind(monday + timedelta(minutes=1)) == 0
+    albers, use = somebody("Maike Albers"), UseCase.objects.get(title="Wissensassistent Technik")
+    assert letters_to(postbox, albers.name) == []
+    asked = {"use_case": use, "fact": "logging", "touchpoint": "", "passed_to": albers.name}
+    register.pass_on(**asked, by=somebody("Torben Brandt"), at=monday + timedelta(minutes=2))
+    assert remind(monday + timedelta(minutes=3)) == 0
+    assert remind(monday + LEASE) == 1
+    assert len(letters_to(postbox, albers.name)) == 1
 
 
 def test_whoever_has_something_due_is_among_those_who_are_asked() -> None:

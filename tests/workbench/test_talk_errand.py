@@ -8,8 +8,8 @@ from stimmig.decision.desk import Desk
 from stimmig.people.models import Person
 from stimmig.review import actions, queries
 from stimmig.review.models import Review
-from stimmig.workbench.queries import errands
-from stimmig.workbench.ways import stand
+from stimmig.workbench.queries import drawn, errands, standing
+from stimmig.workbench.ways import Stand, stand, stand_of_use
 from tests.cast import person
 from tests.review.browsing import at, text
 from tests.review.scene import AFTER, DUE, NOW, judge, revealed, round_of
@@ -53,14 +53,19 @@ def test_nobody_is_asked_to_decide_while_people_stand_apart_unheard() -> None:
 def test_the_page_of_the_use_offers_the_talk_before_the_decision() -> None:
     """The same word as start page and desk, with the way there for whoever guides; then the decision again."""
     review = revealed()
-    for found in (review.use_case, review):
-        offers = {offer.what: offer.url for offer in stand(found, person("claussen")).offers}
+    for said in (_said_of_use(review, "claussen"), stand(review, person("claussen"))):
+        offers = {offer.what: offer.url for offer in said.offers}
         assert offers["Besprechen"] == f"/reviews/{review.pk}/meeting/"
         assert "Entscheiden" not in offers
     agree(review, list(queries.picture(review).unspoken))
-    offers = {offer.what: offer.url for offer in stand(review.use_case, person("berger")).offers}
+    offers = {offer.what: offer.url for offer in _said_of_use(review, "berger").offers}
     assert "Besprechen" not in offers
     assert offers["Entscheiden"] == f"/reviews/{review.pk}/decision/"
+
+
+def _said_of_use(review: Review, reader: str) -> Stand:
+    found = standing(person(reader), review.use_case)
+    return stand_of_use(found, drawn(found))
 
 
 def _errands(leader: Person) -> dict[str, str]:

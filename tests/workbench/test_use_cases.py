@@ -6,11 +6,14 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from stimmig.decision import actions as decision
+from stimmig.decision.queries import current_decision
 from stimmig.people.models import Person
 from stimmig.register import actions as register
 from stimmig.register.models import UseCase
 from stimmig.register.queries import use_cases_for
 from stimmig.workbench import onward, queries
+from stimmig.workbench.ways import stand_of_use
+from stimmig.workbench.ways.words import STATES
 
 pytestmark = pytest.mark.usefixtures("company")
 
@@ -95,8 +98,32 @@ def test_the_page_of_one_use_asks_few_queries(
     """Its queries do not grow with touchpoints, judgements or people."""
     client.force_login(somebody("Anke Berger"))
     use = UseCase.objects.get(title="Angebotsentwürfe aus Anfragen")
-    with django_assert_max_num_queries(46):
+    with django_assert_max_num_queries(30):
         client.get(f"/use-cases/{use.pk}/")
+
+
+def test_whoever_sees_a_use_sees_its_decision_in_force() -> None:
+    """So its page need not ask for it apart from what the reader may see."""
+    read = set()
+    for person in Person.objects.all():
+        for use in use_cases_for(person):
+            decided = current_decision(use)
+            assert queries.standing(person, use).decision == decided
+            read.add(decided and person.role)
+    assert read - {None} == {"leader", "facilitator", "reviewer", "observer"}
+
+
+def test_the_state_of_a_use_is_the_same_for_every_reader() -> None:
+    """Also for whoever runs it and sees no review of it: who can do what next stands there, the review does not."""
+    use, yildiz = UseCase.objects.get(title="Avatar für Produktvideos"), somebody("Kemal Yıldız")
+    register.involve(use_case=use, person=yildiz, kind="runs", by=somebody("Anke Berger"), at=timezone.now())
+    seen = {}
+    for name in ("Kemal Yıldız", "Jule Petersen", "Anke Berger"):
+        found = queries.standing(somebody(name), use)
+        seen[name] = stand_of_use(found, queries.drawn(found))
+    assert {said.state for said in seen.values()} == {STATES["use_case"]["under_review"]}
+    assert not any("/reviews/" in offer.url for offer in seen["Kemal Yıldız"].offers)
+    assert any("/reviews/" in offer.url for offer in seen["Anke Berger"].offers)
 
 
 def bar(page: str) -> str:

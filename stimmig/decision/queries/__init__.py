@@ -11,7 +11,6 @@ from stimmig.decision.queries.afterwards import (
     looks_back,
     reports,
     what_became,
-    what_became_of,
 )
 from stimmig.decision.queries.beginning import (
     Begun,
@@ -167,7 +166,6 @@ __all__ = [
     "voices_on",
     "waiting_for",
     "what_became",
-    "what_became_of",
     "who_decides",
     "who_ends",
     "who_signs",

@@ -1,6 +1,5 @@
 """What became of a decision, and who has a word in it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -69,26 +68,14 @@ class Became:
 
 
 def what_became(decision: Decision) -> Became:
-    """What became of one decision."""
-    return what_became_of([decision])[decision.pk]
-
-
-def what_became_of(decisions: Iterable[Decision]) -> dict[int, Became]:
-    """What became of each of these decisions, by their key, in six queries however many they are."""
-    listed = list(
-        Decision.objects.filter(pk__in=[each.pk for each in decisions])
-        .select_related("supersession__new", "use_case__ending")
-        .prefetch_related("expectations__retrospects", "conditions__fulfilments", "conditions__successors")
-    )
-    return {each.pk: _became(each) for each in listed}
-
-
-def _became(decision: Decision) -> Became:
+    """What became of one decision, in a query for each of the five tables that say it."""
+    expectations = decision.expectations.prefetch_related("retrospects")
+    conditions = decision.conditions.prefetch_related("fulfilments", "successors")
     later = getattr(decision, "supersession", None)
     return Became(
         decision,
-        tuple(Turned(each, tuple(each.retrospects.all())) for each in decision.expectations.all()),
-        tuple(Kept(each, tuple(each.fulfilments.all())) for each in decision.conditions.all()),
+        tuple(Turned(each, tuple(each.retrospects.all())) for each in expectations),
+        tuple(Kept(each, tuple(each.fulfilments.all())) for each in conditions),
         later.new if later else None,
     )
 

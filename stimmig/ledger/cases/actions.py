@@ -128,19 +128,19 @@ def restrict(
 
 
 @transaction.atomic
-def erase(*, case: UUID, ground: str, by: Signatory | None, at: datetime) -> Erasure:
+def erase(*, case: UUID, ground: str, by: Signatory | None, at: datetime, given_up: bool = False) -> Erasure:
     """Destroy salts and contents of a case and leave a tombstone; its key follows once that is committed.
 
-    `ground` is one of `core.retention.ERASED_BECAUSE`. Raises Kept where a hold or a duty stands against it, and
-    Refusal `erased` or `no-such-case`.
+    `ground` is one of `core.retention.ERASED_BECAUSE`; `given_up` as in `core.retention.asked_to_erase`, and then the
+    tombstone says so. Raises Kept where a hold or a duty stands against it, and Refusal `erased` or `no-such-case`.
     """
     article = retention.ERASED_BECAUSE[ground]
     _take_turn(case)
-    answer = _answer(case, at)
+    answer = queries.asked_to_erase(case, localdate(at), given_up=given_up)
     if not answer.erases:
         raise Kept(answer)
     rows = CaseContent.objects.filter(entry__case=case)
-    said = {"ground": ground, "article": article, "entries": rows.count()}
+    said = {"ground": ground, "article": article, "entries": rows.count()} | ({"given_up": True} if given_up else {})
     tombstone = record("case.erased", subject=Case(case), by=by, at=at, content=said)
     for gone in (rows, *(about.objects.filter(case=case) for about in (Term, Restriction, Hold))):
         gone.delete()
@@ -149,19 +149,17 @@ def erase(*, case: UUID, ground: str, by: Signatory | None, at: datetime) -> Era
 
 
 @transaction.atomic
-def erase_or_restrict(*, case: UUID, by: Signatory | None, at: datetime) -> retention.Answer:
+def erase_or_restrict(*, case: UUID, by: Signatory | None, at: datetime, given_up: bool = False) -> retention.Answer:
     """Somebody asks to be erased. It is done, or the case is restricted; the answer is what the person is told."""
     _take_turn(case)
-    answer = _answer(case, at)
+    today = localdate(at)
+    given_up = given_up and queries.asked_to_erase(case, today).disputed  # else there is nothing to give up
+    answer = queries.asked_to_erase(case, today, given_up=given_up)
     if answer.erases:
-        erase(case=case, ground="asked", by=by, at=at)
+        erase(case=case, ground="asked", by=by, at=at, given_up=given_up)
     else:
         restrict(case=case, by=by, at=at, until=answer.until, article=answer.article, ground=answer.ground)
     return answer
-
-
-def _answer(case: UUID, at: datetime) -> retention.Answer:
-    return retention.asked_to_erase(queries.terms(case), held=queries.holds(case).exists(), asked_on=localdate(at))
 
 
 def _take_turn(case: UUID) -> None:

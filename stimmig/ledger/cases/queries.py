@@ -138,6 +138,12 @@ def terms(case: UUID) -> list[retention.Term]:
     return [retention.Term(retention.CLASSES[row.kept_as], row.since, row.closed_on) for row in rows]
 
 
+def asked_to_erase(case: UUID, on: date, *, given_up: bool = False) -> retention.Answer:
+    """What becomes of a wish on this day that a case be erased; `given_up` as in `core.retention.asked_to_erase`."""
+    held = holds(case).exists()
+    return retention.asked_to_erase(terms(case), held=held, asked_on=on, given_up=given_up)
+
+
 def holds(case: UUID) -> QuerySet[Hold]:
     """The reasons that forbid erasing a case now, the oldest first."""
     return Hold.objects.filter(case=case, end=None).order_by("entry_id")

@@ -69,9 +69,12 @@ def resume_procedure(*, conversation: Conversation, reason: str, by: Person, at:
 
 
 @transaction.atomic
-def erase(*, conversation: Conversation, by: Person, at: datetime) -> Answer:
-    """The person asks for it: erased at once, or restricted where it must be kept. They are told the answer."""
-    answer = cases.erase_or_restrict(case=conversation.case, by=by, at=at)
+def erase(*, conversation: Conversation, by: Person, at: datetime, given_up: bool = False) -> Answer:
+    """The person asks for it: erased at once, or restricted where it must be kept. They are told the answer.
+
+    `given_up`: they know that it would prove what they complained about, and want it gone; so does the house.
+    """
+    answer = cases.erase_or_restrict(case=conversation.case, by=by, at=at, given_up=given_up)
     if answer.erases:
         forget(conversation, at)
     return answer

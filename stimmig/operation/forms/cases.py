@@ -126,9 +126,16 @@ class JoinForm(forms.Form):
 
 
 class EraseForm(forms.Form):
-    """That the person asked for it."""
+    """That the person asked for it; where only a dispute keeps it, also that nobody wants to prove anything by it."""
 
     use_required_attribute = False
     asked = forms.BooleanField(
         label=_("The person asked for it"), error_messages={"required": _("Tick it once you know that they asked.")}
+    )
+    given_up = forms.BooleanField(
+        label=_(
+            "They know that it would be their proof of what went wrong, and want it erased all the same; we need it "
+            "for no claim either"
+        ),
+        required=False,
     )

@@ -47,6 +47,13 @@ class Takeover(models.Model):
 
     class Meta:
         ordering = ["requested_at", "pk"]
+        indexes = [
+            models.Index(  # wishes left are few, and looked for each second an open desk goes on
+                fields=["conversation"],
+                condition=models.Q(ending__in=["failed", "timed_out"], became=""),
+                name="takeovers_left",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["conversation"], condition=models.Q(ended_at=None), name="one_takeover_at_a_time"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 
 from stimmig.core.conversation import Spoken, spoken
 from stimmig.core.retention import OF_A_PROCEDURE, Term, longest
@@ -58,6 +58,7 @@ def conversation(found: Conversation, person: Person, at: datetime) -> dict[str,
         "incidents": [] if asks_ground else _incidents(found, person),
         "joinable": [] if asks_ground else list(joinable_to(person, found)),
         "kept": [retained(term) for term in terms],
+        "disputed": cases.asked_to_erase(found.case, localdate(at)).disputed,
         "procedure": _procedure(terms, proved),
     }
 

@@ -11,6 +11,7 @@ from stimmig.content.emergencies import emergency
 from stimmig.content.sayings import read
 from stimmig.core import policy as core
 from stimmig.decision.models import Decision
+from stimmig.decision.queries import current_decision
 from stimmig.operation import queries, words
 from stimmig.operation.forms import PolicyForm, StopForm
 from stimmig.operation.models import Policy
@@ -21,9 +22,9 @@ Page = dict[str, Any]
 VERSIONS_SHOWN = 50
 
 
-def in_operation(use_case: UseCase, person: Person) -> Page:
-    """What the page of a use says: what is in force, whether it is stopped, and what comes next."""
-    decision = queries.decision_to_follow_of(use_case)
+def in_operation(use_case: UseCase, person: Person, in_force: Decision | None) -> Page:
+    """What the page of a use says, by its decision in force: what is followed, whether it is stopped, what is next."""
+    decision = queries.followed(in_force, use_case)
     stop = queries.current_stop(use_case) if decision else None
     policy = queries.in_force_by(decision) if decision else None
     ends_on = queries.pilot_ends_on(policy) if policy else None
@@ -41,7 +42,7 @@ def in_operation(use_case: UseCase, person: Person) -> Page:
 
 def overview(use_case: UseCase, person: Person) -> Page:
     """The same with every version, who may do what, and what was stopped before."""
-    page = in_operation(use_case, person)
+    page = in_operation(use_case, person, current_decision(use_case))
     policy: Policy | None = page["policy"]
     made = list(queries.policies(use_case)[:VERSIONS_SHOWN])
     return page | (_said(policy) if policy else {}) | {

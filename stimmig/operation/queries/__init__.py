@@ -27,6 +27,7 @@ from stimmig.operation.queries.inspecting import (
 from stimmig.operation.queries.policies import (
     decision_to_follow_for,
     decision_to_follow_of,
+    followed,
     frozen_use,
     in_force,
     in_force_by,
@@ -104,6 +105,7 @@ __all__ = [
     "desk_mark",
     "earlier_stops",
     "find",
+    "followed",
     "frozen_use",
     "ground_named",
     "has_looked",

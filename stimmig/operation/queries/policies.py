@@ -21,7 +21,11 @@ from stimmig.review.queries import frozen
 
 def decision_to_follow_of(use_case: UseCase) -> Decision | None:
     """The decision in force of a use that does not rest, where it lets the AI begin."""
-    decision = current_decision(use_case)
+    return followed(current_decision(use_case), use_case)
+
+
+def followed(decision: Decision | None, use_case: UseCase) -> Decision | None:
+    """The same where the decision in force is known."""
     follows = decision is not None and decision.outcome in INTRODUCING and use_case.ending_id is None
     return decision if follows else None
 
@@ -103,9 +107,7 @@ def policy_to_enforce_for(person: Person, pk: int) -> Policy:
 
 
 def wants_guardrails(decision: Decision) -> bool:
-    """Whether a decision in force lets an AI talk with people: only then something has to follow it."""
-    if decision_to_follow_of(decision.use_case) != decision:
-        return False
+    """Whether a decision that is followed lets an AI talk with people: only then it needs them."""
     modes = {limit["touchpoint"]: limit["mode"] for limit in decision.record["limits"]}
     use_case = frozen_use(decision)
     return any(

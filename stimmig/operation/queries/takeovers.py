@@ -18,9 +18,8 @@ IN_NEED = Q(reason=Takeover.NEED) | Q(need_at__isnull=False)
 NEED_FIRST = Case(When(IN_NEED, then=0), default=1)
 SINCE = Coalesce("need_at", "requested_at")
 CALLS_AGAIN = Q(need_at__isnull=False, need_met_at=None)
-MOMENTS = (
-    "requested_at", "offered_at", "accepted_at", "joined_at", "need_at", "need_met_at", "ended_at", "became_at",
-)  # fmt: skip
+MOMENTS = ("requested_at", "offered_at", "accepted_at", "joined_at", "need_at", "need_met_at", "ended_at")
+LEFT = Q(ending__in=Takeover.UNMET, became="") & ~Q(conversation__lacks=FORGOTTEN)  # what was erased is nobody's wish
 
 
 def takeovers_for(person: Person) -> QuerySet[Takeover]:
@@ -56,17 +55,12 @@ def under_way(person: Person) -> list[Takeover]:
 
 def left(person: Person) -> list[Takeover]:
     """Wishes nobody met in time, until somebody says what became of them: those in need first, then the oldest."""
-    return list(_left(takeovers_for(person)).order_by(NEED_FIRST, "requested_at", "pk")[:LISTED_MAX])
+    return list(takeovers_for(person).filter(LEFT).order_by(NEED_FIRST, "requested_at", "pk")[:LISTED_MAX])
 
 
 def left_in(conversation: Conversation) -> QuerySet[Takeover]:
     """The same of one conversation, to be changed."""
-    return _left(conversation.takeovers.select_for_update())
-
-
-def _left(found: QuerySet[Takeover]) -> QuerySet[Takeover]:
-    """What was erased is nobody's wish any more."""
-    return found.filter(ending__in=Takeover.UNMET, became="").exclude(conversation__lacks=FORGOTTEN)
+    return conversation.takeovers.select_for_update().filter(LEFT)
 
 
 def overdue(at: datetime) -> QuerySet[Takeover]:
@@ -75,10 +69,13 @@ def overdue(at: datetime) -> QuerySet[Takeover]:
 
 
 def desk_mark(person: Person) -> str:
-    """Something short that is another as soon as anything changes on this person's desk. One query."""
+    """Something short that is another as soon as anything changes on this person's desk: of what stands there alone.
+
+    One query. What leaves the desk is counted no more, and what comes is the latest.
+    """
     moments, need = {moment: Max(moment) for moment in MOMENTS}, Count("pk", filter=Q(reason=Takeover.NEED))
-    found = takeovers_for(person).order_by().aggregate(Count("pk"), need=need, **moments)
-    return "|".join(str(each) for each in found.values())
+    shown = takeovers_for(person).filter(LEFT | Q(ended_at=None)).order_by()
+    return "|".join(str(each) for each in shown.aggregate(Count("pk"), need=need, **moments).values())
 
 
 def mark_of(takeover: Takeover) -> str:

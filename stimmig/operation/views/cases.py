@@ -185,9 +185,10 @@ def erasures(request: SignedIn, case: UUID) -> HttpResponse:
     found, form = queries.conversation_for(request.user, case), EraseForm(request.POST)
     if not form.is_valid():
         return _case(request, case, erase_form=form)
-    answer = actions.erase(conversation=found, by=request.user, at=timezone.now())
+    given_up = form.cleaned_data["given_up"]
+    answer = actions.erase(conversation=found, by=request.user, at=timezone.now(), given_up=given_up)
     messages.success(request, _("Erased.") if answer.erases else _("It cannot be erased yet. It is restricted."))
-    page = {"conversation": found, "answer": answer, "told": told(answer)}
+    page = {"conversation": found, "answer": answer, "told": told(answer), "erase_form": EraseForm()}
     return render(request, "operation/erased.html", page)
 
 

@@ -123,6 +123,10 @@ BECAME: Words = {
 }
 
 
+ALL_THE_SAME = _(
+    "It is the proof of what went wrong in it. If you want it erased all the same, tell us; nobody can then prove any "
+    "more what was said."
+)
 JOINED: Words = {
     "joined": _("What was reported is about this conversation."),
     "separated": _("What was reported is about another conversation after all."),
@@ -141,6 +145,8 @@ def happened(kind: str, content: Mapping[str, Any]) -> str:
     if kind == "takeover.requested" and code:
         return gettext("Waits for a human: %(because)s.") % {"because": because(code)}
     beside = BECAME.get(str(content.get("became", ""))) or JOINED.get(str(content.get("part", "")))
+    if content.get("given_up"):
+        beside = gettext("What was said was erased. The person wanted it, although it was their proof.")
     return str(beside or HAPPENED.get(kind, kind))
 
 
@@ -164,8 +170,9 @@ def told(answer: Answer) -> str:
     until = (
         date_format(answer.until - timedelta(days=1)) if answer.until else gettext("what stands against it is settled")
     )
-    return gettext(
+    words = gettext(
         "You asked us to erase your conversation. We have to keep it until %(until)s (%(ground)s; %(article)s). Until "
         "then it is restricted: it is used for that ground only, and then erased. If you do not agree, you can "
         "complain to a data protection authority or go to court."
     ) % {"until": until, "ground": ground, "article": answer.article}
+    return f"{words} {ALL_THE_SAME}" if answer.disputed else words

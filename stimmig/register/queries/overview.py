@@ -17,7 +17,7 @@ from stimmig.register import words
 from stimmig.register.models import UseCase
 from stimmig.register.queries.facts import SEVEN, Question, all_facts, asked_of, matter_most
 from stimmig.register.queries.legal import Laws, legal_questions
-from stimmig.register.queries.uses import framework, value
+from stimmig.register.queries.uses import Ours, framework, value
 from stimmig.ui.figures import Point
 
 
@@ -82,10 +82,12 @@ class Overview:
         return ", ".join(part for part in parts if part)
 
 
-def overview(use_case: UseCase, person: Person | None = None, at: datetime | None = None) -> Overview:
+def overview(
+    use_case: UseCase, person: Person | None = None, at: datetime | None = None, of_house: Ours | None = None
+) -> Overview:
     """Everything the partials _description, _space and _facts_summary show."""
     at = at or timezone.now()
-    described = value(use_case)
+    described = value(use_case, of_house)
     read = findings.read(framework(), described, timezone.localdate(at))
     of_them = asked_of(use_case)
     groups = all_facts(use_case, described, read.as_of, of_them)

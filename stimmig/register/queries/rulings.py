@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from stimmig.core import rulings as core
 from stimmig.core.findings import Finding
+from stimmig.core.use_case import UseCase as Described
 from stimmig.people.models import Person
 from stimmig.register.models import Ruling, UseCase
-from stimmig.register.queries.uses import framework, value
+from stimmig.register.queries.uses import framework
 
 SCOPE = ("topic", "kind", "audience", "channel")
 RULINGS_MAX = 200  # more than that nobody keeps in mind; the page and every review are bounded by it
@@ -84,7 +85,7 @@ def ruling(row: dict[str, Any]) -> core.Ruling:
     return core.Ruling(row["id"], row["sentence"], row["mode"], **scope, exempt=tuple(row["exempt"]))
 
 
-def contradicted(use_case: UseCase) -> tuple[list[dict[str, Any]], tuple[Finding, ...]]:
-    """The rulings in force, and where this use as it is described today contradicts one."""
+def contradicted(use_case: UseCase, described: Described) -> tuple[list[dict[str, Any]], tuple[Finding, ...]]:
+    """The rulings in force, and where this use, as it is described, contradicts one."""
     rows = frozen_rulings(use_case)
-    return rows, core.incoherent(framework(), value(use_case), [ruling(row) for row in rows]) if rows else ()
+    return rows, core.incoherent(framework(), described, [ruling(row) for row in rows]) if rows else ()

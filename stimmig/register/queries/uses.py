@@ -15,6 +15,7 @@ from stimmig.core.findings import Reading
 from stimmig.core.framework import Framework
 from stimmig.core.use_case import UseCase as Described
 from stimmig.core.use_case import parse
+from stimmig.people.models import House
 from stimmig.people.queries import house, profile
 from stimmig.register.models import UseCase
 
@@ -27,9 +28,9 @@ class Ours:
     lines: Sequence[tuple[str, str]]  # (kind, text)
 
 
-def ours() -> Ours:
-    """The house's part of every use; two queries, to be asked once a page."""
-    known = house()
+def ours(known: House | None = None) -> Ours:
+    """The house's part of every use, to be asked once a page: two queries; one where the house is known."""
+    known = known or house()
     return Ours(known.facts if known else {}, [(line.kind, line.text) for line in profile()])
 
 

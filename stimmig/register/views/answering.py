@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from stimmig.people.middleware import SignedIn
-from stimmig.people.models import Person
+from stimmig.people.models import House, Person
 from stimmig.register import actions, queries
 from stimmig.register.forms import FactsForm
 from stimmig.register.models import UseCase
@@ -45,15 +45,15 @@ def ask_both(request: SignedIn, use_case: UseCase, met: Met, questions: Sequence
     return ask(request, use_case, met, parts, of_house)
 
 
-def sent_questions(request: HttpRequest, use_case: UseCase) -> tuple[list[Question], list[Question]]:
+def sent_questions(request: SignedIn, use_case: UseCase) -> tuple[list[Question], list[Question]]:
     """The questions a page was made with, as the page says; apart from them those whose touchpoint is gone since."""
-    return named_questions(request.POST, use_case)
+    return named_questions(request.POST, use_case, request.house)
 
 
-def named_questions(said: QueryDict, use_case: UseCase) -> tuple[list[Question], list[Question]]:
+def named_questions(said: QueryDict, use_case: UseCase, house: House) -> tuple[list[Question], list[Question]]:
     """The questions an address or a page names."""
     keys = [(fact, place) for fact, _at, place in (one.partition("@") for one in said.getlist("asked")[:200])]
-    facts, described = queries.framework().facts, queries.value(use_case)
+    facts, described = queries.framework().facts, queries.value(use_case, queries.ours(house))
     if not all(fact in facts for fact, _place in keys):
         raise Http404
     places = {"", *(point.name for point in described.touchpoints)}
@@ -77,9 +77,9 @@ def _save(request: SignedIn, use_case: UseCase, form: FactsForm, sent: QueryDict
     actions.answer_facts(use_case=use_case, answers=answers, **shown, by=request.user, at=timezone.now())
 
 
-def marks_now() -> str:
-    """What the house says now, as a page of questions remembers it."""
-    return " ".join(f"{key}={mark}" for key, mark in queries.house_marks().items())
+def marks_now(house: House | None = None) -> str:
+    """What the house says now, as a page of questions remembers it; it is read where it is not at hand."""
+    return " ".join(f"{key}={mark}" for key, mark in queries.house_marks(house).items())
 
 
 def _house_seen(sent: QueryDict) -> dict[str, str]:

@@ -33,7 +33,7 @@ def use_case_fact(request: SignedIn, pk: int, fact: str) -> HttpResponse:
     use_case = queries.editable_use_case_for(request.user, pk)
     if request.method == "POST" and sent_questions(request, use_case)[1]:
         return use_case_facts(request, pk)
-    question = _question(use_case, fact, request.GET.get("touchpoint", ""))
+    question = _question(request, use_case, fact)
     must_answer(request.user, [question])
     form, met = FactsForm(questions=[question]), None
     if request.method == "POST":
@@ -52,16 +52,17 @@ def use_case_fact(request: SignedIn, pk: int, fact: str) -> HttpResponse:
         "pass_on": PassOnForm(),
         "people": people(),
         "places": _places(use_case, question),
-        "house_seen": met.sent.get("house_seen", "") if met else marks_now(),
+        "house_seen": met.sent.get("house_seen", "") if met else marks_now(request.house),
     }
     return show(request, "register/fact.html", use_case, form, met=met, **more)
 
 
-def _question(use_case: UseCase, fact: str, touchpoint: str) -> Question:
+def _question(request: SignedIn, use_case: UseCase, fact: str) -> Question:
     if fact in queries.ELSEWHERE or fact not in queries.framework().facts:
         raise Http404
     try:
-        return queries.question(use_case, queries.value(use_case), fact, touchpoint)
+        described = queries.value(use_case, queries.ours(request.house))
+        return queries.question(use_case, described, fact, request.GET.get("touchpoint", ""))
     except LookupError as error:
         raise Http404 from error
 
@@ -85,7 +86,7 @@ def _link(request: HttpRequest, question: Question) -> str:
 def fact_requests(request: SignedIn, pk: int, fact: str) -> HttpResponse:
     """Make the link by which somebody else answers one question, or take back the one that is open."""
     use_case = queries.editable_use_case_for(request.user, pk)
-    question = _question(use_case, fact, request.GET.get("touchpoint", ""))
+    question = _question(request, use_case, fact)
     must_answer(request.user, [question])
     if "take_back" in request.POST and question.request:
         actions.take_back(request=question.request, by=request.user, at=timezone.now())

@@ -36,7 +36,7 @@ def use_case_facts(request: SignedIn, pk: int) -> HttpResponse:
     use_case = queries.editable_use_case_for(request.user, pk)
     if "asked" in request.GET:
         return _chosen(request, use_case)
-    read = queries.reading(use_case)
+    read = queries.reading(use_case, of_house=queries.ours(request.house))
     waiting = queries.matter_most(use_case, read, request.user, timezone.now())
     mine, of_house = _divided(request.user, waiting)
     inline = [question for question in mine if question.fact.key not in queries.ELSEWHERE][: queries.SEVEN]
@@ -48,7 +48,7 @@ def use_case_facts(request: SignedIn, pk: int) -> HttpResponse:
 
 def _chosen(request: SignedIn, use_case: UseCase) -> HttpResponse:
     """The facts another page leads to, to be answered at once; then back to it."""
-    asked, _gone = named_questions(request.GET, use_case)
+    asked, _gone = named_questions(request.GET, use_case, request.house)
     mine, of_house = _divided(request.user, [one for one in asked if one.fact.key not in queries.ELSEWHERE])
     back = "use_case_difference" if queries.origin_of(use_case) else "use_case_facts"
     return _facts(request, use_case, mine, "register/facts.html", back, of_house=of_house, chosen=True)
@@ -57,7 +57,7 @@ def _chosen(request: SignedIn, use_case: UseCase) -> HttpResponse:
 def use_case_all_facts(request: SignedIn, pk: int) -> HttpResponse:
     """Every fact, by dimension. With a dimension named, its questions to be answered."""
     use_case = queries.use_case_for(request.user, pk)
-    groups = queries.all_facts(use_case, queries.value(use_case), timezone.localdate())
+    groups = queries.all_facts(use_case, queries.value(use_case, queries.ours(request.house)), timezone.localdate())
     chosen = request.GET.get("group")
     if chosen is None:
         may_edit = queries.may_edit(request.user, use_case)
@@ -85,7 +85,8 @@ def _facts(
 ) -> HttpResponse:
     """A page of questions. What was asked is in the page, so that an answer never meets another question."""
     if request.method != "POST":
-        return show(request, template, use_case, FactsForm(questions=asked), house_seen=marks_now(), **more)
+        seen = marks_now(request.house)
+        return show(request, template, use_case, FactsForm(questions=asked), house_seen=seen, **more)
     questions, gone = sent_questions(request, use_case)
     must_answer(request.user, questions)
     if gone:

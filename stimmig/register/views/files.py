@@ -64,10 +64,9 @@ def use_case_file(request: SignedIn, pk: int) -> FileResponse:
 
 def use_case_reading(request: SignedIn, pk: int) -> HttpResponse:
     """What the facts say before anybody judges: what speaks for it first, then what is to be cleared up."""
-    use_case = queries.use_case_for(request.user, pk)
-    described = queries.value(use_case)
-    read = queries.reading(use_case)
-    rows, found = queries.contradicted(use_case)
+    use_case, of_house = queries.use_case_for(request.user, pk), queries.ours(request.house)
+    described, read = queries.value(use_case, of_house), queries.reading(use_case, of_house=of_house)
+    rows, found = queries.contradicted(use_case, described)
     page = {
         "contradicted": side_by_side(found, rows, described, queries.framework()),
         "use_case": use_case,
@@ -90,7 +89,8 @@ def use_case_reading_pdf(request: SignedIn, pk: int) -> FileResponse:
     from stimmig.check.paper import paper  # the typesetter is loaded only where it is needed
 
     use_case = queries.use_case_for(request.user, pk)
-    pages = [(queries.value(use_case), queries.reading(use_case))]
+    of_house = queries.ours(request.house)
+    pages = [(queries.value(use_case, of_house), queries.reading(use_case, of_house=of_house))]
     content = paper(pages, queries.framework(), get_language() or "de")
     return _download(content, f"{queries.file_name(use_case)}.pdf", "application/pdf")
 

@@ -24,7 +24,7 @@ def use_case_legal(request: SignedIn, pk: int) -> HttpResponse:
     """At most five legal questions, the hard words first; the others behind "more", the house's beside them."""
     use_case = queries.use_case_for(request.user, pk)
     may_edit = queries.may_edit(request.user, use_case)
-    laws = queries.legal_questions(use_case, queries.reading(use_case))
+    laws = queries.legal_questions(use_case, queries.reading(use_case, of_house=queries.ours(request.house)))
     form, carried = LegalForm(laws=laws.of_use), ""
     if request.method == "POST" and queries.editable_use_case_for(request.user, pk):
         met, saved = _keep(

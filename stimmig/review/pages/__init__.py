@@ -8,7 +8,7 @@ from stimmig.review.pages.depth import depth_ahead, depth_by_facts
 from stimmig.review.pages.difference import difference, difference_ahead
 from stimmig.review.pages.findings import doubts
 from stimmig.review.pages.foresight import story_screen
-from stimmig.review.pages.guiding import state
+from stimmig.review.pages.guiding import in_short, state
 from stimmig.review.pages.judging import case, overview, own_doubts
 from stimmig.review.pages.meeting import meeting, minutes, screen
 from stimmig.review.pages.opinions import hearing, opinions
@@ -24,6 +24,7 @@ __all__ = [
     "difference_ahead",
     "doubts",
     "hearing",
+    "in_short",
     "meeting",
     "minutes",
     "opinions",

@@ -19,7 +19,6 @@ def state(review: Review, round: Round, person: Person) -> Page:
     missing = [each["participation"].person.name for each in attended if each["missing"]]
     judges = any(each["judges"] and each["participation"].person_id == person.pk for each in attended)
     revealed = queries.is_revealed(round)
-    framework, chosen = queries.framework(review), queries.opened(review)
     return {
         "attendance": attended,
         "missing": missing,
@@ -33,12 +32,26 @@ def state(review: Review, round: Round, person: Person) -> Page:
         "over": localdate() > round.due_on,
         "guides": either(guides(review)),
         "ahead": depth_ahead(review),
-        "to_judge": [opening(key, chosen[key], framework) for key in queries.dimensions_to_judge(review)],
+        "to_judge": to_judge(review),
         "described": queries.frozen(review),
         "unsent": unsent(person, round) if revealed else [],
         "never_revealed": never_revealed(person, review),
         **(own_state(person, round) if judges and not revealed else {}),
     }
+
+
+def in_short(review: Review, round: Round) -> Page:
+    """Who is missing, or once it is revealed what is to be judged in depth: as much as the page of a use says."""
+    if queries.is_revealed(round):
+        return {"revealed": True, "to_judge": [] if hasattr(review, "closing") else to_judge(review)}
+    missing = [each.name for each in queries.missing(round)]
+    return {"missing": missing, "missing_said": listed(missing)}
+
+
+def to_judge(review: Review) -> list[Page]:
+    """The opened dimensions no round has asked for in depth yet, and why each was opened."""
+    framework, chosen = queries.framework(review), queries.opened(review)
+    return [opening(key, chosen[key], framework) for key in queries.dimensions_to_judge(review)]
 
 
 def own_state(person: Person, round: Round) -> Page:

@@ -13,12 +13,12 @@ from stimmig.review.models import Review
 register = template.Library()
 
 
-@register.inclusion_tag("review/_state.html", takes_context=True)
-def review_state(context: RequestContext, review: Review) -> dict[str, Any]:
-    """Who has handed in, who is missing, and what this person can do next."""
-    person, round = context["user"], queries.current_round(review)
+@register.inclusion_tag("review/_state.html")
+def review_state(review: Review) -> dict[str, Any]:
+    """How far it is: whose judgement is missing until when, or since when it is revealed."""
+    round = queries.current_round(review)
     assert round is not None
-    return pages.state(review, round, person) | {"review": review, "round": round, "user": person}
+    return pages.in_short(review, round) | {"review": review, "round": round}
 
 
 @register.inclusion_tag("review/_outside.html", takes_context=True)

@@ -6,6 +6,7 @@ confirmation. Its Message-ID is the same then, by which mail programs know it. W
 time after a longer while.
 """
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
@@ -24,9 +25,19 @@ def claim(key: str, at: datetime) -> Claim | None:
             return Claim.objects.create(key=key, claimed_at=at)
     except IntegrityError:
         left = Claim.objects.filter(key=key, done_at=None).first()
-        if left is None or left.claimed_at > at - _wait(left.tries):
+        if left is None or is_fresh(left, at):
             return None
         return Claim.objects.get(key=key) if _held(left).update(claimed_at=at) else None
+
+
+def claims(keys: Collection[str]) -> dict[str, Claim]:
+    """What was claimed of these, by its key, in one query. Who wants to do one of them claims it all the same."""
+    return {each.key: each for each in Claim.objects.filter(key__in=keys)}
+
+
+def is_fresh(claimed: Claim, at: datetime) -> bool:
+    """Whether a claim still keeps everybody else away."""
+    return claimed.claimed_at > at - _wait(claimed.tries)
 
 
 def _wait(tries: int) -> timedelta:

@@ -1,6 +1,6 @@
 """Letters about what waits: once a week, and the day before something is due. They say what the start page says."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.urls import reverse
@@ -10,12 +10,12 @@ from django.utils.translation import override
 from stimmig.people import mail
 from stimmig.people.models import Person
 from stimmig.workbench import words
-from stimmig.workbench.actions.claiming import claim, confirm
+from stimmig.workbench.actions.claiming import claim, claims, confirm, is_fresh
 from stimmig.workbench.actions.letters import write_once
-from stimmig.workbench.models import MailChoice
+from stimmig.workbench.models import Claim, MailChoice
 from stimmig.workbench.queries.due import may_be_due
 from stimmig.workbench.queries.errands import Errand, errands
-from stimmig.workbench.queries.notices import choices, is_done, readers
+from stimmig.workbench.queries.notices import choices, readers
 
 DAY = range(7, 19)  # the hours in which the house writes
 TEMPLATE = "workbench/mail/errands.txt"
@@ -27,17 +27,24 @@ def remind(at: datetime) -> int:
     if not mail.is_set_up() or localtime(at).hour not in DAY:
         return 0
     chosen, due = choices(), may_be_due(localdate(at) + timedelta(days=1))
-    wanting = [(person, chosen.get(person.pk, Kind.MAIL)) for person in readers()]
-    daily = {person.pk for person, kind in wanting if kind == Kind.MAIL} & due
-    return _each(((person, person.pk in daily) for person, kind in wanting if kind != Kind.NONE), at)
+    kinds = {person: chosen.get(person.pk, Kind.MAIL) for person in readers()}
+    wanting = {person: kind == Kind.MAIL and person.pk in due for person, kind in kinds.items() if kind != Kind.NONE}
+    known = claims([key for person in wanting for key in _keys(person, at)])
+    return _each(wanting, known, at)
 
 
-def _each(wanting: Iterable[tuple[Person, bool]], at: datetime) -> int:
+def _keys(person: Person, at: datetime) -> tuple[str, str, str]:
+    """The names of the letter of the week, of that of the day before, and of a look that found nothing to write."""
+    tomorrow = localdate(at) + timedelta(days=1)
+    return f"week:{localdate(at):%G-%V}:{person.uuid}", f"eve:{tomorrow}:{person.uuid}", f"nothing:{person.uuid}"
+
+
+def _each(wanting: Mapping[Person, bool], known: Mapping[str, Claim], at: datetime) -> int:
     """One after the other; what is wrong with one letter is raised when all others are written."""
     sent, faults = 0, []
-    for person, due in wanting:
+    for person, due in wanting.items():
         try:
-            sent += _write_to(person, due, at)
+            sent += _write_to(person, due, known, at)
         except Exception as fault:  # nobody else's letter waits for it; it is raised below
             faults.append(fault)
     if faults:
@@ -45,18 +52,24 @@ def _each(wanting: Iterable[tuple[Person, bool]], at: datetime) -> int:
     return sent
 
 
-def _write_to(person: Person, may_be_daily: bool, at: datetime) -> int:
-    """At most one letter: that of the week, which says everything, or that of the day before."""
-    tomorrow = localdate(at) + timedelta(days=1)
-    week, eve = f"week:{localdate(at):%G-%V}:{person.uuid}", f"eve:{tomorrow}:{person.uuid}"
-    weekly, daily = not is_done(week), may_be_daily and not is_done(eve)
-    if not (weekly or daily):
+def _write_to(person: Person, may_be_daily: bool, known: Mapping[str, Claim], at: datetime) -> int:
+    """At most one letter: that of the week, which says everything, or that of the day before.
+
+    Whoever has nothing to do is not asked for again before a claim runs out.
+    """
+    week, eve, nothing = _keys(person, at)
+    done = {key for key in (week, eve) if key in known and known[key].done_at}
+    weekly, daily = week not in done, may_be_daily and eve not in done
+    if not (weekly or daily) or (nothing in known and is_fresh(known[nothing], at)):
         return 0
     waiting = errands(person, at)
-    due = [errand for errand in waiting if errand.until == tomorrow]
+    due = [errand for errand in waiting if errand.until == localdate(at) + timedelta(days=1)]
     if weekly and waiting:  # whoever else is writing it, or tries it again, writes the only one
         return int(_send_week(person, waiting, week, [eve] if due else [], at))
-    return int(bool(daily and due and _send(person, due, eve, at)))
+    if daily and due:
+        return int(_send(person, due, eve, at))
+    claim(nothing, at)
+    return 0
 
 
 def _send_week(person: Person, waiting: Sequence[Errand], week: str, also: Sequence[str], at: datetime) -> bool:

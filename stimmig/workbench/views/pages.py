@@ -16,9 +16,9 @@ from stimmig.operation.queries import left, stopped_for, waiting
 from stimmig.people.middleware import SignedIn
 from stimmig.people.queries import people, profile, recent_renewals
 from stimmig.register.models import Involvement
-from stimmig.register.queries import may_create, may_edit, overview, parts_of, use_case_for, use_cases_for
+from stimmig.register.queries import may_create, may_edit, ours, overview, parts_of, use_case_for, use_cases_for
 from stimmig.register.words import finding, strength, together
-from stimmig.workbench import extension, onward, queries, words
+from stimmig.workbench import extension, onward, queries, ways, words
 from stimmig.workbench import handbook as book
 from stimmig.workbench.outside import CASES, outside
 
@@ -76,21 +76,22 @@ def use_case(request: SignedIn, pk: int) -> HttpResponse:
     """Everything about one use, and one clear next step."""
     use = use_case_for(request.user, pk)
     standing = queries.standing(request.user, use)
-    operation = in_operation(use, request.user)
-    seen, drawn = overview(use, request.user, timezone.now()), queries.drawn(standing)
+    operation = in_operation(use, request.user, standing.decision)
+    seen, drawn = overview(use, request.user, timezone.now(), ours(request.house)), queries.drawn(standing)
     context = {
         "use_case": use,
         "standing": standing,
         "stand_of": lambda _: queries.stand(standing),  # known already; the bar need not ask again
+        "ways_of": lambda _: ways.stand_of_use(standing, drawn),
         "operation": operation,
         "onward": onward.onward(standing, timezone.localdate(), apart=bool(drawn and drawn.unspoken))
-        or onward.guarding(standing, operation["policy"]),
+        or onward.guarding(standing, operation),
         "overview": seen,
         "beyond": extension.findings(standing),
         "strengths": together(strength(each) for each in seen.read.strengths)[:2],
         "findings": [finding(each, framework()) for each in seen.read.findings[:3]],
         "position": drawn.position if drawn else "",
-        "origin": origin_decision(use),
+        "origin": None if standing.decision else origin_decision(use),
         "seen": outside(queries.outside_view(request.user, use, seen.described)) if standing.is_described else None,
         "shows_reading": not drawn and not standing.asks_reader,  # whoever is to judge judges first
         "may_edit": may_edit(request.user, use),

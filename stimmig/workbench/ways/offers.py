@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from stimmig.core.incident import next_part
+from stimmig.core.review import Picture
 from stimmig.core.ways import LIVES, By, Way, ways
 from stimmig.decision.models import Decision
-from stimmig.decision.queries import answers_for, current_decision, may_dissent
+from stimmig.decision.queries import answers_for, may_dissent
 from stimmig.operation.models import Incident
 from stimmig.operation.queries import incidents
 from stimmig.people.models import Person
@@ -23,11 +24,11 @@ from stimmig.review.queries import (
     judges_in,
     may_judge_again,
     opens_reviews,
-    reviews_for,
     round_under_way,
     still_to_talk,
     undecided,
 )
+from stimmig.workbench.queries import Standing
 from stimmig.workbench.ways.states import state_of, state_of_decision, state_of_review
 from stimmig.workbench.ways.words import STATES, WHAT
 
@@ -44,6 +45,7 @@ class About:
     decision: Decision | None = None
     is_decision: bool = False  # read on the page of the decision itself
     incident: Incident | None = None
+    drawn: Picture | None = None  # of the review, where it is at hand
 
 
 @dataclass(frozen=True)
@@ -65,15 +67,19 @@ class Stand:
 
 @singledispatch
 def stand(found: object, reader: Person) -> Stand:
-    """In what state a use, a review or a decision is, and who can do what next."""
+    """In what state a review, a decision or an incident is, and who can do what next."""
     raise TypeError(f"{found!r} has no states; core.ways knows those that have")
 
 
-@stand.register
-def _of_use(found: UseCase, reader: Person) -> Stand:
-    review, decision = undecided(found), current_decision(found)
-    seen = review if review and reviews_for(reader).filter(pk=review.pk).exists() else None
-    return _said("use_case", state_of(found, review, decision), About(reader, found, seen, decision))
+def stand_of_use(found: Standing, drawn: Picture | None) -> Stand:
+    """The same of a use whose standing is known, and its picture where there is one.
+
+    Whoever sees a use sees its decision in force, but not every review.
+    """
+    use_case, review = found.use_case, undecided(found.use_case)
+    seen = found.review if review and review == found.review else None
+    about = About(found.reader, use_case, seen, found.decision, drawn=drawn)
+    return _said("use_case", state_of(use_case, review, found.decision), about)
 
 
 @stand.register
@@ -112,7 +118,12 @@ def _first(way: Way, about: About) -> Way:
     """Where people stand apart and the group has no word on it yet, the talk comes before the decision."""
     if way.noun != "signatures" or about.review is None or about.is_decision:
         return way
-    return TALK if still_to_talk([about.review]).get(about.review.pk) else way
+    return TALK if _is_apart(about, about.review) else way
+
+
+def _is_apart(about: About, review: Review) -> bool:
+    """Whether people stand apart in the picture and the group has no word on it yet."""
+    return bool(about.drawn.unspoken if about.drawn else still_to_talk([review]).get(review.pk))
 
 
 def _is_possible(way: Way, about: About) -> bool:
@@ -130,7 +141,7 @@ def _is_possible(way: Way, about: About) -> bool:
     if way.noun == "second_round":
         return review is not None and may_judge_again(review)
     if review and way.noun in ("withdrawals", "signatures"):
-        return has_picture(review) == (way.noun == "signatures")
+        return (about.drawn is not None or has_picture(review)) == (way.noun == "signatures")
     return True
 
 

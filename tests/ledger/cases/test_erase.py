@@ -104,6 +104,27 @@ def test_otherwise_the_case_is_restricted_until_the_day_the_person_is_told(
     }
 
 
+def test_what_proves_a_dispute_goes_once_both_give_it_up(kept: Keep, case: UUID, leader: Somebody) -> None:
+    """The tombstone says that something was given up, and only where something was."""
+    kept(case, kept_as="K5")
+    assert actions.erase_or_restrict(case=case, by=leader, at=AT).disputed
+    assert actions.erase_or_restrict(case=case, by=leader, at=AT, given_up=True).erases
+    assert read_case(case)[-1].said["content"]["given_up"] is True
+
+
+def test_nothing_is_given_up_where_nothing_is_disputed(kept: Keep, case: UUID, leader: Somebody) -> None:
+    """A tick too many says nothing untrue of the house."""
+    kept(case)
+    assert actions.erase_or_restrict(case=case, by=leader, at=AT, given_up=True).erases
+    assert "given_up" not in read_case(case)[-1].said["content"]
+
+
+def test_a_duty_is_nobody_s_to_give_up(kept: Keep, case: UUID, leader: Somebody) -> None:
+    """The tax office is not asked."""
+    kept(case, kept_as="K5"), kept(case, kept_as="K3")
+    assert not actions.erase_or_restrict(case=case, by=leader, at=AT, given_up=True).erases
+
+
 def test_a_restriction_on_somebody_s_wish_needs_no_day(kept: Keep, case: UUID, leader: Somebody) -> None:
     """Art. 18 gives the right to it; it goes with the case."""
     kept(case)
