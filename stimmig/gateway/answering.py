@@ -105,18 +105,18 @@ async def in_one_piece(turn: Conducted, response: aiohttp.ClientResponse) -> Non
     except (ValueError, Refused) as error:
         await turn.close(Answered("", "pass", whole=False, status=502))
         raise error if isinstance(error, Refused) else upstream.broken_off() from None
-    if taken := await turn.taken():
-        await instead(turn, taken)
-        return
     shape, _ = turn.forms()
     body, outcome = released(
         shape, body, turn.coming.contact.output, turn.now.opening, turn.judge, turn.words("withheld")
     )
     try:
-        await turn.close(answered(outcome, **made_of(body, raw)))
+        taken = await turn.close_unless_taken(answered(outcome, **made_of(body, raw)))
     except asyncio.CancelledError:
         turn.unread()
         raise
+    if taken:
+        await instead(turn, taken)
+        return
     if turn.asked.api and outcome.ended_by:
         refused = human_required(outcome.ended_by.say or turn.words("withheld"))
         await turn.exchange.answer(403, refused.body(), headers=refused.headers | turn.header(outcome.action, 403))

@@ -2,9 +2,10 @@
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from typing import Any
 
+from stimmig.garbage import spare_what_is_loaded
 from stimmig.gateway.app import Gateway, Page
 from stimmig.gateway.database import Database
 from stimmig.gateway.doors import Doors
@@ -64,7 +65,15 @@ def application() -> Gateway:
 
     keeper = Cases(Keys(settings.DATA / "keys", settings.KEYS_URL), settings.TIME_ZONE)
     doors = Doors(settings.PUBLIC_URL, pulse_token, concern_token)
-    return Gateway(lambda: begun(Database.of(dict(settings.DATABASES["default"])), keeper, doors), page(), telemetry())
+    database = Database.of(dict(settings.DATABASES["default"]))
+    return Gateway(lambda: spared(begun(database, keeper, doors)), page(), telemetry())
+
+
+async def spared(starting: Awaitable[House]) -> House:
+    """The house once it has started. What it has loaded by then stays."""
+    house = await starting
+    spare_what_is_loaded()
+    return house
 
 
 def page() -> Page | None:

@@ -147,6 +147,27 @@ class Conducted:
         except Failed:
             raise unrecorded(self.words("unrecorded")) from None
 
+    async def close_unless_taken(self, answered: Answered) -> str:
+        """Put on record what goes out, unless the AI may say nothing more: then why, as `taken` says it.
+
+        Where a record comes first, one transaction looks and writes, so that nobody takes over in between.
+        """
+        if self.coming.contact.fail == "open":
+            if not (taken := await self.taken()):
+                await self.close(answered)
+            return taken
+        close = self._closing(answered)
+
+        def closed(cursor: Here) -> str:
+            if not (taken := self._taken(cursor)):
+                close(cursor)
+            return taken
+
+        try:
+            return await self.house.written(closed)
+        except Failed:
+            raise unrecorded(self.words("unrecorded")) from None
+
     def leave(self, answered: Answered) -> None:
         """Put on record what went out, when nobody is left to wait for it; once."""
         if not self.closed:
@@ -177,16 +198,18 @@ class Conducted:
 
     async def taken(self) -> str:
         """Why the AI may say nothing more: `human` has it, the use is `stopped`; empty while it may."""
-        opened = self.now
-        if opened.id is None:
+        if self.now.id is None:
             return ""
         try:
-            lead, version, stopped = await self.house.reader.within(lambda cursor: lead_of(cursor, opened.id or 0))
+            return await self.house.reader.within(self._taken)
         except Failed:
             return "" if self.coming.contact.fail == "open" else "stopped"
+
+    def _taken(self, cursor: Here) -> str:
+        lead, version, stopped = lead_of(cursor, self.now.id or 0)
         if stopped:
             return "stopped"
-        return "human" if lead != "ai" or version != opened.version else ""
+        return "human" if lead != "ai" or version != self.now.version else ""
 
     def header(self, action: str, status: int = 200) -> dict[str, str]:
         """What was done, for the service; and counted."""

@@ -121,11 +121,17 @@ class Intake:
     async def _take(
         self, source: queries.Source, signal: answers.Signal, form: str, encoding: str, sent: bytes
     ) -> bytes:
-        heard, request = await _done(self.reading, _read, signal, form, encoding, sent)
+        heard, request = await _done(self.reading, self._understand, signal, form, encoding, sent)
         if signal == "metrics":
             return answers.taken(signal, form, warning=METRICS)
         outcome = await _done(self.writing, self._keep, source, request)
         return answers.taken(signal, form, heard.rejected + outcome.homeless, warning(heard, outcome))
+
+    def _understand(self, signal: answers.Signal, form: str, encoding: str, sent: bytes) -> tuple[otlp.Heard, Request]:
+        """A body as it was read, and what it tells. Each of its traces may turn out to be a new case."""
+        heard, request = _read(signal, form, encoding, sent)
+        self.keeper.make_ready(len(request.traces))
+        return heard, request
 
     def _keep(self, source: queries.Source, request: Request) -> intake.Outcome:
         return intake.keep(source, request, at=self.clock(), keeper=self.keeper, observer=self.observer)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.timezone import localtime
+
 from stimmig.operation.models import Conversation
 from stimmig.telemetry import queries
 from stimmig.telemetry.calls import Call
@@ -23,9 +25,14 @@ class Cases:
     """The cases of one request. `before` says in which cases calls of a trace were recorded already."""
 
     def __init__(
-        self, source: Source, before: Mapping[str, set[int]], belongings: Sequence[Belonging | None], at: datetime
+        self,
+        source: Source,
+        before: Mapping[str, set[int]],
+        belongings: Sequence[Belonging | None],
+        at: datetime,
+        new_case: Callable[[], UUID],
     ) -> None:
-        self.source, self.at = source, at
+        self.source, self.at, self.ours, self.new_case = source, at, localtime(at), new_case
         self.held: dict[tuple[str, str], Conversation] = {}  # by trace and span of a call
         self.policy = queries.policy_in_force(source) if belongings else None
         named = {one.id for one in belongings if one and one.by != "trace"}
@@ -48,7 +55,7 @@ class Cases:
             case = self._belongs(call, belonging)
         self.held[call.trace, call.span] = case.conversation
         self._touched[case.conversation.case] = case
-        return case.hear(call, belonging, self.at)
+        return case.hear(call, belonging, self.at, self.ours)
 
     def write_up(self, observer: Callable[[Conversation, Sequence[Said]], None]) -> None:
         """Show what is new to whoever looks for something in it, and keep lines and marks: each table at once."""
@@ -65,8 +72,8 @@ class Cases:
     def _belongs(self, call: Call, belonging: Belonging) -> Case:
         by, name = (self._by_trace, call.trace) if belonging.by == "trace" else (self._by_name, belonging.id)
         if name not in by:
-            one = self.source
-            facts = {"use_case_id": one.use_case, "touchpoint": one.touchpoint, "key_id": one.key}
+            one, case = self.source, self.new_case()
+            facts = {"case": case, "use_case_id": one.use_case, "touchpoint": one.touchpoint, "key_id": one.key}
             by[name] = Case(opening(facts, "" if belonging.by == "trace" else belonging.id, call, self.at))
         return by[name]
 

@@ -50,7 +50,7 @@ def keep(source: Source, request: Request, *, at: datetime, keeper: Keeper, obse
     memory = Memory(source, request, at)
     parts = [*(call for key, call in request.calls.items() if key in memory.new), *request.events]
     settled, waits = _sorted(parts, memory)
-    cases = Cases(source, memory.cases, [belonging for _, belonging in settled], at)
+    cases = Cases(source, memory.cases, [belonging for _, belonging in settled], at, keeper.new_case)
     keeper.keep(
         [record for call, belonging in settled if (record := cases.hear(call, belonging, memory.case_of(call)))]
     )

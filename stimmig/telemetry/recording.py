@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.utils.timezone import localtime
-
 from stimmig.core.conversation import resumes
 from stimmig.operation.models import Conversation
 from stimmig.telemetry.calls import Call, Message
@@ -36,8 +34,11 @@ class Case:
         self._history: tuple[tuple[Message, ...], list[str]] = ((), [])  # the last one, and its marks
         self._salt = bytes(self.told.salt)
 
-    def hear(self, call: Call, belonging: Belonging | None, at: datetime) -> Record | None:
-        """Take in one call: a record of it. None for a later part of it (`belonging` is None) that adds nothing."""
+    def hear(self, call: Call, belonging: Belonging | None, at: datetime, ours: datetime) -> Record | None:
+        """Take in one call: a record of it. None for a later part of it (`belonging` is None) that adds nothing.
+
+        `at` is now, in UTC; `ours` the same by the clocks of the house, where a day begins a term.
+        """
         first, began, ended = belonging is not None, _when(call.started, at), _when(call.ended, at)
         answered = [self._mark(message) for message in call.answered]
         new = self.tree.hear(self._marked(call.asked), answered, call.span)
@@ -54,7 +55,6 @@ class Case:
         if resumes(one.last_at, began):
             one.resumed_at = min(began, at)  # by our clock: what goes out after it is compared with it
         one.opened_at, one.last_at = min(one.opened_at, began), max(one.last_at, ended)
-        ours = localtime(at)  # a day begins a term by the clocks of the house
         return Record(self.conversation.case, "conversation.heard", ours, content, self.conversation.retention)
 
     def write_up(self) -> None:

@@ -56,26 +56,30 @@ class Never:
     def execute(self, sql: str, parameters: Any) -> None:
         self.said.append(sql)
 
+    def one(self, sql: str, *parameters: Any) -> tuple[str, int, bool]:
+        """The AI still leads, and the use is not stopped."""
+        return "ai", 0, False
+
 
 def conducted(mode: str, never: Never) -> Conducted:
     """A turn on record whose notice is due, and a reader to whom the AI still leads."""
 
-    async def asked(_: Any) -> tuple[str, int, bool]:
-        return "ai", 0, False
+    async def looked(work: Any) -> Any:
+        return work(never)
 
     async def sent(_: Any) -> None:
         """Gone by then."""
 
     house: Any = SimpleNamespace(
         rules=RULES, keeper=never, writer=never, written=never.written, lasting=never.submit, figures=Figures(),
-        reader=SimpleNamespace(within=asked), missed=[],
+        reader=SimpleNamespace(within=looked), missed=[],
     )  # fmt: skip
     contact = next(each for each in POLICY.contacts if each.name == mode)
     raw = b'{"messages": [{"role": "user", "content": "Wann?"}]}'
     request = asking.read("chat.completions", raw, {"x-stimmig-conversation": "c"})
     coming = Coming(request, Key(1, 1, mode, 60, ""), InForce(1, POLICY), contact, NOW, "req_1", Heard())
     scope: Any = {"method": "POST", "path": "/v1/chat/completions", "headers": []}
-    turn = Conducted(house, Exchange(scope, asked, sent), coming)  # type: ignore[arg-type]
+    turn = Conducted(house, Exchange(scope, looked, sent), coming)  # type: ignore[arg-type]
     turn.opened = Opened(1, uuid4(), Turn("Wann?", "de", NOW), Handling("disclose"), 0, "Hinweis.")
     return turn
 

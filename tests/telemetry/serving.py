@@ -25,12 +25,14 @@ import django
 django.setup()
 import uvicorn
 from django.db import connections
+from stimmig.garbage import spare_what_is_loaded
 from stimmig.operation.models import ServiceKey
 from stimmig.telemetry.app import app
 from tests.telemetry.conftest import speaker
 if not ServiceKey.objects.exists():
     speaker()
 connections.close_all()
+spare_what_is_loaded()  # as the gateway does, which mounts it
 ended = -signal.SIGKILL
 while ended == -signal.SIGKILL:  # a new one in the place of each that was killed, as a house would have it
     if not (child := os.fork()):

@@ -70,7 +70,8 @@ class Ear:
     def _found(self, bits: Sequence[int]) -> tuple[Spans, Spans]:
         """Where what is said stands, and what looks like it; the latter only where something was found."""
         absent = ~reduce(or_, bits)
-        possible = {saying for each in bits for needs, saying in self._possible(each) if not needs & absent}
+        meant = {each for each in bits if each}  # most words of most sentences mean nothing to any rule
+        possible = {saying for each in meant for needs, saying in self._possible(each) if not needs & absent}
         found = self._spans((saying for saying in possible if not saying.look_alike), bits)
         codes = {code for code, _ in found}
         alike = (saying for saying in possible if saying.look_alike and not codes.isdisjoint(saying.codes))

@@ -38,4 +38,4 @@ def languages_in(words: Sequence[Word]) -> tuple[str, ...]:
 
 def _counts(words: Sequence[Word]) -> tuple[int, int]:
     plain = [word.folded for word in words]
-    return sum(word in ONLY_GERMAN for word in plain), sum(word in ONLY_ENGLISH for word in plain)
+    return sum(map(ONLY_GERMAN.__contains__, plain)), sum(map(ONLY_ENGLISH.__contains__, plain))

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 # Nothing in it repeats inside a repetition, so that it takes one pass over any text.
 PIECE = re.compile(r"[^\W_]+(?:['’´`][^\W_]+)*|\.+|[!?;…]|\n\n|[\u2600-\u27BF\U0001F300-\U0001FAFF]")
@@ -15,8 +15,7 @@ SPELT_OUT = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 DOUBLED = re.compile(r"(.)\1+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word, folded; `start` and `end` are its place in the text."""
 
     folded: str
