@@ -41,6 +41,7 @@ def windows(chromium: Any, demo: Demo) -> Iterator[Browsers]:
 
 
 @pytest.mark.journey
+@pytest.mark.looks  # the demo has a database of its own, whatever the tests run on
 def test_one_customer_from_the_chat_to_the_erasure(windows: Browsers, demo: Demo, tmp_path: Path) -> None:
     """Ask, see the notice, be served by a human, complain, get the file, verify it, erase it, verify the rest."""
     customer, desk = windows.open(**PHONE), windows.open()
