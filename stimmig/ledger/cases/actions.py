@@ -82,6 +82,14 @@ def keep_no_longer(*, case: UUID, kept_as: str) -> None:
     Term.objects.filter(case=case, kept_as=kept_as).delete()
 
 
+@transaction.atomic
+def count_from(*, case: UUID, kept_as: str, closed_on: date) -> None:
+    """What the class waits for was closed on this day already, and nothing since counts. Why, an entry says already."""
+    _take_turn(case)
+    ends = retention.deletes_on(retention.CLASSES[kept_as], closed_on, closed_on)
+    Term.objects.filter(case=case, kept_as=kept_as).update(since=closed_on, closed_on=closed_on, ends_on=ends)
+
+
 def _of_a_procedure(case: UUID) -> Term:
     _take_turn(case)
     term = Term.objects.filter(case=case, kept_as=retention.OF_A_PROCEDURE).first()

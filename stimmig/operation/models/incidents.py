@@ -28,6 +28,7 @@ class Incident(models.Model):
     conversation = models.ForeignKey(
         Conversation, on_delete=models.PROTECT, null=True, blank=True, related_name="incidents"
     )
+    joined_at = models.DateTimeField(null=True, blank=True)  # somebody found the conversation; empty: it began with it
     touchpoint = models.CharField(max_length=120, blank=True)
     source = models.CharField(max_length=6, choices=Source.choices)
     finding = models.CharField(max_length=60, blank=True)  # the code of the rule that noticed it

@@ -16,7 +16,7 @@ from stimmig.ledger.models import Restriction
 from stimmig.operation import queries
 from stimmig.operation.models import Conversation
 from stimmig.operation.pages.takeovers import Message, message
-from stimmig.operation.queries.joining import incidents_in, joinable_to, may_join
+from stimmig.operation.queries.joining import incidents_in, joinable_to, may_separate
 from stimmig.operation.words.conversations import ASKED_OF, LACKS, READ_FOR, happened, retained
 from stimmig.people.models import Person
 
@@ -56,7 +56,7 @@ def conversation(found: Conversation, person: Person, at: datetime) -> dict[str,
         "restricted_until": _until(restricted, terms) if restricted and not holds else None,
         "asks_ground": asks_ground,
         "incidents": [] if asks_ground else _incidents(found, person),
-        "joinable": [] if asks_ground else list(joinable_to(person, found)),
+        "joinable": [] if asks_ground else joinable_to(person, found),
         "kept": [retained(term) for term in terms],
         "disputed": cases.asked_to_erase(found.case, localdate(at)).disputed,
         "procedure": _procedure(terms, proved),
@@ -75,10 +75,7 @@ def _procedure(terms: Sequence[Term], proved: Sequence[Recorded]) -> dict[str, A
 
 def _incidents(found: Conversation, person: Person) -> list[dict[str, Any]]:
     """What went wrong in it, and whether this person may say that it belongs elsewhere."""
-    return [
-        {"incident": each, "separable": each.closing is None and may_join(person, each, found)}
-        for each in incidents_in(person, found)
-    ]
+    return [{"incident": each, "separable": may_separate(person, each, found)} for each in incidents_in(person, found)]
 
 
 def _until(restricted: Restriction, terms: Sequence[Term]) -> date | None:

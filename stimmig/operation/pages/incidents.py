@@ -134,6 +134,7 @@ def receipt(found: Incident) -> Page:
         "owner": found.owner.name if found.owner else daily,
         "leader": leader,
         "told": told,
+        "along": None if found.joined_at else found.conversation,  # what the house found later is not theirs to read
         "exchanges": found.exchanges.all(),
         "answered": bool(told) or any(each.of_house for each in found.exchanges.all()),
     }

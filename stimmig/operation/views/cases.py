@@ -29,7 +29,7 @@ from stimmig.operation.forms import (
 )
 from stimmig.operation.pages import cases as pages
 from stimmig.operation.queries.incidents import open_incident_for
-from stimmig.operation.queries.joining import incidents_in, joinable_to
+from stimmig.operation.queries.joining import incident_to_separate_for, joinable_for, joinable_to
 from stimmig.operation.words.conversations import told
 from stimmig.people.encryption import decrypt, encrypt
 from stimmig.people.middleware import SignedIn
@@ -122,10 +122,10 @@ def conversation_incidents(request: SignedIn, case: UUID) -> HttpResponse:
     """Say which of what was told is about this conversation."""
     found = queries.conversation_for(request.user, case)
     form = JoinForm(request.POST, incidents=joinable_to(request.user, found))
-    if not form.is_valid():
+    if not form.is_valid() or queries.asks_ground(request.user, found, timezone.now()):
         return _case(request, case, join_form=form)
     incident = open_incident_for(request.user, form.cleaned_data["incident"])
-    with as_things_stand(lambda: get_object_or_404(joinable_to(request.user, found), pk=incident.pk)):
+    with as_things_stand(lambda: joinable_for(request.user, found, incident.pk)):
         incidents.join(incident=incident, conversation=found, by=request.user, at=timezone.now())
     return redirect("conversation_case", case)
 
@@ -134,8 +134,10 @@ def conversation_incidents(request: SignedIn, case: UUID) -> HttpResponse:
 def separations(request: SignedIn, case: UUID, pk: int) -> HttpResponse:
     """Say that it is about another conversation after all."""
     found = queries.conversation_for(request.user, case)
-    incident = get_object_or_404(incidents_in(request.user, found), pk=pk)
-    with as_things_stand(lambda: open_incident_for(request.user, pk)):
+    if queries.asks_ground(request.user, found, timezone.now()):
+        return _case(request, case)
+    incident = incident_to_separate_for(request.user, found, pk)
+    with as_things_stand(lambda: incident_to_separate_for(request.user, found, pk)):
         incidents.separate(incident=incident, conversation=found, by=request.user, at=timezone.now())
     return redirect("conversation_case", case)
 

@@ -25,8 +25,8 @@ def _changed(by: str, said: Said) -> str:
         "answer": _("%(by)s wrote to the person who told us, %(number)s."),
         "person": _("The person who told us added to it, %(number)s."),
         "reopened": _("%(by)s took up again what went wrong, %(number)s."),
-        "joined": _("%(by)s found the conversation what went wrong, %(number)s, is about."),
-        "separated": _("%(by)s said that what went wrong, %(number)s, is about another conversation."),
+        "joined": _("%(by)s found the conversation that %(number)s is about."),
+        "separated": _("%(by)s recorded that the conversation joined to %(number)s does not belong to it."),
         "harm": _("%(by)s put on record that somebody came to harm, %(number)s."),
     }
     if said["part"] in SPOKEN:

@@ -38,6 +38,13 @@ def test_what_turned_out_to_be_nothing_keeps_no_longer(kept: Keep, case: UUID) -
     assert due_for_erasure(date(2027, 2, 21)) == [case]
 
 
+def test_what_was_closed_before_counts_from_then(kept: Keep, case: UUID) -> None:
+    """What seemed to be closed later begins no new years."""
+    kept(case, "incident.closed", kept_as="K5", at=AT.replace(year=2030), closes=True)
+    actions.count_from(case=case, kept_as="K5", closed_on=AT.date())
+    assert (due_for_erasure(date(2029, 11, 22)), due_for_erasure(date(2029, 11, 23))) == ([], [case])
+
+
 def test_two_terms_with_one_end_make_one_case_due(kept: Keep, case: UUID) -> None:
     """It is erased once."""
     kept(case, kept_as="K7"), kept(case, "incident.closed", kept_as="K5", closes=True)

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Max
+from django.utils.timezone import localdate
+
 from stimmig.ledger.actions import record
-from stimmig.ledger.cases.actions import keep_no_longer
+from stimmig.ledger.cases.actions import count_from, keep_no_longer
 from stimmig.operation.actions.keeping import kept
 from stimmig.operation.models import Conversation, Incident
 from stimmig.operation.queries import incidents as queries
@@ -31,10 +34,26 @@ def recorded_in(talk: Conversation, kind: str, said: Mapping[str, Any], *, by: P
 
     It is kept for claims from then on, to three years after the last is closed; not where there was none.
     """
-    over = not talk.incidents.filter(closing=None).exists()
-    kept(talk, kind, said, by=by, at=at, kept_as=KEPT_AS, closes=over)
+    kept(talk, kind, said, by=by, at=at, kept_as=KEPT_AS, closes=_is_over(talk))
     if talk.retention != KEPT_AS and queries.was_none(talk):
         keep_no_longer(case=talk.case, kept_as=KEPT_AS)
+
+
+def _is_over(talk: Conversation) -> bool | None:
+    """Whether all of it is closed; where nothing is left, and its touchpoint is kept for claims anyway, as it was."""
+    if talk.retention == KEPT_AS and not talk.incidents.exists():
+        return None
+    return not talk.incidents.filter(closing=None).exists()
+
+
+def counted_anew(talk: Conversation) -> None:
+    """Taking out what was joined by mistake begins no new years: the rest counts from its last closing, as before.
+
+    Not at a touchpoint that is kept for claims anyway, whose term counts more than what went wrong.
+    """
+    last = talk.incidents.aggregate(at=Max("closing__at"))["at"]
+    if last and talk.retention != KEPT_AS and _is_over(talk):
+        count_from(case=talk.case, kept_as=KEPT_AS, closed_on=localdate(last))
 
 
 def told_of(incident: Incident) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from stimmig.core import incident as core
 from stimmig.core.errors import Refusal
 from stimmig.ledger.actions import record
 from stimmig.operation import webhooks
-from stimmig.operation.actions.incidents.recording import recorded, recorded_in, told_of
+from stimmig.operation.actions.incidents.recording import counted_anew, recorded, recorded_in, told_of
 from stimmig.operation.models import (
     Conversation,
     Exchange,
@@ -19,7 +19,7 @@ from stimmig.operation.models import (
     Redress,
 )
 from stimmig.operation.queries import incidents as queries
-from stimmig.operation.queries.joining import may_join
+from stimmig.operation.queries.joining import may_join, may_separate
 from stimmig.people.models import Person
 
 Kind = IncidentClosing.Kind
@@ -155,17 +155,18 @@ def join(*, incident: Incident, conversation: Conversation, by: Person, at: date
 def separate(*, incident: Incident, conversation: Conversation, by: Person, at: datetime) -> None:
     """It is about another conversation after all, and this one is kept as if it had never been joined."""
     held = _in_hand(incident, by)
-    if held.conversation != conversation or not may_join(by, held, conversation):
+    if not may_separate(by, held, conversation):
         raise Refusal("not-to-separate")
     _belongs(held, None, conversation, "separated", by, at)
+    counted_anew(conversation)
 
 
 def _belongs(held: Incident, now: Conversation | None, talk: Conversation, part: str, by: Person, at: datetime) -> None:
     """On record in both: which conversation it is, and was, stands in the case only."""
     content = {"number": held.number, "part": part}
     record("incident.changed", subject=held, by=by, at=at, content=content)
-    held.conversation = now
-    held.save(update_fields=["conversation"])
+    held.conversation, held.joined_at = now, at if now else None
+    held.save(update_fields=["conversation", "joined_at"])
     recorded_in(talk, "incident.changed", content, by=by, at=at)
 
 
