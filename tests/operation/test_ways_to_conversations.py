@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 from django.test import Client
 
+from stimmig.operation import actions as operation
 from stimmig.operation.models import Takeover
 from stimmig.people.models import Person
 from stimmig.register import actions as register
@@ -47,3 +48,21 @@ def test_without_a_part_neither_is_shown(client: Client, berger: Person, waits: 
     assert DESK not in start
     assert CONVERSATIONS not in start
     assert 'href="/house/recording/"' in start
+
+
+@pytest.mark.django_db
+def test_whom_a_human_has_already_does_not_count_as_waiting(
+    client: Client, demir: Person, waits: Takeover, now: datetime
+) -> None:
+    """Also where they call once more: that stands above. And of them nobody says that nobody came."""
+    operation.accept(takeover=waits, by=demir, at=now)
+    Takeover.objects.update(need_at=now)
+    client.force_login(demir)
+    calls = client.get("/").text
+    assert ("Eine Person wartet." in calls, "Gerade wartet niemand." in calls) == (False, True)
+    assert "Jemand ist in Not" in calls
+    Takeover.objects.update(ended_at=now, ending="failed")
+    over = client.get("/").text
+    assert ("niemand kam" in over, "Jemand ist in Not" in over) == (False, False)
+    Takeover.objects.update(accepted_at=None)
+    assert "Jemand ist in Not" in client.get("/").text

@@ -10,10 +10,12 @@ from django.utils.translation import get_language
 from stimmig.content import CURRENT, framework
 from stimmig.content import cases as library
 from stimmig.decision.queries import may_resume, origin_decision
+from stimmig.operation.models import Takeover
 from stimmig.operation.pages import in_operation
 from stimmig.operation.pages.takeovers import line
 from stimmig.operation.queries import left, stopped_for, waiting
 from stimmig.people.middleware import SignedIn
+from stimmig.people.models import Person
 from stimmig.people.queries import people, profile, recent_renewals
 from stimmig.register.models import Involvement
 from stimmig.register.queries import may_create, may_edit, ours, overview, parts_of, use_case_for, use_cases_for
@@ -31,7 +33,7 @@ def start(request: SignedIn) -> HttpResponse:
     if not me.sees_content:
         return redirect("people")
     parts = parts_of(me)
-    waits, missed = (waiting(me), left(me)) if parts[Involvement.Kind.SERVES] else ([], [])
+    waits, missed = _at_the_desk(me) if parts[Involvement.Kind.SERVES] else ([], [])
     errands = queries.errands(me, now, parts)
     uses = list(queries.found(me, "")[: PAGE + 1])
     context = {
@@ -40,7 +42,7 @@ def start(request: SignedIn) -> HttpResponse:
         "errands": errands,
         "stops": stopped_for(me),
         "own_parts": parts,  # at hand already; the menu need not ask again
-        "waiting": waits,
+        "waiting": [each for each in waits if not each.calls_again],  # whom a human has already waits for none
         "left": len(missed),
         "in_need": [line(each, now) for each in [*waits, *missed] if each.is_from_need],
         "renewals": recent_renewals(me, now),
@@ -50,6 +52,11 @@ def start(request: SignedIn) -> HttpResponse:
         "rests": not uses and use_cases_for(me).exists(),
     }
     return render(request, "workbench/start.html", context | (_first_steps(request) if not uses else {}))
+
+
+def _at_the_desk(me: Person) -> tuple[list[Takeover], list[Takeover]]:
+    """Who waits or calls once more, and whom nobody came to: not those a human had accepted."""
+    return waiting(me), [each for each in left(me) if each.accepted_at is None]
 
 
 def _first_steps(request: SignedIn) -> dict[str, bool]:
