@@ -137,6 +137,18 @@ def test_whoever_has_nothing_to_do_is_asked_for_now_and_then(
     assert len(letters_to(postbox, albers.name)) == 1
 
 
+def test_in_the_last_minutes_of_the_day_whoever_has_nothing_is_asked_for_each_time(postbox: Postbox) -> None:
+    """What comes up at two minutes to seven and is due tomorrow is not put off until it is."""
+    evening = noon() + timedelta(hours=6, minutes=55)
+    albers, use = somebody("Maike Albers"), UseCase.objects.get(title="Wissensassistent Technik")
+    remind(evening)
+    assert letters_to(postbox, albers.name) == []
+    asked = {"use_case": use, "fact": "logging", "touchpoint": "", "passed_to": albers.name}
+    register.pass_on(**asked, by=somebody("Torben Brandt"), at=evening + timedelta(minutes=1))
+    assert remind(evening + timedelta(minutes=3)) == 1
+    assert len(letters_to(postbox, albers.name)) == 1
+
+
 def test_whoever_has_something_due_is_among_those_who_are_asked() -> None:
     """Of days on which a judgement, a condition or a new review falls due in the company."""
     days = (

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from stimmig.people import mail
 from stimmig.people.models import Person
 from stimmig.workbench import words
-from stimmig.workbench.actions.claiming import claim, claims, confirm, is_fresh
+from stimmig.workbench.actions.claiming import LEASE, claim, claims, confirm, is_fresh
 from stimmig.workbench.actions.letters import write_once
 from stimmig.workbench.models import Claim, MailChoice
 from stimmig.workbench.queries.due import may_be_due
@@ -55,7 +55,7 @@ def _each(wanting: Mapping[Person, bool], known: Mapping[str, Claim], at: dateti
 def _write_to(person: Person, may_be_daily: bool, known: Mapping[str, Claim], at: datetime) -> int:
     """At most one letter: that of the week, which says everything, or that of the day before.
 
-    Whoever has nothing to do is not asked for again before a claim runs out.
+    Whoever has nothing to do is not asked for again before a claim runs out; in the last minutes of the day they are.
     """
     week, eve, nothing = _keys(person, at)
     done = {key for key in (week, eve) if key in known and known[key].done_at}
@@ -68,7 +68,8 @@ def _write_to(person: Person, may_be_daily: bool, known: Mapping[str, Claim], at
         return int(_send_week(person, waiting, week, [eve] if due else [], at))
     if daily and due:
         return int(_send(person, due, eve, at))
-    claim(nothing, at)
+    if localtime(at + LEASE).hour in DAY:  # else what comes up until the evening would wait for the morning
+        claim(nothing, at)
     return 0
 
 
