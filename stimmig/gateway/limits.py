@@ -73,7 +73,9 @@ class Shares:
         """Hold one; NoRoom where none is free, or this key holds its share already."""
         held, free = self._held[key], self.places.most - self.places.taken
         if 0 < free <= held:
-            message = f"This key holds its share of the places already: {held}, with {free} left for all others. {self.todo}"
+            message = (
+                f"This key holds its share of the places already: {held}, with {free} left for all others. {self.todo}"
+            )
             raise NoRoom(429, "share_exceeded", message, type="rate_limit_error", headers={"retry-after": "10"})
         with self.places:
             self._held[key] += 1

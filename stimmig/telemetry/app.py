@@ -163,7 +163,7 @@ def _read(signal: answers.Signal, form: str, encoding: str, sent: bytes) -> tupl
 
 
 def _safely(work: Callable[..., Any], *arguments: object) -> Any:
-    """Where the database or the place of the keys cannot take it, nothing was kept, and the exporter is asked to try again."""
+    """Where the database, or the place of the keys, cannot take it, nothing was kept: to be sent again."""
     close_old_connections()
     try:
         return work(*arguments)
