@@ -151,9 +151,9 @@ def asked_to_erase(terms: Sequence[Term], *, held: bool, asked_on: date, given_u
     if held:
         return replace(answer, article=CLAIMS)
     barring = [term for term in terms if term.kept_as.bars and term.keeps_on(asked_on)]
-    duties = [term for term in barring if term.kept_as.code != OF_A_DISPUTE]
-    if not barring or (given_up and not duties):
+    others = [term for term in barring if term.kept_as.code != OF_A_DISPUTE]
+    if not barring or (given_up and not others):
         return replace(answer, erases=True)
     last = longest(barring)
-    answer = replace(answer, until=last.ends_on, disputed=not duties)
+    answer = replace(answer, until=last.ends_on, disputed=not others)
     return replace(answer, kept_as=last.kept_as.code, ground=last.kept_as.ground, article=last.kept_as.bars)

@@ -10,11 +10,13 @@ from stimmig.core import incident as core
 from stimmig.core.retention import months_later
 from stimmig.ledger.cases import queries as cases
 from stimmig.ledger.models import Term
+from stimmig.ledger.queries import contents_about
 from stimmig.operation import actions, queries
 from stimmig.operation.actions import incidents
 from stimmig.operation.models import Conversation, Incident
+from stimmig.operation.queries.concerns import incident_of
 from stimmig.people.models import Person
-from tests.operation.incidents import say
+from tests.operation.incidents import TOLD, say, told
 from tests.operation.talking import conversation
 
 REPORTED = {"happened": "Zugesagt, was nicht geht.", "told": "Die Kundin.", "doing": "Rückruf."}
@@ -108,13 +110,34 @@ def test_harm_on_record_keeps_its_conversation(
 def test_what_the_person_gives_up_goes_and_the_incident_goes_on(
     talk: Conversation, demir: Person, berger: Person, now: datetime
 ) -> None:
-    """It is put right and closed as any other, without the conversation."""
-    incident = say(reported(talk, demir, now), *core.NEEDED, by="berger")
+    """Whoever told us still finds it behind their link; it is put right and closed without the conversation."""
+    incident, token = told(talk.use_case, conversation=talk)
+    closed = say(reported(talk, demir, now), *core.NEEDED, by="berger")
+    incidents.close(incident=closed, by=berger, at=now)
     assert actions.erase(conversation=talk, by=demir, at=now, given_up=True).erases
     assert queries.is_erased(talk)
-    incident.refresh_from_db()
-    incidents.close(incident=incident, by=berger, at=now)
+    assert contents_about(incident, "incident.changed").last().read()["content"]["part"] == "erased"  # type: ignore[union-attr]
+    incident, closed = (Incident.objects.get(pk=each.pk) for each in (incident, closed))
+    assert (incident.conversation, incident.happened, closed.happened) == (None, TOLD["happened"], "")
+    assert incident_of(token) == incident
+    incidents.close(incident=say(incident, *core.NEEDED, by="berger"), by=berger, at=now)
     assert not Term.objects.filter(case=talk.case).exists()
+
+
+def test_where_somebody_came_to_harm_nothing_is_given_up(
+    talk: Conversation, demir: Person, berger: Person, now: datetime
+) -> None:
+    """The proof of harm stays, whatever is ticked; nobody is told that it could go."""
+    incident = reported(talk, demir, now)
+    incidents.say_harm(incident=incident, sentence="Sie lag im Krankenhaus.", by=berger, at=now)
+    answer = actions.erase(conversation=talk, by=demir, at=now, given_up=True)
+    assert (answer.erases, answer.disputed, queries.is_erased(talk)) == (False, False, False)
+
+
+def test_what_a_leader_signed_to_be_kept_so_is_not_given_up(held: Conversation, demir: Person, now: datetime) -> None:
+    """A touchpoint of class K5 keeps without any dispute."""
+    signed = conversation(held.use_case, now, retention="K5")
+    assert not actions.erase(conversation=signed, by=demir, at=now, given_up=True).erases
 
 
 def test_the_page_offers_it_only_where_nothing_else_keeps_it(

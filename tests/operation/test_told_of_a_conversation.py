@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from stimmig.ledger.cases import queries as cases
+from stimmig.ledger.cases.house import keys
 from stimmig.operation import actions
 from stimmig.operation.actions import incidents
 from stimmig.operation.actions.cases import forget
@@ -129,6 +130,21 @@ def test_it_names_a_conversation_of_this_use_that_is_still_there(talk: Conversat
     assert conversation_told_of(concern_token(talk.case), other) is None
     actions.erase(conversation=talk, by=person("berger"), at=now)
     assert conversation_told_of(concern_token(talk.case), talk.use_case) is None
+
+
+def test_one_whose_key_is_lost_is_not_given_along(talk: Conversation, client: Client) -> None:
+    """Nothing more can be recorded of it; what the person tells arrives all the same."""
+    keys().destroy([talk.case])
+    assert UNKNOWN in client.get(page(talk)).text
+    assert client.post(page(talk), SENT | {"along": "on"}).status_code == 302
+    assert Incident.objects.get().conversation is None
+
+
+def test_one_erased_while_somebody_writes_is_not_given_along(talk: Conversation, now: datetime) -> None:
+    """What they tell would hang on what nobody erases any more."""
+    actions.erase(conversation=talk, by=person("berger"), at=now)
+    made, _token = incidents.tell(use_case=talk.use_case, **TOLD, at=now, conversation=talk)
+    assert made.conversation is None
 
 
 def test_whoever_looks_into_conversations_finds_it_there_and_it_names_what_was_told(

@@ -3,6 +3,7 @@
 Whoever may look into the conversations of a use does this; the ledger says no where a hold or a duty stands against it.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -12,6 +13,7 @@ from stimmig.core.retention import READ_FOR, Answer
 from stimmig.ledger.cases import actions as cases
 from stimmig.ledger.models import Hold
 from stimmig.operation import queries
+from stimmig.operation.actions.incidents.recording import recorded
 from stimmig.operation.actions.keeping import kept
 from stimmig.operation.models import (
     Conversation,
@@ -23,6 +25,7 @@ from stimmig.operation.models import (
     Redress,
     Takeover,
 )
+from stimmig.operation.queries.incidents import is_disputed
 from stimmig.operation.webhooks import announce
 from stimmig.people.models import Person
 
@@ -72,12 +75,25 @@ def resume_procedure(*, conversation: Conversation, reason: str, by: Person, at:
 def erase(*, conversation: Conversation, by: Person, at: datetime, given_up: bool = False) -> Answer:
     """The person asks for it: erased at once, or restricted where it must be kept. They are told the answer.
 
-    `given_up`: they know that it would prove what they complained about, and want it gone; so does the house.
+    `given_up`: they know that it would prove what they complained about, and want it gone; so does the house. What is
+    still in hand goes on without it.
     """
+    disputed = is_disputed(conversation)
+    given_up = given_up and disputed
     answer = cases.erase_or_restrict(case=conversation.case, by=by, at=at, given_up=given_up)
+    if answer.erases and given_up:
+        _go_on_without(conversation, by, at)
     if answer.erases:
         forget(conversation, at)
-    return answer
+    return replace(answer, disputed=answer.disputed and disputed)
+
+
+def _go_on_without(conversation: Conversation, by: Person, at: datetime) -> None:
+    """Whoever works on what went wrong in it keeps what was written of that, and reads why the conversation is gone."""
+    for incident in conversation.incidents.filter(closing=None).select_related("use_case"):
+        incident.conversation = None
+        incident.save(update_fields=["conversation"])
+        recorded("incident.changed", incident, {"part": "erased"}, by=by, at=at)
 
 
 def forget_erased(at: datetime) -> int:

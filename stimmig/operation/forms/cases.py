@@ -137,5 +137,8 @@ class EraseForm(forms.Form):
             "They know that it would be their proof of what went wrong, and want it erased all the same; we need it "
             "for no claim either"
         ),
+        help_text=_(
+            "What is still being put right goes on without it. What was written of settled matters goes with it."
+        ),
         required=False,
     )

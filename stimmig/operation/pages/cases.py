@@ -16,6 +16,7 @@ from stimmig.ledger.models import Restriction
 from stimmig.operation import queries
 from stimmig.operation.models import Conversation
 from stimmig.operation.pages.takeovers import Message, message
+from stimmig.operation.queries.incidents import is_disputed
 from stimmig.operation.queries.joining import incidents_in, joinable_to, may_join
 from stimmig.operation.words.conversations import ASKED_OF, LACKS, READ_FOR, happened, retained
 from stimmig.people.models import Person
@@ -58,7 +59,7 @@ def conversation(found: Conversation, person: Person, at: datetime) -> dict[str,
         "incidents": [] if asks_ground else _incidents(found, person),
         "joinable": [] if asks_ground else list(joinable_to(person, found)),
         "kept": [retained(term) for term in terms],
-        "disputed": cases.asked_to_erase(found.case, localdate(at)).disputed,
+        "disputed": is_disputed(found) and cases.asked_to_erase(found.case, localdate(at)).disputed,
         "procedure": _procedure(terms, proved),
     }
 

@@ -16,6 +16,7 @@ from django.utils.crypto import salted_hmac
 from stimmig.core import incident as core
 from stimmig.core.decision import INTRODUCING
 from stimmig.decision.queries import current_decision
+from stimmig.ledger.cases.house import keys
 from stimmig.operation.models import Conversation, Incident
 from stimmig.operation.queries.conversations import is_erased
 from stimmig.people.queries import token_hash
@@ -55,13 +56,18 @@ def concern_token(case: UUID) -> str:
 
 
 def conversation_told_of(token: str, use_case: UseCase) -> Conversation | None:
-    """The conversation with this use a link comes from; none where it ran out, was altered, or that was erased."""
+    """The conversation with this use a link comes from; none where the link ran out or was altered.
+
+    None either where nothing more can be recorded of it: it was erased, or its key is lost.
+    """
     try:
         case = UUID(signing.TimestampSigner(salt=SALT).unsign(token, max_age=TELLS_FOR))
     except (signing.BadSignature, ValueError):
         return None
     found = Conversation.objects.filter(case=case, use_case=use_case).first()
-    return None if found is None or is_erased(found) else found
+    if found is None or is_erased(found) or not keys().find([case]):
+        return None
+    return found
 
 
 def answer_by(told_on: date) -> date:

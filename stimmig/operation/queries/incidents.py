@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from stimmig.core import incident as core
+from stimmig.core.retention import OF_A_DISPUTE
 from stimmig.decision.models import Decision
 from stimmig.decision.queries import answers_for, current_decision
 from stimmig.operation.models import Conversation, Incident, IncidentClosing, Redress
@@ -155,6 +156,16 @@ def was_none(conversation: Conversation) -> bool:
     dispute = Q(source=Incident.Source.PERSON) | Q(harm__isnull=False)
     stands = dispute | Q(closing=None) | ~Q(closing__kind=IncidentClosing.Kind.DISMISSED)
     return not conversation.incidents.filter(stands).exists()
+
+
+def is_disputed(conversation: Conversation) -> bool:
+    """Whether it is kept for what went wrong in it, and nobody came to harm: then those it concerns may give it up.
+
+    Where the touchpoint itself is kept so, a leader signed that, and nobody else takes it back.
+    """
+    went_wrong = conversation.incidents
+    harmed = went_wrong.filter(harm__isnull=False)
+    return conversation.retention != OF_A_DISPUTE and went_wrong.exists() and not harmed.exists()
 
 
 def state_of(incident: Incident) -> str:

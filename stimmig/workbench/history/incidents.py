@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from stimmig.operation.models import Incident, IncidentClosing, Redress
 
 Said = Mapping[str, Any]
-SPOKEN = ("answer", "person", "harm", "reopened", "joined", "separated")
+SPOKEN = ("answer", "person", "harm", "reopened", "joined", "separated", "erased")
 
 
 def _opened(by: str, said: Said) -> str:
@@ -27,6 +27,7 @@ def _changed(by: str, said: Said) -> str:
         "reopened": _("%(by)s took up again what went wrong, %(number)s."),
         "joined": _("%(by)s found the conversation what went wrong, %(number)s, is about."),
         "separated": _("%(by)s said that what went wrong, %(number)s, is about another conversation."),
+        "erased": _("%(by)s erased the conversation that %(number)s is about; the person wanted it. The rest goes on."),
         "harm": _("%(by)s put on record that somebody came to harm, %(number)s."),
     }
     if said["part"] in SPOKEN:

@@ -9,9 +9,11 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from stimmig.core.errors import Refusal
+from stimmig.ledger.actions import take_turn
 from stimmig.operation import webhooks
 from stimmig.operation.actions.incidents.recording import recorded, told_of
 from stimmig.operation.models import Conversation, Incident
+from stimmig.operation.queries import is_erased
 from stimmig.operation.queries.concerns import answer_by, receipt_token
 from stimmig.people.models import Person
 from stimmig.people.queries import token_hash
@@ -51,6 +53,9 @@ def tell(
     touchpoint: str = "", language: str = "", conversation: Conversation | None = None,
 ) -> tuple[Incident, str]:  # fmt: skip
     """Take what a person affected tells us, and the token of the link by which they read how it stands. Shown once."""
+    take_turn()  # from here on nobody erases the conversation
+    if conversation is not None and is_erased(conversation):
+        conversation = None
     name = uuid.uuid4()
     token = receipt_token(name)
     said = {"happened": happened, "wish": wish, "contact": contact, "touchpoint": touchpoint, "language": language}
