@@ -30,7 +30,7 @@ SEVERITIES = ("noticed", "trouble", "loss", "harm")  # by what it led to for som
 COMPENSATED = ("given", "not_given")  # either is a decision; not to compensate is one with its reason
 SOURCES = ("rule", "staff", "person")  # who opened it
 
-UNRECORDED = "unrecorded"  # the AI answered while nothing could be recorded
+UNRECORDED = "unrecorded"  # answers went out while nothing could be recorded
 LIES = ("claims_human", "denies_ai")
 GRAVE_WHEN_SAID = (*LIES, "promises", "shifts_liability", "never_says")
 LIES_MAX = 2  # so many times withheld in one conversation it is no slip any more

@@ -30,10 +30,8 @@ async def conduct(
     heard = house.rules.listen(in_force.policy, asked.text)
     if unless_in_need and "need" not in heard.codes:
         raise unless_in_need
-    coming = Coming(
-        asked, key, in_force, contact, datetime.now(UTC), exchange.sent["x-request-id"], heard, house.doors,
-        unless_in_need is not None,
-    )  # fmt: skip
+    id = exchange.sent["x-request-id"]
+    coming = Coming(asked, key, in_force, contact, datetime.now(UTC), id, heard, house.doors)
     turn = Conducted(house, exchange, coming)
     if not (await turn.open()).asks_the_ai:
         await without_the_ai(turn)

@@ -28,19 +28,19 @@ class Exchange:
         self.sent: Mapping[str, str] = {}  # headers every answer of this request carries
         self._receive, self._send = receive, send
 
-    async def body(self, size_max: int) -> bytes:
-        """The whole body; Refused where it is too long or too slow."""
+    async def body(self, size_max: int, *, within: float = SLOW, drained_max: int = DRAINED_MAX) -> bytes:
+        """The whole body; Refused where it is too long, or not there within so many seconds."""
         parts, size = [], 0
         try:
-            async with asyncio.timeout(SLOW):
+            async with asyncio.timeout(within):
                 async for part in self._parts():
                     size += len(part)
                     if size <= size_max:
                         parts.append(part)
-                    elif size > size_max + DRAINED_MAX:
+                    elif size > size_max + drained_max:
                         raise too_large(size_max)
         except TimeoutError:
-            raise Refused(408, "body_too_slow", f"The body did not arrive within {SLOW:.0f} seconds.") from None
+            raise Refused(408, "body_too_slow", f"The body did not arrive within {within:.0f} seconds.") from None
         if size > size_max:  # read to its end and forgotten: whoever is still sending hears no answer
             raise too_large(size_max)
         return b"".join(parts)

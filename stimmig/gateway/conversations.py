@@ -47,7 +47,6 @@ class Coming:
     request_id: str
     heard: Heard
     doors: Doors = field(default_factory=Doors)  # where the person says that something went wrong
-    urgent: bool = False  # there is no room for it, and it is answered all the same
 
     @property
     def policy(self) -> Policy:

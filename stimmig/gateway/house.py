@@ -38,7 +38,7 @@ class House:
     places: Places
     listening: Rates  # how often a key begins to listen: apart from what it asks
     listeners: Shares
-    urgent: Places  # of those for whom there is no room, how many are heard for need at once
+    urgent: Shares  # of those for whom there is no room, how many are heard for need at once
     figures: Figures = field(default_factory=Figures)
     doors: Doors = field(default_factory=Doors)
     missed: list[Missed] = field(default_factory=list)  # turns without a record, told as soon as there is one again

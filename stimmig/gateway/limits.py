@@ -60,10 +60,13 @@ class Places:
 
 
 class Shares:
-    """Places that are held for long. No key holds more of them than are free, so whoever comes later finds some."""
+    """Places that may be held for long. No key holds more than are free, so whoever comes later finds some.
 
-    def __init__(self, places: Places) -> None:
-        self.places, self._held = places, Counter[int]()
+    `todo` says what whoever holds a share can do.
+    """
+
+    def __init__(self, places: Places, todo: str = "Try again in 10 seconds.") -> None:
+        self.places, self.todo, self._held = places, todo, Counter[int]()
 
     @contextmanager
     def of(self, key: int) -> Iterator[None]:
@@ -71,8 +74,7 @@ class Shares:
         held, free = self._held[key], self.places.most - self.places.taken
         if 0 < free <= held:
             message = (
-                f"This key holds its share of the places in which pages listen: {held}, with {free} left for all "
-                "others. Close pages nobody reads, and try again in 10 seconds."
+                f"This key holds its share of the places already: {held}, with {free} left for all others. {self.todo}"
             )
             raise NoRoom(429, "share_exceeded", message, type="rate_limit_error", headers={"retry-after": "10"})
         with self.places:
@@ -81,3 +83,5 @@ class Shares:
                 yield
             finally:
                 self._held[key] -= 1
+                if not self._held[key]:
+                    del self._held[key]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from stimmig.core.policy import Handling, Turn, moment_said, promised, rescues
+from stimmig.core.policy import OWN_EMERGENCY, Handling, Turn, moment_said, promised, rescues, said
 from stimmig.gateway.conversations import Coming, Row
 from stimmig.gateway.database import Here, when
 from stimmig.gateway.waiting import WAITING
@@ -64,7 +64,7 @@ def _taken(coming: Coming, row: Row, stands: Stands) -> str:
 
 def _waits(coming: Coming, row: Row, turn: Turn, stands: Stands, *, asked: bool) -> str:
     """That it arrived, and when a human answers; that nobody came in time once. In need not to wait comes first."""
-    first = danger(row.language, coming.policy.country) if stands.reason == NEED else ""
+    first = _danger(coming, row, turn) if stands.reason == NEED else ""
     if stands.deadline and stands.deadline < coming.at:
         late = "arrived" if _told(row, stands.deadline) else "late"
         words = say(late, row.language, coming.policy.human.way(row.language))
@@ -72,6 +72,12 @@ def _waits(coming: Coming, row: Row, turn: Turn, stands: Stands, *, asked: bool)
         code = "waiting_on" if asked or _told(row, stands.requested) else "waiting"
         words = say(code, row.language, when=_when(coming, turn, stands))
     return "\n\n".join(filter(None, [first, words]))
+
+
+def _danger(coming: Coming, row: Row, turn: Turn) -> str:
+    """Not to wait, and whom to call, unless the house has said that in its own sentence: no number contradicts it."""
+    own = said(coming.policy, OWN_EMERGENCY, turn)
+    return say("danger_alone", row.language) if own else danger(row.language, coming.policy.country)
 
 
 def _told(row: Row, since: datetime | None) -> bool:

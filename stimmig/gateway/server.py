@@ -99,8 +99,11 @@ async def begun(database: Database, keeper: Keeper, doors: Doors) -> House:
         writer=Writer(database, "writer", patience), reader=Reader(database, "reader", patience),
         watch=Watch(database, rules), rules=rules, keeper=keeper, upstream=Upstream(url, key, limits()),
         rates=Rates(processes), places=Places(_number("STIMMIG_GATEWAY_AT_ONCE", AT_ONCE)), listening=Rates(processes),
-        listeners=Shares(Places(_number("STIMMIG_GATEWAY_LISTENERS", AT_ONCE), "pages are listening")), doors=doors,
-        urgent=Places(URGENT),
+        listeners=Shares(
+            Places(_number("STIMMIG_GATEWAY_LISTENERS", AT_ONCE), "pages are listening"),
+            "Close pages nobody reads, and try again in 10 seconds.",
+        ),
+        urgent=Shares(Places(URGENT)), doors=doors,
     )  # fmt: skip
     house.writer.start()
     house.reader.start()

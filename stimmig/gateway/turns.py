@@ -59,6 +59,10 @@ class Conducted:
         own = said(self.policy, THE_POLICYS[code], turn) if code in THE_POLICYS else ""
         return own or say(code, turn.language, self.policy.human.way(turn.language))
 
+    @property
+    def _in_need(self) -> bool:
+        return "need" in self.coming.heard.codes
+
     def _as_asked(self) -> Turn:
         """The turn as far as it is known without a record."""
         asked = self.asked
@@ -77,7 +81,7 @@ class Conducted:
     async def open(self) -> Opened:
         """Put the turn on record. Where nothing can be recorded the policy says whether it goes on.
 
-        Whoever is in need is answered all the same where there was no room for them: the AI says nothing in it.
+        Whoever is in need is answered all the same, with words: a page may show an error as none. The AI is silent.
         """
         house, coming = self.house, self.coming
         missed, house.missed = house.missed, []
@@ -85,10 +89,9 @@ class Conducted:
             self.opened = await house.written(lambda cursor: self._opening(cursor, missed))
         except Failed:
             house.missed = missed + house.missed
-            if coming.contact.fail == "open":
-                self._missed()
-            elif not coming.urgent:
-                raise unrecorded(self._way_out()) from None
+            if coming.contact.fail == "closed" and not self._in_need:
+                raise unrecorded(self.words("unrecorded")) from None
+            self._missed()
             self.opened = self._unrecorded()
         case = self.opened.case if self.opened.id else None
         doors = house.doors.headers(coming.policy.use_case, case)
@@ -128,7 +131,7 @@ class Conducted:
 
     def _way_out(self) -> str:
         """How one reaches a human where no desk hears of it; before that, to somebody in need, how one is saved."""
-        first = rescues(self.policy, self._as_asked()) if "need" in self.coming.heard.codes else ""
+        first = rescues(self.policy, self._as_asked()) if self._in_need else ""
         return "\n\n".join(filter(None, [first, self.words("unrecorded")]))
 
     def _missed(self) -> None:

@@ -1,5 +1,7 @@
 """Who is refused for want of room alone is heard all the same, for need only: then the refusal gives way."""
 
+from contextlib import ExitStack
+
 from stimmig.gateway import asking
 from stimmig.gateway.answering import conduct
 from stimmig.gateway.asgi import Exchange, while_there
@@ -8,14 +10,17 @@ from stimmig.gateway.house import House
 from stimmig.gateway.wire.refusals import NoRoom, Refused
 
 BYTES_MAX = 256 * 1024  # a conversation in words; what is longer waits for room
+WITHIN = 3.0  # seconds a body may take: whoever is slow takes a place from somebody in need
 LETTERS_MAX = 4_000  # of the last message; of a longer one its two ends
 
 
 async def urgently(house: House, exchange: Exchange, endpoint: Endpoint, refused: NoRoom) -> None:
     """Answer somebody in need as if there were room, without the AI. Whoever is not, or is too many, stays refused."""
-    if house.urgent.is_full:
-        raise refused
-    with house.urgent:
+    with ExitStack() as place:
+        try:
+            place.enter_context(house.urgent.of(house.key(exchange).id))
+        except NoRoom:
+            raise refused from None
         raw = await _of_somebody_in_need(house, exchange, endpoint, refused)
         await while_there(exchange, conduct(house, exchange, endpoint, raw, unless_in_need=refused))
 
@@ -26,7 +31,7 @@ async def _of_somebody_in_need(house: House, exchange: Exchange, endpoint: Endpo
     if not length.isdecimal() or int(length) > BYTES_MAX:
         raise refused
     try:
-        raw = await exchange.body(BYTES_MAX)
+        raw = await exchange.body(BYTES_MAX, within=WITHIN, drained_max=0)
         text = asking.read(endpoint, raw, exchange.headers).text
     except Refused:
         raise refused from None

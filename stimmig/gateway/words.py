@@ -18,6 +18,10 @@ WORDS = {
         "de": "Droht Gefahr? Warten Sie nicht auf eine Antwort, {call}.",
         "en": "Is there danger? Do not wait for an answer, {call}.",
     },
+    "danger_alone": {
+        "de": "Droht Gefahr? Warten Sie nicht auf eine Antwort.",
+        "en": "Is there danger? Do not wait for an answer.",
+    },
     "called_again": {
         "de": "Uns erreichen Sie ohne KI so: {contact}. Der Mensch, der dieses Gespräch übernommen hat, ist "
         "noch einmal gerufen. Warten Sie nicht darauf, wenn Gefahr droht.",

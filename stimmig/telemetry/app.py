@@ -6,14 +6,18 @@ Errors: 400 and 413 for what cannot be read, 401 without a valid key, 415 for an
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import Awaitable, Callable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any
 
+import psycopg
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
+from stimmig.ledger.cases.keys import KeysUnusable
+from stimmig.ledger.cases.keys.installation import InstallationKeyGone
 from stimmig.telemetry import intake, keeping, otlp, queries
 from stimmig.telemetry.answering import METRICS, warning
 from stimmig.telemetry.keeping import Keeper
@@ -35,6 +39,7 @@ NOT_KEPT = ("not-kept", 503, 14, "Nothing can be kept at the moment; try again."
 FORM = ("unknown-form", 415, 3, f"Content-Type must be {answers.PROTOBUF} or {answers.JSON}.")
 METHOD = ("post-only", 405, 12, "Send with POST.")
 NOWHERE = ("nowhere", 404, 12, "There is /v1/traces, /v1/logs and /v1/metrics.")
+NOTHING_KEPT = (DatabaseError, sqlite3.Error, psycopg.Error, KeysUnusable, InstallationKeyGone)  # of either place
 LOG = logging.getLogger(__name__)
 
 
@@ -130,7 +135,10 @@ class Intake:
     def _understand(self, signal: answers.Signal, form: str, encoding: str, sent: bytes) -> tuple[otlp.Heard, Request]:
         """A body as it was read, and what it tells. Each of its traces may turn out to be a new case."""
         heard, request = _read(signal, form, encoding, sent)
-        self.keeper.make_ready(len(request.traces))
+        try:
+            self.keeper.make_ready(len(request.traces))
+        except NOTHING_KEPT:
+            LOG.exception("no keys were made ahead of time")  # whoever keeps makes them in their turn, or is refused
         return heard, request
 
     def _keep(self, source: queries.Source, request: Request) -> intake.Outcome:
@@ -155,11 +163,11 @@ def _read(signal: answers.Signal, form: str, encoding: str, sent: bytes) -> tupl
 
 
 def _safely(work: Callable[..., Any], *arguments: object) -> Any:
-    """Where the database cannot take it, nothing was kept, and the exporter is asked to try again."""
+    """Where the database, or the place of the keys, cannot take it, nothing was kept: to be sent again."""
     close_old_connections()
     try:
         return work(*arguments)
-    except DatabaseError:
+    except NOTHING_KEPT:
         LOG.exception("telemetry was not kept")
         raise NotTaken(*NOT_KEPT) from None
 

@@ -22,8 +22,12 @@ def test_the_numbers_of_the_country_at_once_and_while_they_wait(ask: Ask, world:
 
 
 def test_the_houses_own_sentence_comes_first(ask: Ask, world: World) -> None:
-    """With its way filled in."""
+    """With its way filled in; no number contradicts it later."""
     own = {"de": "Rufen Sie den Werkschutz: {contact}.", "en": "Call our guards: {contact}."}
     world.use(OWN, says={each: sentences(each) | {"own_emergency": own[each]} for each in own})
-    told = until_known(ask, world.key("sentence", OWN), NEED).text
+    key = world.key("sentence", OWN)
+    told = until_known(ask, key, NEED).text
     assert told.startswith(f"Rufen Sie den Werkschutz: {CONTACT}.\n\nUns erreichen Sie ohne KI so")
+    waits = ask(key, "Und jetzt?").text
+    assert waits.startswith("Droht Gefahr? Warten Sie nicht auf eine Antwort.\n\n")
+    assert "112" not in waits

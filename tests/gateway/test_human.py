@@ -11,6 +11,7 @@ from tests.gateway.upstream import Script, chat, chunks, events
 from tests.gateway.world import NOTICE, NOTICE_EN, OTHER, World
 
 WISH = "Ich möchte mit einem Menschen sprechen."
+GOES_ON = "Ein Mensch führt dieses Gespräch jetzt weiter."
 
 
 def test_a_wish_is_honoured_before_the_ai_is_asked(
@@ -105,7 +106,7 @@ def test_taken_over_in_the_middle(
     answer = ask(keys[mode], path=path, stream=True)
     went_out = answer.raw.decode()
     assert "Drittens" not in went_out
-    assert went_out.count("Ein Mensch führt dieses Gespräch jetzt weiter.") == (1 if path == "chat/completions" else 5)
+    assert went_out.count(GOES_ON) == (1 if path == "chat/completions" else 5)
     assert ("Erstens" in went_out) == (mode != "hold")
     assert went_out.endswith("data: [DONE]\n\n" if path == "chat/completions" else "\n\n")
     kept = world.recorded(ask.conversation, "conversation.answer")[0]["content"]
@@ -119,6 +120,23 @@ def test_taken_over_in_the_middle_for_a_service(ask: Ask, keys: dict[str, str], 
     scripted.before = {2: after(ask, "sentence", lambda: world.take_over(ask.conversation))}
     answer = ask(keys["sentence"], stream=True, headers={"x-stimmig-mode": "api"})
     assert json.loads(answer.events[-1].data)["error"]["code"] == "human_takeover"
+
+
+@pytest.mark.parametrize("service", [{}, {"x-stimmig-mode": "api"}])
+@pytest.mark.parametrize("mode", ["sentence", "hold"])
+def test_taken_over_while_the_ai_answers_in_one_piece(
+    ask: Ask, keys: dict[str, str], scripted: Script, world: World, mode: str, service: dict[str, str]
+) -> None:
+    """Nothing of the AI goes out or on record: one answer does, in words of the house; in API mode as an error."""
+    scripted.kind, scripted.pieces = "application/json", chat("Erstens.")
+    scripted.before = {0: lambda: world.take_over(ask.conversation)}
+    answer = ask(keys[mode], headers=service)
+    said = answer.body["error"]["message"] if service else answer.text
+    assert (said, answer.status, answer.headers["x-stimmig-action"]) == (GOES_ON, 403 if service else 200, "human")
+    assert b"Erstens" not in answer.raw
+    [kept] = [each["content"] for each in world.recorded(ask.conversation, "conversation.answer")]
+    assert (kept["text"], kept["action"]) == (GOES_ON, "hand_over")
+    assert "Erstens" not in json.dumps(world.recorded(ask.conversation))
 
 
 def test_a_stop_holds_from_the_next_sentence(ask: Ask, keys: dict[str, str], scripted: Script, world: World) -> None:

@@ -28,18 +28,18 @@ def test_whoever_comes_later_finds_a_place() -> None:
 
 def test_a_refusal_says_what_to_do() -> None:
     """How many places the key holds, and that pages nobody reads can be closed; where none is free, that."""
-    shares = Shares(Places(2, "pages are listening"))
+    shares = Shares(Places(2, "pages are listening"), "Close pages.")
     with shares.of(1):
-        with pytest.raises(Refused, match=r"429 share_exceeded: .*listen: 1, .* Close pages"), shares.of(1):
+        with pytest.raises(Refused, match=r"429 share_exceeded: .*: 1, with 1 left .* Close pages"), shares.of(1):
             pass
         with shares.of(2), pytest.raises(Refused, match="503 overloaded: 2 pages are listening"), shares.of(1):
             pass
 
 
 def test_what_a_key_gives_back_it_may_hold_again() -> None:
-    """Also where a page went away in the middle."""
+    """Also where a page went away in the middle; a key that holds nothing is forgotten."""
     shares = Shares(Places(2))
     for _ in range(3):
         with pytest.raises(ConnectionError), shares.of(1):
             raise ConnectionError
-    assert shares.places.taken == 0
+    assert (shares.places.taken, len(shares._held)) == (0, 0)

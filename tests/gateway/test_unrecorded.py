@@ -9,6 +9,8 @@ from tests.gateway.conftest import Ask, Process
 from tests.gateway.upstream import Script, chat
 from tests.gateway.world import World
 
+NEED = "Hier riecht es nach Gas."
+
 
 @pytest.fixture
 def locked(world: World) -> Iterator[None]:
@@ -24,9 +26,6 @@ def test_closed_but_not_mute(ask: Ask, keys: dict[str, str], scripted: Script, w
     assert (answer.status, answer.body["error"]["code"]) == (503, "record_unavailable")
     assert "04841 7700" in answer.body["error"]["message"]
     assert scripted.asked == []
-    in_need = ask(keys["hold"], "Hier riecht es nach Gas.").body["error"]["message"]
-    assert in_need.startswith("Ist jemand in Lebensgefahr? Rufen Sie jetzt 112 an.")
-    assert "04841 7700" in in_need
 
 
 @pytest.fixture
@@ -49,6 +48,27 @@ def test_open_and_noted(elsewhere: Ask, world: World, keys: dict[str, str], scri
     assert wished.text.endswith("So erreichen Sie uns: 04841 7700.")  # no desk hears of it, so nobody is promised
     assert elsewhere(keys["open"]).status == 200
     assert noted(world) == [(2, True)]  # from which `stimmig watch` makes an incident
+
+
+def test_somebody_in_need_is_answered_with_words(
+    elsewhere: Ask, world: World, keys: dict[str, str], scripted: Script
+) -> None:
+    """No error, which pages show as one: how one is saved, and no human promised. It is on record later as missing."""
+    world.cursor.execute("ALTER TABLE ledger_entry RENAME TO ledger_entry_away")
+    in_need = elsewhere(keys["hold"], NEED)
+    streamed = elsewhere(keys["hold"], NEED, stream=True)
+    service = elsewhere(keys["hold"], NEED, headers={"x-stimmig-mode": "api"})
+    world.cursor.execute("ALTER TABLE ledger_entry_away RENAME TO ledger_entry")
+    assert (in_need.status, in_need.headers["x-stimmig-action"]) == (200, "human")
+    for words in (in_need.text, streamed.text, service.body["error"]["message"]):
+        assert words.startswith("Ist jemand in Lebensgefahr? Rufen Sie jetzt 112 an.")
+        assert "04841 7700" in words
+        assert "gerufen" not in words
+    assert service.status == 403
+    assert scripted.asked == []
+    scripted.kind, scripted.pieces = "application/json", chat("Ja.")
+    assert elsewhere(keys["hold"]).status == 200
+    assert noted(world) == [(3, True)]
 
 
 def test_a_database_that_hangs_is_one_that_fails(

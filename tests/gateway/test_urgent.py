@@ -1,15 +1,26 @@
 """Somebody in need is answered where there is no room for a request; nobody else is, and nobody with a wrong key."""
 
+import asyncio
 import json
+import socket
 from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import cast
+from urllib.parse import urlsplit
 
 import pytest
 
+from stimmig.gateway import urgent
+from stimmig.gateway.asgi import Exchange
+from stimmig.gateway.house import House
+from stimmig.gateway.server import URGENT
 from stimmig.gateway.urgent import BYTES_MAX, LETTERS_MAX, ends
+from stimmig.gateway.wire.refusals import NoRoom
 from tests.gateway.conftest import Ask, Process, post, started
 from tests.gateway.test_refuses import until_known
 from tests.gateway.upstream import Script, Upstream, chat
 from tests.gateway.world import CONTACT, World
+from tests.looping import run
 
 NEED = "Bei mir im Keller riecht es nach Gas."
 FIRST = "Ist jemand in Lebensgefahr? Rufen Sie jetzt 112 an."
@@ -75,12 +86,14 @@ def test_where_nothing_can_be_recorded_it_is_said_all_the_same(ask: Ask, spent: 
         answer = ask(spent, NEED)
     finally:
         world.cursor.execute("ALTER TABLE ledger_entry_away RENAME TO ledger_entry")
+    assert ask(spent, NEED).status == 200  # with it goes on record that one is missing
+    world.cursor.execute("DELETE FROM operation_policyfinding WHERE code = 'unrecorded'")
     assert (answer.status, answer.text.startswith(FIRST)) == (200, True)
     assert CONTACT in answer.text
     assert "gerufen" not in answer.text
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def full(world: World, upstream: Upstream, keys: dict[str, str]) -> Iterator[Process]:
     """A gateway without a free place."""
     process = started(world, upstream.url, STIMMIG_GATEWAY_AT_ONCE="0")
@@ -93,6 +106,39 @@ def test_where_every_place_is_taken_as_well(full: Process, keys: dict[str, str],
     ask = Ask(full.url, conversation, "m")
     assert ask(keys["sentence"]).body["error"]["code"] == "overloaded"
     assert ask(keys["sentence"], NEED).text.startswith(FIRST)
+
+
+def test_slow_bodies_of_one_key_leave_room_for_others(full: Process, keys: dict[str, str], conversation: str) -> None:
+    """However many it sends at once: it gets a share of the places."""
+    head = f"POST /v1/chat/completions HTTP/1.1\r\nhost: a\r\nauthorization: Bearer {keys['sentence']}\r\n"
+    address = urlsplit(full.url)
+    with ExitStack() as connections:
+        for _ in range(URGENT):
+            slow = connections.enter_context(socket.create_connection((address.hostname, address.port)))
+            slow.sendall(f"{head}content-length: 9\r\n\r\n".encode())
+        assert Ask(full.url, conversation, "m")(keys["hold"], NEED).text.startswith(FIRST)
+
+
+@pytest.mark.parametrize(("within", "sent"), [(0.0, b""), (60.0, b" " * (BYTES_MAX + 1))])
+def test_a_slow_body_and_one_without_an_end_are_refused_as_before(
+    monkeypatch: pytest.MonkeyPatch, within: float, sent: bytes
+) -> None:
+    """Not read any further."""
+    monkeypatch.setattr(urgent, "WITHIN", within)
+    coming, refused, house = [sent] if sent else [], NoRoom(429, "rate_limit_exceeded", "Wait."), cast(House, None)
+
+    async def receive() -> dict[str, object]:
+        if not coming:
+            await asyncio.Event().wait()
+        return {"type": "http.request", "body": coming.pop(), "more_body": True}
+
+    async def send(message: object) -> None:
+        raise AssertionError(message)
+
+    exchange = Exchange({"method": "POST", "path": "/", "headers": []}, receive, send)
+    with pytest.raises(NoRoom) as raised:
+        run(urgent._of_somebody_in_need(house, exchange, "chat.completions", refused))
+    assert raised.value is refused
 
 
 def test_of_a_long_message_both_ends_are_heard() -> None:

@@ -1,5 +1,6 @@
 """Keys of new cases are made before anybody's turn, so that whoever holds the ledger waits for its disk alone."""
 
+import sqlite3
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -9,9 +10,10 @@ from django.utils import timezone
 
 from stimmig.ledger.cases.house import keys
 from stimmig.operation.models import Conversation
+from stimmig.telemetry import app as door
 from stimmig.telemetry import intake, keeping
 from stimmig.telemetry.keeping import InItsCase
-from stimmig.telemetry.otlp import Heard
+from stimmig.telemetry.otlp import Heard, NotTaken
 from stimmig.telemetry.queries import Source
 from tests.telemetry.describing import call
 
@@ -52,3 +54,24 @@ def test_a_request_opens_what_was_made_ready_and_makes_no_key_in_its_turn(
     spans = (call(1, "Moin", "Hallo", gen_ai__conversation__id="c1"),)
     intake.take(source, Heard(spans), at=timezone.now(), keeper=keeper)
     assert made == [Conversation.objects.get().case]
+
+
+def test_where_no_key_can_be_made_the_exporter_is_asked_to_try_again(
+    source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither ahead of time nor in its turn: nothing is kept."""
+
+    def full(locked: dict[UUID, bytes]) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(keys().place, "add", full)
+    monkeypatch.setattr(door, "close_old_connections", lambda: None)  # this thread's transaction is the test's
+    request = Heard((call(1, "Moin", "Hallo", gen_ai__conversation__id="c1"),))
+
+    def take() -> object:
+        return intake.take(source, request, at=timezone.now(), keeper=InItsCase())
+
+    with pytest.raises(NotTaken) as refused:
+        door._safely(take)
+    assert refused.value.status == 503
+    assert not Conversation.objects.exists()

@@ -1,22 +1,24 @@
 """What an exporter is asked to send again, and that nothing of it is left behind."""
 
+import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
+import psycopg
 import pytest
 from django.db import DatabaseError
 
+from stimmig.ledger.cases.keys import KeysUnusable
+from stimmig.ledger.cases.keys.installation import InstallationKeyGone
 from stimmig.telemetry import app as door
 from stimmig.telemetry.app import Intake, app
+from stimmig.telemetry.keeping import InItsCase
 from stimmig.telemetry.queries import Source
 from tests.looping import run
 
 HEADERS = [(b"Content-Type", b"application/json"), (b"authorization", b"Bearer key")]
 WHOLE = ({"type": "http.request", "body": b"{}"},)
-
-
-def nobody(shown: str) -> Source:
-    raise DatabaseError("gone")
+FAILURES = [DatabaseError, sqlite3.OperationalError, psycopg.OperationalError, KeysUnusable, InstallationKeyGone]
 
 
 def somebody(shown: str) -> Source:
@@ -38,10 +40,26 @@ def sent(intake: Any, messages: Sequence[dict[str, Any]], method: str = "POST") 
     return (answers[0]["status"], dict(answers[0]["headers"])) if answers else (0, {})
 
 
-def test_a_database_that_cannot_be_reached_is_a_503_to_try_again() -> None:
-    """Nothing was kept, and exporters try again by themselves."""
+@pytest.mark.parametrize("failure", FAILURES)
+def test_a_database_that_cannot_be_reached_is_a_503_to_try_again(failure: type[Exception]) -> None:
+    """Nor the place of the keys: nothing was kept, and exporters try again by themselves."""
+
+    def nobody(shown: str) -> Source:
+        raise failure("gone")
+
     status, headers = sent(app(keys=nobody), WHOLE)
     assert (status, headers[b"retry-after"]) == (503, b"1")
+
+
+@pytest.mark.parametrize("failure", FAILURES)
+def test_what_is_only_ahead_of_time_refuses_nobody(failure: type[Exception]) -> None:
+    """Keys that could not be made ahead are made in their turn."""
+
+    class Locked(InItsCase):
+        def make_ready(self, cases: int) -> None:
+            raise failure("locked")
+
+    assert sent(app(Locked(), somebody), WHOLE)[0] == 200
 
 
 def test_too_much_at_once_is_a_429_to_try_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,7 @@ class Refused(Exception):
 
 
 class NoRoom(Refused):
-    """The key is right, and there are too many for the moment: the one refusal that gives way to somebody in need."""
+    """The key is right, and there are too many for the moment. Only of a turn it gives way, to somebody in need."""
 
 
 @dataclass(frozen=True, slots=True)

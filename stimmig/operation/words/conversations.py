@@ -105,7 +105,7 @@ FOUND_CODES: Words = {
     "promises": _("The AI was about to promise something."),
     "phrases": _("The AI was about to say what it must not."),
     "never_says": _("The AI was about to say what it must not."),
-    "unrecorded": _("The AI answered while nothing could be recorded."),
+    "unrecorded": _("Answers went out while nothing could be recorded."),
 }
 WENT_OUT: Words = {
     "claims_human": _("The AI said that it was human."),
