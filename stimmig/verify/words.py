@@ -78,13 +78,13 @@ SENTENCES: dict[tuple[str, bool | None], Both] = {
     ),
     ("case", True): (
         "Fall {case}: {entries} Einträge. Nachgewiesen: {proved}. Ohne Inhalt, weil gelöscht oder geschwärzt: "
-        "{unproved}. Verändert: keiner.",
+        "{unproved}. Verändert: keiner. Das gilt für fall.json; ein Papier dabei ist zum Lesen da und nicht geprüft.",
         "Case {case}: {entries} entries. Proved: {proved}. Without content, because erased or blacked out: {unproved}. "
-        "Altered: none.",
+        "Altered: none. This holds for fall.json; a paper beside it is there to be read, and is not checked.",
     ),
     ("case", False): (
-        "Fall {case}: {altered} von {entries} Einträgen sind nicht, was festgehalten wurde.",
-        "Case {case}: {altered} of {entries} entries are not what was recorded.",
+        "Fall {case}: Nicht, was festgehalten wurde: {altered} von {entries} Einträgen.",
+        "Case {case}: not what was recorded: {altered} of {entries} entries.",
     ),
     ("case-in-ledger", True): (
         "Diese Einträge stehen unverändert im Protokoll {origin}, das {size} Einträge hatte. Ob der Fall weitere hat, "

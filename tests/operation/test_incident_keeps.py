@@ -118,7 +118,7 @@ def test_what_the_person_gives_up_goes_and_the_incident_goes_on(
     assert queries.is_erased(talk)
     assert contents_about(incident, "incident.changed").last().read()["content"]["part"] == "erased"  # type: ignore[union-attr]
     incident, closed = (Incident.objects.get(pk=each.pk) for each in (incident, closed))
-    assert (incident.conversation, incident.happened, closed.happened) == (None, TOLD["happened"], "")
+    assert (incident.happened, closed.happened) == (TOLD["happened"], "")
     assert incident_of(token) == incident
     incidents.close(incident=say(incident, *core.NEEDED, by="berger"), by=berger, at=now)
     assert not Term.objects.filter(case=talk.case).exists()

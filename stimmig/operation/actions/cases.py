@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from stimmig.core.errors import Refusal
 from stimmig.core.retention import READ_FOR, Answer
@@ -81,18 +82,15 @@ def erase(*, conversation: Conversation, by: Person, at: datetime, given_up: boo
     disputed = is_disputed(conversation)
     given_up = given_up and disputed
     answer = cases.erase_or_restrict(case=conversation.case, by=by, at=at, given_up=given_up)
-    if answer.erases and given_up:
-        _go_on_without(conversation, by, at)
     if answer.erases:
-        forget(conversation, at)
+        forget(conversation, at, keeps_open=given_up)
+        _tell_those_in_hand(conversation, by, at)
     return replace(answer, disputed=answer.disputed and disputed)
 
 
-def _go_on_without(conversation: Conversation, by: Person, at: datetime) -> None:
-    """Whoever works on what went wrong in it keeps what was written of that, and reads why the conversation is gone."""
-    for incident in conversation.incidents.filter(closing=None).select_related("use_case"):
-        incident.conversation = None
-        incident.save(update_fields=["conversation"])
+def _tell_those_in_hand(conversation: Conversation, by: Person, at: datetime) -> None:
+    """Whoever works on what went wrong in it reads why the conversation is gone."""
+    for incident in conversation.incidents.filter(closing=None):
         recorded("incident.changed", incident, {"part": "erased"}, by=by, at=at)
 
 
@@ -105,8 +103,11 @@ def forget_erased(at: datetime) -> int:
 
 
 @transaction.atomic
-def forget(conversation: Conversation, at: datetime) -> None:
-    """Nothing is left in its line by which anybody could tell whose it was, nor in what went to other programs."""
+def forget(conversation: Conversation, at: datetime, *, keeps_open: bool = False) -> None:
+    """Nothing is left in its line by which anybody could tell whose it was, nor in what went to other programs.
+
+    `keeps_open`: what was written of incidents still in hand stays; the person waits for an answer.
+    """
     gone = Conversation(case=conversation.case, touchpoint=conversation.touchpoint)
     Message.objects.filter(case=conversation.case).exclude(type=ERASED).delete()
     conversation.relays.all().delete()
@@ -115,12 +116,12 @@ def forget(conversation: Conversation, at: datetime) -> None:
     announce(ERASED, at=at, use_case=conversation.use_case, conversation=gone, key=f"erased:{conversation.case}")
     Conversation.objects.filter(pk=conversation.pk).update(outside_id="", lacks=queries.FORGOTTEN, language="")
     queries.may_be_given(conversation).delete()
-    _forget_incidents(conversation)
+    went_wrong = Incident.objects.filter(conversation=conversation)
+    _forget(went_wrong.exclude(closing=None) if keeps_open else went_wrong)
 
 
-def _forget_incidents(conversation: Conversation) -> None:
-    """Nothing anybody wrote of what went wrong in it is left. That something did, and when, is."""
-    about = Incident.objects.filter(conversation=conversation)
+def _forget(about: QuerySet[Incident]) -> None:
+    """Nothing anybody wrote of what went wrong is left. That something did, and when, is."""
     written = {"incident__in": about}
     Exchange.objects.filter(**written).delete()
     Redress.objects.filter(**written).update(text="")

@@ -166,13 +166,13 @@ def told(answer: Answer) -> str:
             "anybody. That there was a conversation, and that it was erased at your request, stays on record "
             "without your name."
         )
-    ground = ", ".join(answer.ground) or str(answer.article)
+    cited = "; ".join(dict.fromkeys([*answer.ground, str(answer.article)]))
     until = (
         date_format(answer.until - timedelta(days=1)) if answer.until else gettext("what stands against it is settled")
     )
     words = gettext(
-        "You asked us to erase your conversation. We have to keep it until %(until)s (%(ground)s; %(article)s). Until "
+        "You asked us to erase your conversation. We have to keep it until %(until)s (%(cited)s). Until "
         "then it is restricted: it is used for that ground only, and then erased. If you do not agree, you can "
         "complain to a data protection authority or go to court."
-    ) % {"until": until, "ground": ground, "article": answer.article}
+    ) % {"until": until, "cited": cited}
     return f"{words} {ALL_THE_SAME}" if answer.disputed else words
